@@ -1,0 +1,19 @@
+package io.credence.core;
+
+/** What kind of change a suspicion is about; the regime kinds of the alerts. */
+public enum ChangeKind {
+    /** The mean moved. */
+    LEVEL,
+    /** The mean moves. */
+    SLOPE,
+    /** The spread changed. */
+    VARIANCE,
+    /** An event rate or share changed. */
+    RATE,
+    /** A seasonal pattern changed. */
+    SEASON,
+    /** The dependence on the past changed. */
+    DEPENDENCE,
+    /** Something changed that no kind describes. */
+    RESTART
+}

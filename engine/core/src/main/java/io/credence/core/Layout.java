@@ -1,0 +1,56 @@
+package io.credence.core;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Names every number of a belief: the one description from which codec, copies and checks are derived.
+ *
+ * @param version rises whenever the meaning or order of the numbers changes; written with every stored belief
+ * @param fields in order and without gaps
+ */
+public record Layout(int version, List<Field> fields) {
+
+    /** A run of {@code length} numbers from {@code offset}, under one name. */
+    public record Field(String name, int offset, int length) {}
+
+    /** Checks that the fields follow each other without gaps. */
+    public Layout {
+        fields = List.copyOf(fields);
+        int next = 0;
+        for (Field field : fields) {
+            if (field.offset() != next || field.length() < 1) {
+                throw new IllegalArgumentException("layout field " + field + " must start at " + next);
+            }
+            next += field.length();
+        }
+    }
+
+    /** A layout of scalars in the order of their names. */
+    public static Layout of(int version, String... names) {
+        List<Field> fields = new ArrayList<>(names.length);
+        for (int i = 0; i < names.length; i++) {
+            fields.add(new Field(names[i], i, 1));
+        }
+        return new Layout(version, fields);
+    }
+
+    /** How many numbers a belief has. */
+    public int width() {
+        if (fields.isEmpty()) {
+            return 0;
+        }
+        Field last = fields.get(fields.size() - 1);
+        return last.offset() + last.length();
+    }
+
+    /** This layout with another behind it, the other's names under {@code prefix}. */
+    public Layout then(String prefix, Layout other) {
+        List<Field> joined = new ArrayList<>(fields);
+        int shift = width();
+        for (Field field : other.fields) {
+            joined.add(new Field(prefix + field.name(), field.offset() + shift, field.length()));
+        }
+        return new Layout(version * 1000 + other.version, joined);
+    }
+}

@@ -1,0 +1,147 @@
+package io.credence.core;
+
+import java.util.Arrays;
+
+/**
+ * One thing that was measured: values, inputs, weight, when, and how finely; reused, confined to a thread.
+ *
+ * <p>NaN among the values is missing: the belief evolves and observes nothing there. Weight w means the likelihood to
+ * the power w. A resolution δ says the value was rounded to a multiple of δ, so that what is known is an interval; 0 is
+ * exact.
+ */
+public final class Observation {
+    private static final double[] NONE = {};
+
+    private double[] values;
+    private double[] resolutions;
+    private double[] inputs = NONE;
+    private double weight = 1;
+    private long timeMicros;
+    private long sequence;
+
+    /** A missing scalar at the epoch. */
+    public Observation() {
+        this(1);
+    }
+
+    /** Missing values of the given dimension, at the epoch. */
+    public Observation(int dimension) {
+        if (dimension < 1) {
+            throw new IllegalArgumentException("an observation needs at least one value");
+        }
+        values = new double[dimension];
+        Arrays.fill(values, Double.NaN);
+        resolutions = new double[dimension];
+    }
+
+    /** An exact scalar of weight 1; for tests and examples. */
+    public static Observation of(double value) {
+        return new Observation().value(value);
+    }
+
+    /** An exact scalar at a time in seconds; for tests and examples. */
+    public static Observation at(double seconds, double value) {
+        return new Observation().value(value).time(Math.round(seconds * 1e6));
+    }
+
+    /** How many values there are. */
+    public int dimension() {
+        return values.length;
+    }
+
+    /** The first value. */
+    public double value() {
+        return values[0];
+    }
+
+    /** The values, owned by this observation. */
+    public double[] values() {
+        return values;
+    }
+
+    /** Sets the first value; returns this. */
+    public Observation value(double value) {
+        values[0] = value;
+        return this;
+    }
+
+    /** The rounding step of the first value; 0 is exact. */
+    public double resolution() {
+        return resolutions[0];
+    }
+
+    /** The rounding steps, one per value, owned by this observation. */
+    public double[] resolutions() {
+        return resolutions;
+    }
+
+    /** Sets the rounding step of the first value; returns this. */
+    public Observation resolution(double step) {
+        resolutions[0] = step;
+        return this;
+    }
+
+    /** The inputs the value depends on (covariates; the exposure of a count), owned by this observation. */
+    public double[] inputs() {
+        return inputs;
+    }
+
+    /** Sets the inputs: kept, not copied; returns this. */
+    public Observation inputs(double... given) {
+        inputs = given;
+        return this;
+    }
+
+    /** The likelihood's power. */
+    public double weight() {
+        return weight;
+    }
+
+    /** Sets the likelihood's power; returns this. */
+    public Observation weight(double power) {
+        weight = power;
+        return this;
+    }
+
+    /** Event time in microseconds since the epoch. */
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    /** Sets the event time; returns this. */
+    public Observation time(long micros) {
+        timeMicros = micros;
+        return this;
+    }
+
+    /** What tells apart records of one key at one time: its declared sequence, else its place among them. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Sets the sequence; returns this. */
+    public Observation sequence(long number) {
+        sequence = number;
+        return this;
+    }
+
+    /** Whether nothing was measured: every value is NaN. */
+    public boolean isMissing() {
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Makes this a copy of another of the same dimension. */
+    public void copyFrom(Observation other) {
+        System.arraycopy(other.values, 0, values, 0, values.length);
+        System.arraycopy(other.resolutions, 0, resolutions, 0, resolutions.length);
+        inputs = other.inputs.length == 0 ? NONE : other.inputs.clone();
+        weight = other.weight;
+        timeMicros = other.timeMicros;
+        sequence = other.sequence;
+    }
+}
