@@ -1,0 +1,268 @@
+package io.credence.core;
+
+import io.credence.core.random.KeyedRandom;
+
+/**
+ * The whole per-record step of one pipeline: evolve to the event's time, score and observe, feed the detector, ask the
+ * policy, apply the response.
+ *
+ * <p>Free of any transport: the stream processor, replay, simulators and refresh catch-up all drive this class. Confined
+ * to one thread; in the steady state a record allocates nothing (an alarm may). The results of a step stay readable
+ * until the next one.
+ */
+public final class Assimilator {
+
+    private final Model model;
+    private final Updater updater;
+    private final DriftDetector detector;
+    private final DriftPolicy policy;
+    private final boolean learnResolution;
+    private final Layout layout;
+    private final int detectorAt;
+    private final int resolutionAt;
+
+    private final Belief belief = new Belief();
+    private final Belief watched = new Belief();
+    private final Instants span = new Instants();
+    private final KeyedRandom random = new KeyedRandom();
+    private final Surprise surprise = new Surprise();
+    private final Suspicion suspicion = new Suspicion();
+    private final Forecast forecast = new Forecast();
+    private final Forecast scratch = new Forecast();
+    private final Apply apply = new Apply();
+
+    private boolean forecasting;
+    private Response response = Response.IGNORE;
+
+    /**
+     * A step for the given model.
+     *
+     * @param learnResolution whether the rounding step of each value is learnt; else the observation's own is used
+     */
+    public Assimilator(Model model, DriftDetector detector, DriftPolicy policy, boolean learnResolution) {
+        this.model = model;
+        this.updater = model.newUpdater();
+        this.detector = detector;
+        this.policy = policy;
+        this.learnResolution = learnResolution;
+        Layout joined = model.layout().then("detector.", detector.layout());
+        detectorAt = model.layout().width();
+        resolutionAt = joined.width();
+        layout = learnResolution ? joined.then("", Layout.of(1, "resolution")) : joined;
+    }
+
+    /** The meaning of a posterior's numbers: the model's, the detector's, the learnt resolution. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** The model. */
+    public Model model() {
+        return model;
+    }
+
+    /** The detector. */
+    public DriftDetector detector() {
+        return detector;
+    }
+
+    /** Whether each step also fills {@link #forecast()}, the predictive before the record. */
+    public void forecasting(boolean wanted) {
+        forecasting = wanted;
+    }
+
+    /** A key that has seen nothing: the prior. */
+    public Posterior begin(long keyHash) {
+        Posterior p = new Posterior(layout.width(), keyHash);
+        attach(p);
+        updater.initialise(belief, random.aim(keyHash, 0, 0, Step.INITIALISE.code()));
+        detector.reset(watched);
+        if (learnResolution) {
+            p.numbers[resolutionAt] = Resolution.UNKNOWN;
+        }
+        return p;
+    }
+
+    /**
+     * One record in order: its time is not before the posterior's.
+     *
+     * <p>The observation's resolution is overwritten where it is learnt.
+     */
+    public Absorption accept(Posterior p, Observation y) {
+        response = Response.IGNORE;
+        suspicion.calm();
+        boolean missing = y.isMissing();
+        if (!missing && !model.admits(y)) {
+            return Absorption.IMPOSSIBLE;
+        }
+        attach(p);
+        moveTo(p, y);
+        if (learnResolution && !missing) {
+            learnResolution(p, y);
+        }
+        if (forecasting) {
+            updater.forecast(belief, y, 0, forecast);
+        }
+        if (missing) {
+            return Absorption.MISSING;
+        }
+        surprise.timeMicros(y.timeMicros());
+        if (!updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise)) {
+            return Absorption.NUMERICAL;
+        }
+        p.observations++;
+        p.observationsInRegime++;
+        p.logEvidence += y.weight() * surprise.logDensity();
+        detector.watch(watched, surprise, suspicion);
+        response = policy.respond(suspicion, p);
+        if (response != Response.IGNORE) {
+            apply.to(p, y);
+        }
+        return Absorption.ABSORBED;
+    }
+
+    /**
+     * One record that came after its time, where the model is exchangeable: the belief is as if it had come in order.
+     *
+     * <p>It is scored by what is believed now, so it counts for the posterior but neither for the evidence nor for the
+     * detector, whose promises are about the order of arrival.
+     *
+     * @param weight what its age has earned: 1 unless something was forgotten since its time
+     */
+    public Absorption absorbLate(Posterior p, Observation y, double weight) {
+        response = Response.IGNORE;
+        suspicion.calm();
+        if (y.isMissing()) {
+            return Absorption.MISSING;
+        }
+        if (!model.admits(y)) {
+            return Absorption.IMPOSSIBLE;
+        }
+        attach(p);
+        if (learnResolution) {
+            learnResolution(p, y);
+        }
+        if (forecasting) {
+            updater.forecast(belief, y, 0, forecast);
+        }
+        surprise.timeMicros(y.timeMicros());
+        double own = y.weight();
+        y.weight(own * weight);
+        boolean absorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
+        y.weight(own);
+        if (!absorbed) {
+            return Absorption.NUMERICAL;
+        }
+        p.observations++;
+        p.observationsInRegime++;
+        return Absorption.ABSORBED;
+    }
+
+    /** The score of the last record; meaningful after {@link Absorption#ABSORBED}. */
+    public Surprise surprise() {
+        return surprise;
+    }
+
+    /** The predictive before the last record, where asked for by {@link #forecasting}. */
+    public Forecast forecast() {
+        return forecast;
+    }
+
+    /** What the detector made of the last record. */
+    public Suspicion suspicion() {
+        return suspicion;
+    }
+
+    /** What was done about it. */
+    public Response response() {
+        return response;
+    }
+
+    /** Centre of the predictive of an observation now; the posterior is untouched. */
+    public double predictiveMean(Posterior p, Observation at) {
+        attach(p);
+        updater.forecast(belief, at, 0, scratch);
+        return scratch.quantile(Forecast.PROBABILITIES.size() / 2);
+    }
+
+    /** What is believed now, by name; allocates. */
+    public Summary summarise(Posterior p) {
+        attach(p);
+        return updater.summarise(belief);
+    }
+
+    /** The predictive some time after the posterior's; the posterior is untouched. */
+    public void forecast(Posterior p, Observation at, double horizonSeconds, Forecast out) {
+        attach(p);
+        updater.forecast(belief, at, horizonSeconds, out);
+    }
+
+    private void attach(Posterior p) {
+        belief.attach(p.numbers, 0);
+        watched.attach(p.numbers, detectorAt);
+    }
+
+    private KeyedRandom aim(Posterior p, Observation y, Step step) {
+        return random.aim(p.keyHash, y.timeMicros(), y.sequence(), step.code());
+    }
+
+    private void moveTo(Posterior p, Observation y) {
+        if (!p.isNew()) {
+            updater.evolve(belief, span.set(p.timeMicros, y.timeMicros()), aim(p, y, Step.EVOLVE));
+        }
+        p.timeMicros = y.timeMicros();
+    }
+
+    private void learnResolution(Posterior p, Observation y) {
+        double step = Resolution.learn(p.numbers[resolutionAt], y.value());
+        p.numbers[resolutionAt] = step;
+        y.resolution(step);
+    }
+
+    /** Applies the policy's response to the key at hand. */
+    private final class Apply implements Response.Cases<Void> {
+        private Posterior p;
+        private Observation y;
+
+        void to(Posterior posterior, Observation observation) {
+            p = posterior;
+            y = observation;
+            response.match(this);
+            p = null;
+            y = null;
+        }
+
+        @Override
+        public Void ignore() {
+            return null;
+        }
+
+        @Override
+        public Void alert() {
+            newRegime();
+            return null;
+        }
+
+        @Override
+        public Void widen(double retain) {
+            updater.widen(belief, retain, aim(p, y, Step.WIDEN));
+            newRegime();
+            p.generation++;
+            return null;
+        }
+
+        @Override
+        public Void restart() {
+            updater.initialise(belief, aim(p, y, Step.INITIALISE));
+            newRegime();
+            p.generation++;
+            return null;
+        }
+
+        private void newRegime() {
+            detector.reset(watched);
+            p.regime++;
+            p.observationsInRegime = 0;
+        }
+    }
+}

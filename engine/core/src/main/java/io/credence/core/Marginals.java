@@ -1,0 +1,49 @@
+package io.credence.core;
+
+import io.credence.core.special.IncompleteBeta;
+import io.credence.core.special.IncompleteGamma;
+import io.credence.core.special.Normal;
+import io.credence.core.special.StudentT;
+import java.util.function.DoubleUnaryOperator;
+
+/** The marginal distributions parameters of a summary have; static, allocating, for the cold path. */
+public final class Marginals {
+    private Marginals() {}
+
+    /** N(mean, sd²). */
+    public static Summary.Parameter normal(String name, double mean, double sd) {
+        return parameter(name, mean, sd, p -> mean + sd * Normal.quantile(p));
+    }
+
+    /** Student t. */
+    public static Summary.Parameter studentT(String name, double location, double scale, double degrees) {
+        double mean = degrees > 1 ? location : Double.NaN;
+        double sd = degrees > 2 ? scale * Math.sqrt(degrees / (degrees - 2)) : Double.NaN;
+        return parameter(name, mean, sd, p -> location + scale * StudentT.quantile(p, degrees));
+    }
+
+    /** Gamma of the given shape and rate. */
+    public static Summary.Parameter gamma(String name, double shape, double rate) {
+        return parameter(name, shape / rate, Math.sqrt(shape) / rate, p -> IncompleteGamma.quantile(p, shape) / rate);
+    }
+
+    /** The inverse of a Gamma of the given shape and rate. */
+    public static Summary.Parameter inverseGamma(String name, double shape, double scale) {
+        double mean = shape > 1 ? scale / (shape - 1) : Double.NaN;
+        double sd = shape > 2 ? mean / Math.sqrt(shape - 2) : Double.NaN;
+        return parameter(name, mean, sd, p -> scale / IncompleteGamma.quantileOfUpperTail(p, shape));
+    }
+
+    /** Beta. */
+    public static Summary.Parameter beta(String name, double a, double b) {
+        double n = a + b;
+        return parameter(name, a / n, Math.sqrt(a / n * (b / n) / (n + 1)), p -> IncompleteBeta.quantile(p, a, b));
+    }
+
+    private static Summary.Parameter parameter(String name, double mean, double sd, DoubleUnaryOperator quantile) {
+        double[] q = Forecast.PROBABILITIES.stream()
+                .mapToDouble(quantile::applyAsDouble)
+                .toArray();
+        return new Summary.Parameter(name, mean, sd, q);
+    }
+}

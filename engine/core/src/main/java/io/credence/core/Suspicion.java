@@ -1,0 +1,122 @@
+package io.credence.core;
+
+import java.util.Arrays;
+
+/**
+ * What a detector makes of the stream so far: how strong the evidence of a change is, of what kind, since when; reused,
+ * confined to a thread.
+ */
+public final class Suspicion {
+
+    /** What an alarm's false-alarm rate rests on. */
+    public enum Guarantee {
+        /** Nothing is promised. */
+        NONE,
+        /** The rate holds if the model is right. */
+        IF_MODEL_IS_RIGHT,
+        /** The rate holds if the residuals of a regime are exchangeable. */
+        IF_EXCHANGEABLE
+    }
+
+    private static final int KINDS = ChangeKind.values().length;
+
+    private final double[] kindLogWeights = new double[KINDS];
+    private boolean alarm;
+    private double logEvidence;
+    private long onsetMicros;
+    private long onsetFromMicros;
+    private long onsetToMicros;
+    private double meanBefore;
+    private double sdBefore;
+    private Guarantee guarantee = Guarantee.NONE;
+
+    /** Nothing suspected. */
+    public Suspicion() {
+        calm();
+    }
+
+    /** Nothing is suspected. */
+    public void calm() {
+        alarm = false;
+        logEvidence = Double.NEGATIVE_INFINITY;
+        Arrays.fill(kindLogWeights, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Raises the suspicion; onset and kinds are set apart. */
+    public void raise(double logEvidence, boolean alarm, Guarantee guarantee) {
+        this.logEvidence = logEvidence;
+        this.alarm = alarm;
+        this.guarantee = guarantee;
+    }
+
+    /** Says since when: the best guess within an interval. */
+    public void onset(long micros, long fromMicros, long toMicros) {
+        onsetMicros = micros;
+        onsetFromMicros = fromMicros;
+        onsetToMicros = toMicros;
+    }
+
+    /** Says what was predicted while all was calm. */
+    public void before(double mean, double sd) {
+        meanBefore = mean;
+        sdBefore = sd;
+    }
+
+    /** Adds log weight to a kind of change. */
+    public void kind(ChangeKind kind, double logWeight) {
+        kindLogWeights[kind.ordinal()] = logWeight;
+    }
+
+    /** Whether the false-alarm budget allows to alarm now. */
+    public boolean isAlarm() {
+        return alarm;
+    }
+
+    /** Log of the likelihood ratio of the best change against none; −∞ when calm. */
+    public double logEvidence() {
+        return logEvidence;
+    }
+
+    /** The likeliest kind; {@link ChangeKind#RESTART} when none was named. */
+    public ChangeKind kind() {
+        int best = ChangeKind.RESTART.ordinal();
+        for (int i = 0; i < KINDS; i++) {
+            if (kindLogWeights[i] > kindLogWeights[best]) {
+                best = i;
+            }
+        }
+        return KIND_LIST[best];
+    }
+
+    private static final ChangeKind[] KIND_LIST = ChangeKind.values();
+
+    /** When the change most likely began. */
+    public long onsetMicros() {
+        return onsetMicros;
+    }
+
+    /** Not before this. */
+    public long onsetFromMicros() {
+        return onsetFromMicros;
+    }
+
+    /** Not after this. */
+    public long onsetToMicros() {
+        return onsetToMicros;
+    }
+
+    /** Centre of the predictive before the change. */
+    public double meanBefore() {
+        return meanBefore;
+    }
+
+    /** Scale of the predictive before the change. */
+    public double sdBefore() {
+        return sdBefore;
+    }
+
+    /** What the false-alarm rate rests on. */
+    public Guarantee guarantee() {
+        return guarantee;
+    }
+}

@@ -1,0 +1,62 @@
+package io.credence.core.drift;
+
+/** How often a key may raise a false alarm: the user's side of the contract. */
+public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.PerTime {
+
+    /**
+     * The mean number of records between false alarms that this budget allows.
+     *
+     * @param recordsPerSecond the pace of the key so far; NaN or 0 where unknown
+     */
+    double recordsBetweenAlarms(double recordsPerSecond);
+
+    /** The budget in words. */
+    String inWords();
+
+    /** So many false alarms in so many records. */
+    record PerRecords(double alarms, double records) implements AlarmBudget {
+        /** Checks both. */
+        public PerRecords {
+            requireSense(alarms, records);
+        }
+
+        @Override
+        public double recordsBetweenAlarms(double recordsPerSecond) {
+            return records / alarms;
+        }
+
+        @Override
+        public String inWords() {
+            return number(alarms) + " per " + number(records) + " records per key";
+        }
+    }
+
+    /** So many false alarms in so many seconds, whatever the pace of the key. */
+    record PerTime(double alarms, double seconds) implements AlarmBudget {
+        /** Checks both. */
+        public PerTime {
+            requireSense(alarms, seconds);
+        }
+
+        @Override
+        public double recordsBetweenAlarms(double recordsPerSecond) {
+            return recordsPerSecond > 0 ? recordsPerSecond * seconds / alarms : Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public String inWords() {
+            return number(alarms) + " per " + java.time.Duration.ofSeconds((long) seconds) + " per key";
+        }
+    }
+
+    private static void requireSense(double alarms, double per) {
+        if (!(alarms > 0) || !(per > 0) || Double.isInfinite(per)) {
+            throw new IllegalArgumentException(
+                    "a false-alarm budget needs positive numbers, not " + alarms + " per " + per);
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,165 @@
+package io.credence.core.drift;
+
+import io.credence.core.Belief;
+import io.credence.core.ChangeKind;
+import io.credence.core.DriftDetector;
+import io.credence.core.Layout;
+import io.credence.core.Surprise;
+import io.credence.core.Suspicion;
+import io.credence.core.special.Normal;
+
+/**
+ * Three CUSUM charts on the residuals: mean up, mean down, spread up; immutable, shareable, allocates nothing.
+ *
+ * <p>The derivation is in the package's description. A key's numbers are twelve doubles.
+ */
+public final class CusumDetector implements DriftDetector {
+    private static final int COUNT = 0;
+    private static final int FIRST_TIME = 1;
+    private static final int CALM_TIME = 2;
+    private static final int CALM_BEFORE = 3;
+    private static final int CALM_MEAN = 4;
+    private static final int CALM_SD = 5;
+    private static final int UP = 6;
+    private static final int DOWN = 8;
+    private static final int SPREAD = 10;
+    private static final int SINCE = 1; // offset from a chart's statistic to the time it left zero
+
+    private static final int CHARTS = 3;
+    private static final double HALF = 0.5;
+    // A chart needs at least three records to reach the threshold of any sensible budget.
+    private static final double CLIP_MEAN = 4;
+    private static final double CLIP_SPREAD = 3;
+    private static final double SPREAD_SLOPE = 0.375; // ½(1 − 1/4) for a fourfold variance
+    private static final double SPREAD_DRIFT = 0.6931471805599453; // ½ ln 4
+    private static final double WORTH_A_LOOK = 3;
+    private static final double FEWEST_RECORDS_BETWEEN_ALARMS = 50;
+
+    private static final Layout LAYOUT = Layout.of(
+            1,
+            "count",
+            "firstTime",
+            "calmTime",
+            "calmBefore",
+            "calmMean",
+            "calmSd",
+            "up",
+            "upSince",
+            "down",
+            "downSince",
+            "spread",
+            "spreadSince");
+
+    private final AlarmBudget budget;
+    private final int warmup;
+    private final RunLength meanChart;
+    private final RunLength spreadChart;
+
+    /**
+     * A detector that keeps to the budget.
+     *
+     * @param warmup records of a regime that pass before the charts start
+     */
+    public CusumDetector(AlarmBudget budget, int warmup) {
+        if (warmup < 0) {
+            throw new IllegalArgumentException("warmup must be at least 0 records, not " + warmup);
+        }
+        this.budget = budget;
+        this.warmup = warmup;
+        meanChart = new RunLength(x -> x >= CLIP_MEAN - HALF ? 1 : x < -CLIP_MEAN - HALF ? 0 : Normal.cdf(x + HALF));
+        spreadChart = new RunLength(CusumDetector::spreadIncrementCdf);
+    }
+
+    private static double spreadIncrementCdf(double x) {
+        double square = (x + SPREAD_DRIFT) / SPREAD_SLOPE;
+        if (square <= 0) {
+            return 0;
+        }
+        return square >= CLIP_SPREAD * CLIP_SPREAD ? 1 : 2 * Normal.cdf(Math.sqrt(square)) - 1;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public void reset(Belief b) {
+        for (int i = 0; i < LAYOUT.width(); i++) {
+            b.set(i, 0);
+        }
+    }
+
+    @Override
+    public void watch(Belief b, Surprise s, Suspicion out) {
+        double[] a = b.array();
+        int o = b.offset();
+        double now = s.timeMicros();
+        double count = a[o + COUNT] + 1;
+        a[o + COUNT] = count;
+        if (count == 1) {
+            a[o + FIRST_TIME] = now;
+        }
+        if (count <= warmup + 1) {
+            rest(a, o, s, now);
+            if (count <= warmup) {
+                return;
+            }
+        }
+        if (a[o + UP] == 0 && a[o + DOWN] == 0 && a[o + SPREAD] == 0) {
+            rest(a, o, s, now);
+        }
+        double z = s.residual();
+        double clipped = Math.max(-CLIP_MEAN, Math.min(CLIP_MEAN, z));
+        double wide = Math.max(-CLIP_SPREAD, Math.min(CLIP_SPREAD, z));
+        double up = step(a, o + UP, clipped - HALF, now);
+        double down = step(a, o + DOWN, -clipped - HALF, now);
+        double spread = step(a, o + SPREAD, SPREAD_SLOPE * wide * wide - SPREAD_DRIFT, now);
+        if (up > WORTH_A_LOOK || down > WORTH_A_LOOK || spread > WORTH_A_LOOK) {
+            suspect(a, o, now, out);
+        }
+    }
+
+    private static void rest(double[] a, int o, Surprise s, double now) {
+        a[o + CALM_BEFORE] = a[o + COUNT] == 1 ? now : a[o + CALM_TIME];
+        a[o + CALM_TIME] = now;
+        a[o + CALM_MEAN] = s.mean();
+        a[o + CALM_SD] = s.sd();
+    }
+
+    private static double step(double[] a, int chart, double increment, double now) {
+        double before = a[chart];
+        double after = Math.max(0, before + increment);
+        if (before == 0 && after > 0) {
+            a[chart + SINCE] = now;
+        }
+        a[chart] = after;
+        return after;
+    }
+
+    private void suspect(double[] a, int o, double now, Suspicion out) {
+        double pace = (a[o + COUNT] - 1) / ((now - a[o + FIRST_TIME]) * 1e-6);
+        double allowed = CHARTS * Math.max(FEWEST_RECORDS_BETWEEN_ALARMS, budget.recordsBetweenAlarms(pace));
+        double level = meanChart.threshold(allowed);
+        double width = spreadChart.threshold(allowed);
+        double up = a[o + UP];
+        double down = a[o + DOWN];
+        double spread = a[o + SPREAD];
+        boolean alarm = up >= level || down >= level || spread >= width;
+        // Charts are compared by how far along they are to their own threshold: that is what spends the budget.
+        int chart = spread / width > Math.max(up, down) / level ? SPREAD : up >= down ? UP : DOWN;
+        out.raise(a[o + chart], alarm, Suspicion.Guarantee.IF_MODEL_IS_RIGHT);
+        out.kind(ChangeKind.LEVEL, Math.max(up, down));
+        out.kind(ChangeKind.VARIANCE, spread);
+        long since = (long) a[o + chart + SINCE];
+        out.onset(since, Math.min(since, (long) a[o + CALM_BEFORE]), (long) now);
+        out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
+    }
+
+    @Override
+    public String inWords() {
+        return "watches the residuals for a moved mean or a widened spread (CUSUM), after " + warmup
+                + " records of each regime; false alarms at most " + budget.inWords()
+                + ", if the model is right";
+    }
+}

@@ -1,0 +1,88 @@
+package io.credence.families.bernoulli;
+
+import io.credence.core.Belief;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
+import io.credence.core.Marginals;
+import io.credence.core.Mergeable;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
+import io.credence.core.special.Elementary;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The Beta–Bernoulli arithmetic. */
+final class BernoulliUpdater implements Updater, Mergeable {
+    private static final int ALPHA = 0;
+    private static final int BETA = 1;
+
+    private final BernoulliModel prior;
+
+    BernoulliUpdater(BernoulliModel prior) {
+        this.prior = prior;
+    }
+
+    @Override
+    public void initialise(Belief b, RandomGenerator rng) {
+        b.set(ALPHA, prior.alpha());
+        b.set(BETA, prior.beta());
+    }
+
+    @Override
+    public void evolve(Belief b, Instants span, RandomGenerator rng) {
+        // The share does not drift.
+    }
+
+    @Override
+    public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double ones = share(b);
+        double zeros = b.get(BETA) / (b.get(ALPHA) + b.get(BETA));
+        double sd = Math.sqrt(ones * zeros);
+        if (y.value() == 1) {
+            out.scoreDiscrete(Elementary.log(ones), zeros, 0, ones, sd, rng);
+            b.set(ALPHA, b.get(ALPHA) + y.weight());
+        } else {
+            out.scoreDiscrete(Elementary.log(zeros), 0, ones, ones, sd, rng);
+            b.set(BETA, b.get(BETA) + y.weight());
+        }
+        return true;
+    }
+
+    private static double share(Belief b) {
+        return b.get(ALPHA) / (b.get(ALPHA) + b.get(BETA));
+    }
+
+    @Override
+    public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        double p = share(b);
+        double error = p - at.value();
+        out.moments(p, Math.sqrt(p * (1 - p)), error * error);
+        for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
+            out.quantile(i, Forecast.PROBABILITIES.get(i) <= 1 - p ? 0 : 1);
+        }
+    }
+
+    @Override
+    public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
+        inOut.value(rng.nextDouble() < share(b) ? 1 : 0);
+    }
+
+    @Override
+    public void widen(Belief b, double retain, RandomGenerator rng) {
+        b.set(ALPHA, retain * b.get(ALPHA) + (1 - retain) * prior.alpha());
+        b.set(BETA, retain * b.get(BETA) + (1 - retain) * prior.beta());
+    }
+
+    @Override
+    public void merge(Belief into, Belief other) {
+        into.set(ALPHA, into.get(ALPHA) + other.get(ALPHA) - prior.alpha());
+        into.set(BETA, into.get(BETA) + other.get(BETA) - prior.beta());
+    }
+
+    @Override
+    public Summary summarise(Belief b) {
+        return new Summary(List.of(Marginals.beta("share", b.get(ALPHA), b.get(BETA))));
+    }
+}

@@ -1,0 +1,67 @@
+package io.credence.families.gaussian;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import java.util.List;
+
+/**
+ * Gaussian values, mean and variance unknown, under a Normal–Inverse-Gamma prior.
+ *
+ * @param mean prior mean
+ * @param kappa records the prior mean is worth
+ * @param alpha shape of the variance's prior
+ * @param beta scale of the variance's prior
+ */
+public record GaussianModel(double mean, double kappa, double alpha, double beta) implements Model {
+    static final Layout LAYOUT = Layout.of(1, "mean", "kappa", "alpha", "beta");
+
+    /** Checks the prior. */
+    public GaussianModel {
+        Require.finite("prior.mean", mean);
+        Require.positive("prior.kappa", kappa);
+        Require.positive("prior.alpha", alpha);
+        Require.positive("prior.beta", beta);
+    }
+
+    @Override
+    public String family() {
+        return GaussianFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return Accuracy.EXACT;
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new GaussianUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return true;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        return Math.abs(y.value()) <= Double.MAX_VALUE;
+    }
+
+    @Override
+    public List<String> inWords() {
+        return List.of(
+                "Values scatter independently around one mean with one variance; both are unknown and do not drift.",
+                "The prior expects a mean of " + mean + ", worth " + kappa + " records, and a variance of about "
+                        + beta / alpha + ", worth " + 2 * alpha + " records.");
+    }
+}

@@ -1,0 +1,122 @@
+package io.credence.families.gaussian;
+
+import io.credence.core.Belief;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
+import io.credence.core.Marginals;
+import io.credence.core.Mergeable;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
+import io.credence.core.special.StudentT;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The Normal–Inverse-Gamma arithmetic. */
+final class GaussianUpdater implements Updater, Mergeable {
+    static final int MEAN = 0;
+    static final int KAPPA = 1;
+    static final int ALPHA = 2;
+    static final int BETA = 3;
+
+    private final GaussianModel prior;
+
+    GaussianUpdater(GaussianModel prior) {
+        this.prior = prior;
+    }
+
+    @Override
+    public void initialise(Belief b, RandomGenerator rng) {
+        b.set(MEAN, prior.mean());
+        b.set(KAPPA, prior.kappa());
+        b.set(ALPHA, prior.alpha());
+        b.set(BETA, prior.beta());
+    }
+
+    @Override
+    public void evolve(Belief b, Instants span, RandomGenerator rng) {
+        // The mean and variance do not drift.
+    }
+
+    @Override
+    public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double m = b.get(MEAN);
+        double kappa = b.get(KAPPA);
+        double alpha = b.get(ALPHA);
+        double beta = b.get(BETA);
+        double w = y.weight();
+        double error = y.value() - m;
+        double grown = kappa + w;
+        double newMean = m + w * error / grown;
+        double newBeta = beta + 0.5 * kappa * w / grown * error * error;
+        if (!Double.isFinite(newBeta) || !Double.isFinite(newMean)) {
+            return false;
+        }
+        out.scoreStudentT(y, m, predictiveScale(kappa, alpha, beta), 2 * alpha, rng);
+        if (!out.isFinite()) {
+            return false;
+        }
+        b.set(MEAN, newMean);
+        b.set(KAPPA, grown);
+        b.set(ALPHA, alpha + 0.5 * w);
+        b.set(BETA, newBeta);
+        return true;
+    }
+
+    private static double predictiveScale(double kappa, double alpha, double beta) {
+        return Math.sqrt(beta / alpha * (kappa + 1) / kappa);
+    }
+
+    @Override
+    public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        double alpha = b.get(ALPHA);
+        out.studentT(b.get(MEAN), predictiveScale(b.get(KAPPA), alpha, b.get(BETA)), 2 * alpha, at);
+    }
+
+    @Override
+    public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
+        double alpha = b.get(ALPHA);
+        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * alpha);
+        inOut.value(b.get(MEAN) + predictiveScale(b.get(KAPPA), alpha, b.get(BETA)) * t);
+    }
+
+    @Override
+    public void widen(Belief b, double retain, RandomGenerator rng) {
+        double fresh = 1 - retain;
+        double m = b.get(MEAN);
+        double kappa = b.get(KAPPA);
+        double newKappa = retain * kappa + fresh * prior.kappa();
+        double gap = prior.mean() - m;
+        b.set(MEAN, retain == 0 ? prior.mean() : m + fresh * prior.kappa() / newKappa * gap);
+        b.set(KAPPA, newKappa);
+        b.set(ALPHA, retain * b.get(ALPHA) + fresh * prior.alpha());
+        double between = 0.5 * retain * kappa * fresh * prior.kappa() / newKappa * gap * gap;
+        b.set(BETA, retain * b.get(BETA) + fresh * prior.beta() + between);
+    }
+
+    @Override
+    public void merge(Belief into, Belief other) {
+        double kappa1 = into.get(KAPPA);
+        double kappa2 = other.get(KAPPA);
+        double kappa = kappa1 + kappa2 - prior.kappa();
+        double to2 = other.get(MEAN) - into.get(MEAN);
+        double to0 = prior.mean() - into.get(MEAN);
+        double shift = (kappa2 * to2 - prior.kappa() * to0) / kappa;
+        double squares = kappa2 * to2 * to2 - prior.kappa() * to0 * to0 - kappa * shift * shift;
+        into.set(MEAN, into.get(MEAN) + shift);
+        into.set(KAPPA, kappa);
+        into.set(ALPHA, into.get(ALPHA) + other.get(ALPHA) - prior.alpha());
+        into.set(BETA, into.get(BETA) + other.get(BETA) - prior.beta() + 0.5 * squares);
+    }
+
+    @Override
+    public Summary summarise(Belief b) {
+        double alpha = b.get(ALPHA);
+        double beta = b.get(BETA);
+        double scale = Math.sqrt(beta / (alpha * b.get(KAPPA)));
+        return new Summary(List.of(
+                Marginals.studentT("mean", b.get(MEAN), scale, 2 * alpha),
+                Marginals.inverseGamma("variance", alpha, beta)));
+    }
+}

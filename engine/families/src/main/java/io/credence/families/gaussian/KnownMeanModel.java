@@ -1,0 +1,64 @@
+package io.credence.families.gaussian;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import java.util.List;
+
+/**
+ * Gaussian values of known mean; only the variance is learnt.
+ *
+ * @param mean of the values
+ * @param alpha shape of the variance's prior
+ * @param beta scale of the variance's prior
+ */
+public record KnownMeanModel(double mean, double alpha, double beta) implements Model {
+    private static final Layout LAYOUT = Layout.of(1, "alpha", "beta");
+
+    /** Checks the prior. */
+    public KnownMeanModel {
+        Require.finite("known.mean", mean);
+        Require.positive("prior.alpha", alpha);
+        Require.positive("prior.beta", beta);
+    }
+
+    @Override
+    public String family() {
+        return GaussianFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return Accuracy.EXACT;
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new KnownMeanUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return true;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        return Math.abs(y.value()) <= Double.MAX_VALUE;
+    }
+
+    @Override
+    public List<String> inWords() {
+        return List.of(
+                "Values scatter independently around the known mean " + mean + " with one unknown variance.",
+                "The prior expects a variance of about " + beta / alpha + ", worth " + 2 * alpha + " records.");
+    }
+}

@@ -1,0 +1,64 @@
+package io.credence.families.gaussian;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import java.util.List;
+
+/**
+ * Gaussian values of known variance; only the mean is learnt.
+ *
+ * @param variance of the values
+ * @param mean prior mean
+ * @param kappa records the prior mean is worth
+ */
+public record KnownVarianceModel(double variance, double mean, double kappa) implements Model {
+    private static final Layout LAYOUT = Layout.of(1, "mean", "kappa");
+
+    /** Checks the prior. */
+    public KnownVarianceModel {
+        Require.positive("known.variance", variance);
+        Require.finite("prior.mean", mean);
+        Require.positive("prior.kappa", kappa);
+    }
+
+    @Override
+    public String family() {
+        return GaussianFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return Accuracy.EXACT;
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new KnownVarianceUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return true;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        return Math.abs(y.value()) <= Double.MAX_VALUE;
+    }
+
+    @Override
+    public List<String> inWords() {
+        return List.of(
+                "Values scatter independently around one unknown mean with the known variance " + variance + ".",
+                "The prior expects a mean of " + mean + ", worth " + kappa + " records.");
+    }
+}

@@ -1,0 +1,92 @@
+package io.credence.families.gaussian;
+
+import io.credence.core.Belief;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
+import io.credence.core.Marginals;
+import io.credence.core.Mergeable;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The arithmetic of an unknown mean under a known variance. */
+final class KnownVarianceUpdater implements Updater, Mergeable {
+    private static final int MEAN = 0;
+    private static final int KAPPA = 1;
+
+    private final KnownVarianceModel prior;
+
+    KnownVarianceUpdater(KnownVarianceModel prior) {
+        this.prior = prior;
+    }
+
+    @Override
+    public void initialise(Belief b, RandomGenerator rng) {
+        b.set(MEAN, prior.mean());
+        b.set(KAPPA, prior.kappa());
+    }
+
+    @Override
+    public void evolve(Belief b, Instants span, RandomGenerator rng) {
+        // The mean does not drift.
+    }
+
+    @Override
+    public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double m = b.get(MEAN);
+        double kappa = b.get(KAPPA);
+        double grown = kappa + y.weight();
+        double newMean = m + y.weight() * (y.value() - m) / grown;
+        if (!Double.isFinite(newMean)) {
+            return false;
+        }
+        out.scoreNormal(y, m, predictiveSd(kappa), rng);
+        if (!out.isFinite()) {
+            return false;
+        }
+        b.set(MEAN, newMean);
+        b.set(KAPPA, grown);
+        return true;
+    }
+
+    private double predictiveSd(double kappa) {
+        return Math.sqrt(prior.variance() * (kappa + 1) / kappa);
+    }
+
+    @Override
+    public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        out.normal(b.get(MEAN), predictiveSd(b.get(KAPPA)), at);
+    }
+
+    @Override
+    public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
+        inOut.value(b.get(MEAN) + predictiveSd(b.get(KAPPA)) * rng.nextGaussian());
+    }
+
+    @Override
+    public void widen(Belief b, double retain, RandomGenerator rng) {
+        double fresh = 1 - retain;
+        double kappa = retain * b.get(KAPPA) + fresh * prior.kappa();
+        double m = b.get(MEAN);
+        b.set(MEAN, retain == 0 ? prior.mean() : m + fresh * prior.kappa() / kappa * (prior.mean() - m));
+        b.set(KAPPA, kappa);
+    }
+
+    @Override
+    public void merge(Belief into, Belief other) {
+        double kappa = into.get(KAPPA) + other.get(KAPPA) - prior.kappa();
+        double m = into.get(MEAN);
+        double shift = other.get(KAPPA) * (other.get(MEAN) - m) - prior.kappa() * (prior.mean() - m);
+        into.set(MEAN, m + shift / kappa);
+        into.set(KAPPA, kappa);
+    }
+
+    @Override
+    public Summary summarise(Belief b) {
+        double sd = Math.sqrt(prior.variance() / b.get(KAPPA));
+        return new Summary(List.of(Marginals.normal("mean", b.get(MEAN), sd)));
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * Independent Gaussian observations with an unknown mean, an unknown variance, or both.
+ *
+ * <p><b>Both unknown.</b> y | μ, σ² ~ N(μ, σ²); μ | σ² ~ N(m, σ²/κ); σ² ~ InverseGamma(α, β). An observation of weight w:
+ * <pre>
+ * κₙ = κ + w      mₙ = m + w(y − m)/κₙ      αₙ = α + w/2      βₙ = β + ½·κw/κₙ·(y − m)²          [1, eq. 86–89]
+ * </pre>
+ * Predictive: Student t with 2α degrees, location m, scale² β(κ+1)/(ακ) [1, eq. 100]. The marginal of μ is a Student t
+ * with scale² β/(ακ); that of σ² is the inverse gamma.
+ *
+ * <p><b>Known variance s².</b> μ ~ N(m, s²/κ): the first two updates; predictive N(m, s²(κ+1)/κ).
+ *
+ * <p><b>Known mean μ.</b> σ² ~ InverseGamma(α, β): α + w/2, β + ½w(y − μ)²; predictive Student t, 2α degrees, scale² β/α.
+ *
+ * <p><b>Widening</b> is geometric: natural parameters (κm, κ, α, 2β + κm²) move linearly to the prior's. Written without
+ * the cancellation of 2β + κm²:
+ * <pre>
+ * κ' = ρκ + (1−ρ)κ₀      m' = m + (1−ρ)κ₀(m₀ − m)/κ'      α' = ρα + (1−ρ)α₀
+ * β' = ρβ + (1−ρ)β₀ + ½·ρκ·(1−ρ)κ₀/κ'·(m − m₀)²
+ * </pre>
+ * <b>Merging</b> adds natural parameters and takes the prior's away once, in deviations from the first mean.
+ *
+ * <p><b>The default prior</b> is worth next to nothing on any scale of data: κ₀ = 1e-12 says the mean is known within
+ * 10⁶ sds of zero, α₀ = ½ is one degree of freedom, β₀ = 1e-30 is below the square of any sensible unit. Two records
+ * replace it; the predictive of the first two is nearly flat.
+ *
+ * <p>[1] Murphy, Conjugate Bayesian analysis of the Gaussian distribution, 2007.
+ */
+package io.credence.families.gaussian;

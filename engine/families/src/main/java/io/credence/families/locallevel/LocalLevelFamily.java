@@ -1,0 +1,94 @@
+package io.credence.families.locallevel;
+
+import io.credence.core.Model;
+import io.credence.core.ModelFamily;
+import io.credence.core.Option;
+import io.credence.core.OptionException;
+import io.credence.core.Options;
+import io.credence.core.Settings;
+import java.time.Duration;
+
+/** A level that wanders, seen through noise. */
+public final class LocalLevelFamily implements ModelFamily {
+    static final String NAME = "local-level";
+
+    private static final Options OPTIONS = Options.of(
+            Option.number("level.sd", "How far the level wanders, where noise.sd is given.")
+                    .in("per √second")
+                    .positive(),
+            Option.number("noise.sd", "The sd of the noise, where it is known; needs level.sd.")
+                    .positive(),
+            Option.number("level.ratio", "How far the level wanders per √(level.per), in noise sds.")
+                    .positive()
+                    .defaultsTo(0.3),
+            Option.of("level.per", Option.Type.DURATION, "The time level.ratio is about.")
+                    .defaultsTo(Duration.ofSeconds(1)),
+            Option.number("initial.mean", "Where the first level is expected.").defaultsTo(0.0),
+            Option.number(
+                            "initial.sd",
+                            "How far the first level may be from there: in units of the values where noise.sd is given,"
+                                    + " else in noise sds.")
+                    .positive()
+                    .defaultsTo(1e6),
+            Option.number("noise.alpha", "Shape of the unknown noise variance's prior; worth 2·alpha records.")
+                    .positive()
+                    .defaultsTo(0.5),
+            Option.number("noise.beta", "Scale of the unknown noise variance's prior; beta/alpha is what it expects.")
+                    .positive()
+                    .defaultsTo(1e-30));
+
+    /** Found by the service loader. */
+    public LocalLevelFamily() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String sentence() {
+        return "a level that wanders, seen through noise, at irregular times";
+    }
+
+    @Override
+    public Options options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public Model create(Settings s) {
+        if (s.isGiven("noise.sd") != s.isGiven("level.sd")) {
+            String missing = s.isGiven("noise.sd") ? "level.sd" : "noise.sd";
+            String given = s.isGiven("noise.sd") ? "noise.sd" : "level.sd";
+            throw new OptionException(given, "needs " + missing + " beside it; without both, use level.ratio");
+        }
+        if (s.isGiven("noise.sd")) {
+            for (String unknown : new String[] {"level.ratio", "level.per", "noise.alpha", "noise.beta"}) {
+                if (s.isGiven(unknown)) {
+                    throw new OptionException(unknown, "has no meaning when noise.sd is given");
+                }
+            }
+            double noise = s.number("noise.sd");
+            double level = s.number("level.sd");
+            double initial = s.number("initial.sd");
+            return new LocalLevelModel(level * level, noise * noise, s.number("initial.mean"), initial * initial);
+        }
+        double per = s.duration("level.per").toNanos() * 1e-9;
+        if (!(per > 0)) {
+            throw new OptionException("level.per", "must be longer than PT0S");
+        }
+        double ratio = s.number("level.ratio");
+        double initial = s.number("initial.sd");
+        return new UnknownNoiseModel(
+                ratio * ratio / per,
+                s.number("initial.mean"),
+                initial * initial,
+                s.number("noise.alpha"),
+                s.number("noise.beta"));
+    }
+
+    @Override
+    public Model exemplar() {
+        return new UnknownNoiseModel(0.1, 0.5, 4, 3, 4);
+    }
+}

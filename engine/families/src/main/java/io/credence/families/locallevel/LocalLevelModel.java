@@ -1,0 +1,69 @@
+package io.credence.families.locallevel;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import java.util.List;
+
+/**
+ * A wandering level under noise of known variance.
+ *
+ * @param levelVariance q, the variance the level gathers per second
+ * @param noiseVariance r
+ * @param initialMean of the level at the first record
+ * @param initialVariance of the level at the first record
+ */
+public record LocalLevelModel(double levelVariance, double noiseVariance, double initialMean, double initialVariance)
+        implements Model {
+    private static final Layout LAYOUT = Layout.of(1, "mean", "variance");
+
+    /** Checks the variances. */
+    public LocalLevelModel {
+        Require.positive("level.sd", levelVariance);
+        Require.positive("noise.sd", noiseVariance);
+        Require.finite("initial.mean", initialMean);
+        Require.positive("initial.sd", initialVariance);
+    }
+
+    @Override
+    public String family() {
+        return LocalLevelFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return Accuracy.EXACT;
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new LocalLevelUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return false;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        return Math.abs(y.value()) <= Double.MAX_VALUE;
+    }
+
+    @Override
+    public List<String> inWords() {
+        return List.of(
+                "A level wanders by " + Math.sqrt(levelVariance) + " per √second; each value shows it with noise of sd "
+                        + Math.sqrt(noiseVariance) + ".",
+                "The first level is expected at " + initialMean + " ± " + Math.sqrt(initialVariance) + ", worth "
+                        + noiseVariance / initialVariance + " records.");
+    }
+}

@@ -1,0 +1,72 @@
+package io.credence.families.locallevel;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import java.util.List;
+
+/**
+ * A wandering level under noise of unknown variance; variances of the level are in units of the noise's.
+ *
+ * @param levelVariance ρ², what the level gathers per second
+ * @param initialMean of the level at the first record
+ * @param initialVariance of the level at the first record
+ * @param alpha shape of the noise variance's prior
+ * @param beta scale of the noise variance's prior
+ */
+public record UnknownNoiseModel(
+        double levelVariance, double initialMean, double initialVariance, double alpha, double beta) implements Model {
+    private static final Layout LAYOUT = Layout.of(1, "mean", "relativeVariance", "alpha", "beta");
+
+    /** Checks the variances. */
+    public UnknownNoiseModel {
+        Require.positive("level.ratio", levelVariance);
+        Require.finite("initial.mean", initialMean);
+        Require.positive("initial.sd", initialVariance);
+        Require.positive("noise.alpha", alpha);
+        Require.positive("noise.beta", beta);
+    }
+
+    @Override
+    public String family() {
+        return LocalLevelFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return Accuracy.EXACT;
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new UnknownNoiseUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return false;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        return Math.abs(y.value()) <= Double.MAX_VALUE;
+    }
+
+    @Override
+    public List<String> inWords() {
+        return List.of(
+                "A level wanders by " + Math.sqrt(levelVariance)
+                        + " noise sds per √second; each value shows it with noise whose variance is learnt.",
+                "The first level is expected at " + initialMean + " ± " + Math.sqrt(initialVariance)
+                        + " noise sds, worth " + 1 / initialVariance + " records, and a noise variance of about "
+                        + beta / alpha + ", worth " + 2 * alpha + " records.");
+    }
+}

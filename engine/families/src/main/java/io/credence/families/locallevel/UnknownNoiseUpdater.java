@@ -1,0 +1,104 @@
+package io.credence.families.locallevel;
+
+import io.credence.core.Belief;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
+import io.credence.core.Marginals;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
+import io.credence.core.special.StudentT;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The scalar Kalman filter in units of an unknown noise variance. */
+final class UnknownNoiseUpdater implements Updater {
+    private static final int MEAN = 0;
+    private static final int VARIANCE = 1;
+    private static final int ALPHA = 2;
+    private static final int BETA = 3;
+
+    private final UnknownNoiseModel model;
+    private final double q;
+
+    UnknownNoiseUpdater(UnknownNoiseModel model) {
+        this.model = model;
+        q = model.levelVariance();
+    }
+
+    @Override
+    public void initialise(Belief b, RandomGenerator rng) {
+        b.set(MEAN, model.initialMean());
+        b.set(VARIANCE, model.initialVariance());
+        b.set(ALPHA, model.alpha());
+        b.set(BETA, model.beta());
+    }
+
+    @Override
+    public void evolve(Belief b, Instants span, RandomGenerator rng) {
+        b.set(VARIANCE, b.get(VARIANCE) + q * span.elapsedSeconds());
+    }
+
+    @Override
+    public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double m = b.get(MEAN);
+        double p = b.get(VARIANCE);
+        double alpha = b.get(ALPHA);
+        double beta = b.get(BETA);
+        double noise = 1 / y.weight();
+        double error = y.value() - m;
+        double s = p + noise;
+        double gain = p / s;
+        double newMean = m + gain * error;
+        double newBeta = beta + 0.5 * error * error / s;
+        if (!Double.isFinite(newBeta) || !Double.isFinite(newMean)) {
+            return false;
+        }
+        out.scoreStudentT(y, m, Math.sqrt(beta / alpha * (p + 1)), 2 * alpha, rng);
+        if (!out.isFinite()) {
+            return false;
+        }
+        b.set(MEAN, newMean);
+        b.set(VARIANCE, gain * noise);
+        b.set(ALPHA, alpha + 0.5 * y.weight());
+        b.set(BETA, newBeta);
+        return true;
+    }
+
+    @Override
+    public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        out.studentT(b.get(MEAN), scale(b, b.get(VARIANCE) + q * horizonSeconds + 1), 2 * b.get(ALPHA), at);
+    }
+
+    private static double scale(Belief b, double relativeVariance) {
+        return Math.sqrt(b.get(BETA) / b.get(ALPHA) * relativeVariance);
+    }
+
+    @Override
+    public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
+        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * b.get(ALPHA));
+        inOut.value(b.get(MEAN) + scale(b, b.get(VARIANCE) + 1) * t);
+    }
+
+    @Override
+    public void widen(Belief b, double retain, RandomGenerator rng) {
+        double fresh = 1 - retain;
+        double own = retain / b.get(VARIANCE);
+        double priors = fresh / model.initialVariance();
+        double m = b.get(MEAN);
+        double gap = model.initialMean() - m;
+        b.set(MEAN, retain == 0 ? model.initialMean() : m + priors / (own + priors) * gap);
+        b.set(VARIANCE, 1 / (own + priors));
+        b.set(ALPHA, retain * b.get(ALPHA) + fresh * model.alpha());
+        double between = 0.5 * own / (own + priors) * priors * gap * gap;
+        b.set(BETA, retain * b.get(BETA) + fresh * model.beta() + between);
+    }
+
+    @Override
+    public Summary summarise(Belief b) {
+        return new Summary(List.of(
+                Marginals.studentT("level", b.get(MEAN), scale(b, b.get(VARIANCE)), 2 * b.get(ALPHA)),
+                Marginals.inverseGamma("noise variance", b.get(ALPHA), b.get(BETA))));
+    }
+}

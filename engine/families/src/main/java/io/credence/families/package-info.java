@@ -1,0 +1,2 @@
+/** Model families, one package each; found by name through {@link java.util.ServiceLoader}. */
+package io.credence.families;

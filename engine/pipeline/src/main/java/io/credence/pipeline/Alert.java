@@ -1,0 +1,76 @@
+package io.credence.pipeline;
+
+import io.credence.core.ChangeKind;
+
+/**
+ * One alert at one moment of its life; immutable.
+ *
+ * @param id fingerprint of pipeline, key and kind of alert, then the episode's number: the same from PENDING to RESOLVED
+ * @param key the key it is about
+ * @param kind what changed
+ * @param state where it stands
+ * @param startsAt the likeliest beginning, in microseconds
+ * @param startsFrom not before this
+ * @param startsTo not after this
+ * @param detectedAt when the evidence sufficed
+ * @param settledAt when the state was entered
+ * @param probability that something changed
+ * @param before the predictive while all was calm
+ * @param after the predictive now
+ * @param response what was done
+ * @param regime the regime the change began
+ */
+public record Alert(
+        String id,
+        String key,
+        ChangeKind kind,
+        State state,
+        long startsAt,
+        long startsFrom,
+        long startsTo,
+        long detectedAt,
+        long settledAt,
+        double probability,
+        Level before,
+        Level after,
+        String response,
+        int regime) {
+
+    /** Where an alert stands. */
+    public enum State {
+        /** Detected, not yet worth waking anybody. */
+        PENDING,
+        /** Somebody should look. */
+        FIRING,
+        /** Over: the new regime is learnt, or the change was too small. */
+        RESOLVED
+    }
+
+    /** Centre and spread of a predictive. */
+    public record Level(double mean, double sd) {
+        /** How far another level is, in this one's sds: moved or widened, whichever is more. */
+        double distance(Level other) {
+            double moved = Math.abs(other.mean - mean) / sd;
+            double widened = Math.abs(StrictMath.log(other.sd / sd));
+            return Math.max(moved, widened);
+        }
+    }
+
+    Alert in(State next, long at, Level now) {
+        return new Alert(
+                id,
+                key,
+                kind,
+                next,
+                startsAt,
+                startsFrom,
+                startsTo,
+                detectedAt,
+                at,
+                probability,
+                before,
+                now,
+                response,
+                regime);
+    }
+}

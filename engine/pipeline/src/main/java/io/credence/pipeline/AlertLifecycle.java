@@ -1,0 +1,91 @@
+package io.credence.pipeline;
+
+import io.credence.core.Posterior;
+import io.credence.core.Suspicion;
+import io.credence.core.special.Elementary;
+
+/**
+ * Takes an alert from PENDING over FIRING to RESOLVED, in the event time of its key; confined to a thread.
+ *
+ * <p>A change fires once it has been pending long enough and, where a smallest effect is asked for, once
+ * {@link #RECORDS_TO_SIZE} records of the new regime have shown its size. It resolves when the new regime is learnt and
+ * it has fired long enough, or at once when it was too small. Another change in the meantime resolves it and opens the
+ * next episode.
+ */
+final class AlertLifecycle {
+    /** Records of a regime after which its predictive says what changed. */
+    static final int RECORDS_TO_SIZE = 10;
+
+    /** Records of a regime after which it counts as learnt. */
+    static final int RECORDS_TO_LEARN = 30;
+
+    // One change in a thousand records, until the rate is learnt across keys.
+    private static final double PRIOR_CHANGES_PER_RECORD = 1e-3;
+
+    private final String pipeline;
+    private final AlertRules rules;
+    private final Outputs outputs;
+
+    AlertLifecycle(String pipeline, AlertRules rules, Outputs outputs) {
+        this.pipeline = pipeline;
+        this.rules = rules;
+        this.outputs = outputs;
+    }
+
+    void detected(String key, KeyState state, Suspicion suspicion, String response, Alert.Level now) {
+        Posterior posterior = state.posterior;
+        long at = posterior.timeMicros();
+        if (state.alert != null) {
+            enter(state, Alert.State.RESOLVED, at, now);
+        }
+        state.episodes++;
+        double odds = PRIOR_CHANGES_PER_RECORD * Elementary.exp(Math.min(700, suspicion.logEvidence()));
+        state.alert = new Alert(
+                Fingerprint.of(pipeline, key, "regime") + "-" + state.episodes,
+                key,
+                suspicion.kind(),
+                Alert.State.PENDING,
+                suspicion.onsetMicros(),
+                suspicion.onsetFromMicros(),
+                suspicion.onsetToMicros(),
+                at,
+                at,
+                odds / (1 + odds),
+                new Alert.Level(suspicion.meanBefore(), suspicion.sdBefore()),
+                now,
+                response,
+                posterior.regime());
+        outputs.alert(state.alert);
+        advance(state, now);
+    }
+
+    void advance(KeyState state, Alert.Level now) {
+        Alert alert = state.alert;
+        if (alert == null) {
+            return;
+        }
+        long at = state.posterior.timeMicros();
+        long records = state.posterior.observationsInRegime();
+        if (alert.state() == Alert.State.PENDING) {
+            boolean sized = rules.minimumEffect() == 0 || records >= RECORDS_TO_SIZE;
+            if (!sized || at - alert.detectedAt() < rules.pendingMicros()) {
+                return;
+            }
+            if (alert.before().distance(now) < rules.minimumEffect()) {
+                enter(state, Alert.State.RESOLVED, at, now);
+                return;
+            }
+            enter(state, Alert.State.FIRING, at, now);
+            alert = state.alert;
+        }
+        if (records >= RECORDS_TO_LEARN && at - alert.settledAt() >= rules.keepFiringMicros()) {
+            enter(state, Alert.State.RESOLVED, at, now);
+        }
+    }
+
+    private void enter(KeyState state, Alert.State next, long at, Alert.Level now) {
+        Alert changed = state.alert.in(next, at, now);
+        state.alert = next == Alert.State.RESOLVED ? null : changed;
+        outputs.alert(changed);
+    }
+}

@@ -1,0 +1,35 @@
+package io.credence.pipeline;
+
+import io.credence.core.Posterior;
+
+/**
+ * Everything the engine keeps of one key: the posterior and the little the intake, the emission and the alerts need.
+ *
+ * <p>Mutable, confined to the thread that owns the key; {@link KeyStateCodec} stores all of it.
+ */
+public final class KeyState {
+    static final long NONE = Long.MIN_VALUE;
+
+    final Posterior posterior;
+    long highestSequence = NONE;
+    long recentSequences;
+    long placeWithinTime;
+    long emittedAt = NONE;
+    double emittedMean = Double.NaN;
+    int episodes;
+    Alert alert;
+
+    KeyState(Posterior posterior) {
+        this.posterior = posterior;
+    }
+
+    /** The key's posterior. */
+    public Posterior posterior() {
+        return posterior;
+    }
+
+    /** The alert that is pending or firing; null when there is none. */
+    public Alert alert() {
+        return alert;
+    }
+}

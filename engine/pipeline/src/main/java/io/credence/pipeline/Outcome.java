@@ -1,0 +1,26 @@
+package io.credence.pipeline;
+
+import java.util.Locale;
+
+/** What became of an observation: every one has exactly one. */
+public enum Outcome {
+    /** It changed its key's posterior, in order. */
+    ABSORBED,
+    /** It changed its key's posterior after its time. */
+    ABSORBED_LATE,
+    /** It had no value; the key's time moved on. */
+    MISSING,
+    /** Its sequence or id was seen before. */
+    DUPLICATE,
+    /** It came too late to be absorbed. */
+    LATE,
+    /** It could not be used; a {@link Reason} says why. */
+    QUARANTINED;
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** As written in outputs. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,48 @@
+package io.credence.pipeline;
+
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+
+/**
+ * Where a pipeline's outputs go; every method is called on the pipeline's thread, in the order of cause.
+ *
+ * <p>Arguments that are reused (observation, forecast, surprise, key state) are valid during the call only.
+ */
+public interface Outputs {
+
+    /** Whether {@link #uncertainty} needs the predictive's quantiles; asked once. */
+    default boolean wantsForecasts() {
+        return true;
+    }
+
+    /**
+     * What was predicted before an observation and how it compared.
+     *
+     * @param forecast null where nothing was predicted: a duplicate, late or quarantined observation
+     * @param surprise null where nothing was scored: additionally a missing one
+     */
+    void uncertainty(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise);
+
+    /** What is believed of a key now. */
+    void posterior(String key, KeyState state, Summary summary);
+
+    /** An alert entered a state. */
+    void alert(Alert alert);
+
+    /** A belief was changed by decision. */
+    void decision(Decision decision);
+
+    /** An output was superseded. */
+    void correction(Correction correction);
+
+    /**
+     * An observation that could not be used; {@link #uncertainty} is called too.
+     *
+     * @param key null where it is unknown
+     * @param y null where nothing could be read
+     * @param detail what was wrong, for people
+     */
+    void quarantine(String key, Observation y, Reason reason, String detail);
+}

@@ -1,0 +1,229 @@
+package io.credence.pipeline;
+
+import io.credence.core.Absorption;
+import io.credence.core.Assimilator;
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Posterior;
+import io.credence.core.Response;
+import io.credence.core.Surprise;
+import io.credence.core.Suspicion;
+import io.credence.core.random.KeyedRandom;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The whole way of an observation: intake, assimilation, emission, alerts, decisions, with balanced books.
+ *
+ * <p>Confined to one thread. In the steady state an observation of a known key allocates nothing beyond what the outputs
+ * do.
+ */
+public final class Pipeline {
+    private final Plan plan;
+    private final Intake intake;
+    private final KeyStates states;
+    private final Outputs outputs;
+    private final Assimilator assimilator;
+    private final AlertLifecycle alerts;
+    private final Books books = new Books();
+    private final boolean folds;
+
+    /** A pipeline over the given store and outputs. */
+    public Pipeline(Plan plan, KeyStates states, Outputs outputs) {
+        this.plan = plan;
+        this.intake = plan.intake();
+        this.states = states;
+        this.outputs = outputs;
+        assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
+        assimilator.forecasting(outputs.wantsForecasts());
+        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
+        folds = intake.folds() && plan.model().isExchangeable();
+    }
+
+    /** What was received and what became of it. */
+    public Books books() {
+        return books;
+    }
+
+    /** The statistics inside, for layouts and summaries. */
+    public Assimilator assimilator() {
+        return assimilator;
+    }
+
+    /** One observation of a key; its values, time, and sequence where one is declared, are set by the caller. */
+    public Outcome accept(String key, Observation y) {
+        books.received();
+        Reason refused = refuse(y);
+        if (refused != null) {
+            return quarantined(key, y, refused, describe(y, refused));
+        }
+        KeyState state = states.find(key);
+        if (state == null) {
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
+            states.add(key, state);
+        }
+        Outcome outcome = place(key, state, y);
+        states.changed(key, state);
+        return outcome;
+    }
+
+    /** A record from which no observation could be read: counted and passed on. */
+    public Outcome reject(String key, Reason reason, String detail) {
+        books.received();
+        return quarantined(key, null, reason, detail);
+    }
+
+    /** Publishes what is believed of a key now. */
+    public void publish(String key, KeyState state) {
+        state.emittedAt = state.posterior.timeMicros();
+        outputs.posterior(key, state, assimilator.summarise(state.posterior));
+    }
+
+    private Reason refuse(Observation y) {
+        for (int i = 0; i < y.dimension(); i++) {
+            double value = y.values()[i];
+            if (Double.isInfinite(value)) {
+                return Reason.INFINITE;
+            }
+            // NaN passes: missing is not invalid.
+            if (value < intake.least() || value > intake.greatest()) {
+                return Reason.OUT_OF_RANGE;
+            }
+        }
+        return null;
+    }
+
+    private String describe(Observation y, Reason reason) {
+        return switch (reason) {
+            case OUT_OF_RANGE -> "value " + y.value() + " is outside " + intake.least() + " to " + intake.greatest();
+            case IMPOSSIBLE ->
+                "value " + y.value() + " is impossible for " + plan.model().family();
+            case NUMERICAL -> "value " + y.value() + " is beyond what the arithmetic can hold";
+            default -> "value " + y.value();
+        };
+    }
+
+    private Outcome place(String key, KeyState state, Observation y) {
+        if (intake.hasSequence() && Intake.isDuplicate(state, y.sequence())) {
+            return settled(key, state, y, Outcome.DUPLICATE);
+        }
+        Posterior posterior = state.posterior;
+        if (!posterior.isNew() && y.timeMicros() < posterior.timeMicros()) {
+            return late(key, state, y);
+        }
+        if (!intake.hasSequence()) {
+            boolean again = !posterior.isNew() && y.timeMicros() == posterior.timeMicros();
+            state.placeWithinTime = again ? state.placeWithinTime + 1 : 0;
+            y.sequence(state.placeWithinTime);
+        }
+        if (!intake.learnsResolution()) {
+            y.resolution(intake.resolution());
+        }
+        return switch (assimilator.accept(posterior, y)) {
+            case ABSORBED -> absorbed(key, state, y);
+            case MISSING -> {
+                books.settled(Outcome.MISSING);
+                outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null);
+                yield Outcome.MISSING;
+            }
+            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(y, Reason.IMPOSSIBLE));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(y, Reason.NUMERICAL));
+        };
+    }
+
+    private Outcome absorbed(String key, KeyState state, Observation y) {
+        Posterior posterior = state.posterior;
+        Surprise surprise = assimilator.surprise();
+        Response response = assimilator.response();
+        books.settled(Outcome.ABSORBED);
+        // The record that raised the alarm still belongs to the regime it was scored in.
+        int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;
+        outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise);
+        if (response != Response.IGNORE) {
+            decided(key, state, response);
+            publish(key, state, surprise);
+            return Outcome.ABSORBED;
+        }
+        if (state.alert != null) {
+            alerts.advance(state, new Alert.Level(surprise.mean(), surprise.sd()));
+        }
+        if (plan.emission().isDue(state, surprise.mean(), surprise.sd())) {
+            publish(key, state, surprise);
+        }
+        return Outcome.ABSORBED;
+    }
+
+    private void publish(String key, KeyState state, Surprise surprise) {
+        state.emittedMean = surprise.mean();
+        publish(key, state);
+    }
+
+    private void decided(String key, KeyState state, Response response) {
+        Posterior posterior = state.posterior;
+        Suspicion suspicion = assimilator.suspicion();
+        String word = response.match(ResponseWords.WORDS);
+        outputs.decision(new Decision(
+                Fingerprint.of(plan.name(), key) + "-" + posterior.regime(),
+                key,
+                posterior.timeMicros(),
+                word,
+                response.match(ResponseWords.RETAINED),
+                suspicion.kind(),
+                suspicion.logEvidence(),
+                suspicion.onsetMicros(),
+                ResponseWords.guarantee(suspicion.guarantee()),
+                posterior.observations(),
+                posterior.generation(),
+                posterior.regime()));
+        Surprise surprise = assimilator.surprise();
+        alerts.detected(key, state, suspicion, word, new Alert.Level(surprise.mean(), surprise.sd()));
+    }
+
+    private Outcome late(String key, KeyState state, Observation y) {
+        Posterior posterior = state.posterior;
+        boolean within = posterior.timeMicros() - y.timeMicros() <= intake.reachBackMicros();
+        if (!folds || !within) {
+            return settled(key, state, y, y.isMissing() ? Outcome.MISSING : Outcome.LATE);
+        }
+        if (!intake.learnsResolution()) {
+            y.resolution(intake.resolution());
+        }
+        Absorption absorption = assimilator.absorbLate(posterior, y, 1);
+        return switch (absorption) {
+            case ABSORBED -> {
+                books.settled(Outcome.ABSORBED_LATE);
+                Surprise surprise = assimilator.surprise();
+                outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, posterior.regime(), forecast(), surprise);
+                outputs.correction(new Correction(
+                        key,
+                        y.timeMicros(),
+                        posterior.timeMicros(),
+                        posterior.observations(),
+                        surprise.mean(),
+                        assimilator.predictiveMean(posterior, y),
+                        "late record"));
+                yield Outcome.ABSORBED_LATE;
+            }
+            case MISSING -> settled(key, state, y, Outcome.MISSING);
+            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(y, Reason.IMPOSSIBLE));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(y, Reason.NUMERICAL));
+        };
+    }
+
+    private Outcome settled(String key, KeyState state, Observation y, Outcome outcome) {
+        books.settled(outcome);
+        outputs.uncertainty(key, y, outcome, state.posterior.regime(), null, null);
+        return outcome;
+    }
+
+    private Outcome quarantined(String key, Observation y, Reason reason, String detail) {
+        books.quarantined(reason);
+        outputs.uncertainty(key, y, Outcome.QUARANTINED, 0, null, null);
+        outputs.quarantine(key, y, reason, detail);
+        return Outcome.QUARANTINED;
+    }
+
+    private Forecast forecast() {
+        return outputs.wantsForecasts() ? assimilator.forecast() : null;
+    }
+}

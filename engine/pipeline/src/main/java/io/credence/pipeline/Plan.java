@@ -1,0 +1,27 @@
+package io.credence.pipeline;
+
+import io.credence.core.DriftDetector;
+import io.credence.core.DriftPolicy;
+import io.credence.core.Model;
+
+/**
+ * Everything a pipeline is made of, checked; immutable.
+ *
+ * @param name of the pipeline: part of every fingerprint
+ * @param seed of everything random
+ * @param model what is assumed
+ * @param detector what watches for change
+ * @param policy what is done about it
+ * @param intake what is accepted
+ * @param emission when posteriors are published
+ * @param alerts when changes are told
+ */
+public record Plan(
+        String name,
+        long seed,
+        Model model,
+        DriftDetector detector,
+        DriftPolicy policy,
+        Intake intake,
+        Emission emission,
+        AlertRules alerts) {}

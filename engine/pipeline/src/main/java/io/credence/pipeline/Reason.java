@@ -1,0 +1,36 @@
+package io.credence.pipeline;
+
+import java.util.Locale;
+
+/** Why an observation was quarantined. */
+public enum Reason {
+    /** The record could not be read as the format it should be in. */
+    MALFORMED,
+    /** The record is longer than the reader takes. */
+    TOO_LONG,
+    /** The value is not a number. */
+    BAD_VALUE,
+    /** The event time cannot be read or lies outside the years a clock can mean. */
+    BAD_TIME,
+    /** The key is missing or empty. */
+    BAD_KEY,
+    /** The sequence or id cannot be read. */
+    BAD_SEQUENCE,
+    /** A covariate is missing or not a number. */
+    BAD_COVARIATE,
+    /** The value is infinite. */
+    INFINITE,
+    /** The value lies outside the declared valid range. */
+    OUT_OF_RANGE,
+    /** The value is impossible under the model: a count of −1, a share of 2. */
+    IMPOSSIBLE,
+    /** Absorbing the value would have left the finite numbers. */
+    NUMERICAL;
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** As written in outputs. */
+    public String word() {
+        return word;
+    }
+}
