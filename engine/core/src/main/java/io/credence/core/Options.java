@@ -1,9 +1,12 @@
 package io.credence.core;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every option of one thing, by dotted name and in the order of declaration; immutable. */
 public final class Options {
@@ -13,7 +16,11 @@ public final class Options {
         this.byName = byName;
     }
 
-    /** The given options. */
+    /**
+     * The given options.
+     *
+     * @throws IllegalArgumentException when a name is declared twice, or is both an option and the start of another's
+     */
     public static Options of(Option... options) {
         Map<String, Option> map = new LinkedHashMap<>();
         for (Option option : options) {
@@ -21,12 +28,31 @@ public final class Options {
                 throw new IllegalArgumentException("option " + option.name() + " is declared twice");
             }
         }
+        for (String name : map.keySet()) {
+            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+                if (map.containsKey(name.substring(0, dot))) {
+                    throw new IllegalArgumentException(
+                            "option " + name.substring(0, dot) + " is also the group of option " + name);
+                }
+            }
+        }
         return new Options(map);
+    }
+
+    /** These options and then the others. */
+    public Options and(Options others) {
+        return of(Stream.concat(byName.values().stream(), others.byName.values().stream())
+                .toArray(Option[]::new));
     }
 
     /** In the order of declaration. */
     public List<Option> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** The names, in the order of declaration. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     /** The option of that name. */

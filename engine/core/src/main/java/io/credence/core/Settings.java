@@ -3,8 +3,11 @@ package io.credence.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checked values for a set of options, defaults filled in; immutable. */
 public final class Settings {
@@ -24,33 +27,52 @@ public final class Settings {
     /**
      * Values as texts (or, for {@link Option.Type#TEXTS}, lists of texts).
      *
-     * @throws IllegalArgumentException naming every problem at once
+     * @throws OptionException when one option is wrong
+     * @throws IllegalArgumentException naming every problem at once when several are
      */
     public static Settings of(Options options, Map<String, ?> values) {
-        List<String> problems = new ArrayList<>();
+        List<OptionException> problems = new ArrayList<>();
         Map<String, Object> parsed = new HashMap<>();
         for (Map.Entry<String, ?> entry : values.entrySet()) {
-            Option option = options.find(entry.getKey()).orElse(null);
-            if (option == null) {
-                problems.add(entry.getKey() + ": unknown option");
-                continue;
-            }
             try {
-                Object value = entry.getValue();
-                parsed.put(option.name(), value instanceof List<?> list ? list : option.parse(value.toString()));
+                parsed.put(entry.getKey(), parse(options, entry.getKey(), entry.getValue()));
             } catch (OptionException e) {
-                problems.add(e.getMessage());
+                problems.add(e);
             }
         }
         for (Option option : options.all()) {
-            if (option.isRequired() && !parsed.containsKey(option.name())) {
-                problems.add(option.name() + ": must be given: " + option.sentence());
+            if (option.isRequired() && !values.containsKey(option.name())) {
+                problems.add(new OptionException(option.name(), "must be given: " + option.sentence()));
             }
         }
+        if (problems.size() == 1) {
+            throw problems.get(0);
+        }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
+            throw new IllegalArgumentException(
+                    problems.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
         }
         return new Settings(options, Map.copyOf(parsed));
+    }
+
+    private static Object parse(Options options, String name, Object value) {
+        Option option = options.find(name)
+                .orElseThrow(() -> new OptionException(name, "unknown option" + Nearest.hint(name, options.names())));
+        return value instanceof List<?> list
+                ? option.parse(list.stream().map(Object::toString).toList())
+                : option.parse(value.toString());
+    }
+
+    /**
+     * Values that {@link Option#parse} gave already, by name; names that are not among the options are left out.
+     *
+     * <p>For readers that know where each text came from and report its problems themselves; a missing required option
+     * is theirs to report too.
+     */
+    public static Settings ofParsed(Options options, Map<String, ?> parsed) {
+        Map<String, Object> kept = new HashMap<>(parsed);
+        kept.keySet().retainAll(options.names());
+        return new Settings(options, Map.copyOf(kept));
     }
 
     /** What these settings are for. */
@@ -96,6 +118,38 @@ public final class Settings {
             return List.of();
         }
         return ((List<?>) value).stream().map(Object::toString).toList();
+    }
+
+    /** The value as the class its {@link Option.Form} makes; empty where it has no default and was not given. */
+    public <T> Optional<T> find(String name, Class<T> type) {
+        return Optional.ofNullable(type.cast(value(name)));
+    }
+
+    /** The option's values in effect as texts, in the order of declaration; those without a value are left out. */
+    public Map<String, String> inEffect() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Option option : options.all()) {
+            Object value = value(option.name());
+            if (value != null) {
+                texts.put(option.name(), value.toString());
+            }
+        }
+        return texts;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Settings s && options.all().equals(s.options.all()) && given.equals(s.given);
+    }
+
+    @Override
+    public int hashCode() {
+        return given.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return inEffect().toString();
     }
 
     private Object value(String name) {
