@@ -1,5 +1,6 @@
 package io.credence.pipeline;
 
+import io.credence.core.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 

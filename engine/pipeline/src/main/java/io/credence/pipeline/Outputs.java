@@ -2,6 +2,7 @@ package io.credence.pipeline;
 
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
+import io.credence.core.Reason;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 

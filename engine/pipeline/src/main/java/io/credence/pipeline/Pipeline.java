@@ -5,6 +5,7 @@ import io.credence.core.Assimilator;
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
+import io.credence.core.Reason;
 import io.credence.core.Response;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;

@@ -1,6 +1,8 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Divergences;
+import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Normal–Inverse-Gamma arithmetic. */
-final class GaussianUpdater implements Updater, Mergeable {
+final class GaussianUpdater implements Updater, Mergeable, Divergent {
     static final int MEAN = 0;
     static final int KAPPA = 1;
     static final int ALPHA = 2;
@@ -108,6 +110,13 @@ final class GaussianUpdater implements Updater, Mergeable {
         into.set(KAPPA, kappa);
         into.set(ALPHA, into.get(ALPHA) + other.get(ALPHA) - prior.alpha());
         into.set(BETA, into.get(BETA) + other.get(BETA) - prior.beta() + 0.5 * squares);
+    }
+
+    @Override
+    public double divergence(Belief p, Belief q) {
+        double precision = p.get(ALPHA) / p.get(BETA);
+        return Divergences.gamma(p.get(ALPHA), p.get(BETA), q.get(ALPHA), q.get(BETA))
+                + Divergences.conditionalMean(p.get(MEAN), p.get(KAPPA), precision, q.get(MEAN), q.get(KAPPA));
     }
 
     @Override

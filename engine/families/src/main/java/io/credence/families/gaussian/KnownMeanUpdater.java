@@ -1,6 +1,8 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Divergences;
+import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The arithmetic of an unknown variance around a known mean. */
-final class KnownMeanUpdater implements Updater, Mergeable {
+final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
     private static final int ALPHA = 0;
     private static final int BETA = 1;
 
@@ -74,6 +76,11 @@ final class KnownMeanUpdater implements Updater, Mergeable {
     public void merge(Belief into, Belief other) {
         into.set(ALPHA, into.get(ALPHA) + other.get(ALPHA) - prior.alpha());
         into.set(BETA, into.get(BETA) + other.get(BETA) - prior.beta());
+    }
+
+    @Override
+    public double divergence(Belief p, Belief q) {
+        return Divergences.gamma(p.get(ALPHA), p.get(BETA), q.get(ALPHA), q.get(BETA));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Divergences;
+import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The arithmetic of an unknown mean under a known variance. */
-final class KnownVarianceUpdater implements Updater, Mergeable {
+final class KnownVarianceUpdater implements Updater, Mergeable, Divergent {
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
 
@@ -82,6 +84,12 @@ final class KnownVarianceUpdater implements Updater, Mergeable {
         double shift = other.get(KAPPA) * (other.get(MEAN) - m) - prior.kappa() * (prior.mean() - m);
         into.set(MEAN, m + shift / kappa);
         into.set(KAPPA, kappa);
+    }
+
+    @Override
+    public double divergence(Belief p, Belief q) {
+        double variance = prior.variance();
+        return Divergences.normal(p.get(MEAN), variance / p.get(KAPPA), q.get(MEAN), variance / q.get(KAPPA));
     }
 
     @Override

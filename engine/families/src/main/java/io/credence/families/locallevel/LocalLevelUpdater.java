@@ -1,6 +1,8 @@
 package io.credence.families.locallevel;
 
 import io.credence.core.Belief;
+import io.credence.core.Divergences;
+import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The scalar Kalman filter of a wandering level. */
-final class LocalLevelUpdater implements Updater {
+final class LocalLevelUpdater implements Updater, Divergent {
     private static final int MEAN = 0;
     private static final int VARIANCE = 1;
 
@@ -73,6 +75,11 @@ final class LocalLevelUpdater implements Updater {
         double share = (1 - retain) / (model.initialVariance() * precision);
         b.set(MEAN, retain == 0 ? model.initialMean() : m + share * (model.initialMean() - m));
         b.set(VARIANCE, 1 / precision);
+    }
+
+    @Override
+    public double divergence(Belief p, Belief q) {
+        return Divergences.normal(p.get(MEAN), p.get(VARIANCE), q.get(MEAN), q.get(VARIANCE));
     }
 
     @Override

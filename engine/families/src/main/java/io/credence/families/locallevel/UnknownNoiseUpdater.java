@@ -1,6 +1,8 @@
 package io.credence.families.locallevel;
 
 import io.credence.core.Belief;
+import io.credence.core.Divergences;
+import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The scalar Kalman filter in units of an unknown noise variance. */
-final class UnknownNoiseUpdater implements Updater {
+final class UnknownNoiseUpdater implements Updater, Divergent {
     private static final int MEAN = 0;
     private static final int VARIANCE = 1;
     private static final int ALPHA = 2;
@@ -93,6 +95,14 @@ final class UnknownNoiseUpdater implements Updater {
         b.set(ALPHA, retain * b.get(ALPHA) + fresh * model.alpha());
         double between = 0.5 * own / (own + priors) * priors * gap * gap;
         b.set(BETA, retain * b.get(BETA) + fresh * model.beta() + between);
+    }
+
+    @Override
+    public double divergence(Belief p, Belief q) {
+        double precision = p.get(ALPHA) / p.get(BETA);
+        return Divergences.gamma(p.get(ALPHA), p.get(BETA), q.get(ALPHA), q.get(BETA))
+                + Divergences.conditionalMean(
+                        p.get(MEAN), 1 / p.get(VARIANCE), precision, q.get(MEAN), 1 / q.get(VARIANCE));
     }
 
     @Override

@@ -1,8 +1,8 @@
-package io.credence.pipeline;
+package io.credence.core;
 
 import java.util.Locale;
 
-/** Why an observation was quarantined. */
+/** Why a record or an observation could not be used. */
 public enum Reason {
     /** The record could not be read as the format it should be in. */
     MALFORMED,
