@@ -15,7 +15,7 @@ public final class Normal {
     private static final double CENTRAL_SHARE = 0.425;
     // Width in units of the density's scale below which a Taylor expansion beats a difference: its w⁶ term is then
     // 5e-14.
-    private static final double NARROW = 0.06;
+    private static final double NARROW = 0.03;
 
     private Normal() {}
 
@@ -162,7 +162,7 @@ public final class Normal {
         double q = 1.0 / z / z;
         double top = 0.023073441764940174 * q + 0.215898534057957;
         top = top * q + 0.12740116116024736;
-        top = top * q + 0.022235277649750848;
+        top = top * q + 0.022235277870649807;
         top = top * q + 0.0014216191932278934;
         top = top * q + 2.9112874951168793e-5;
         double bottom = q + 1.284260096144911;

@@ -12,7 +12,7 @@ public final class StudentT {
     private static final double LOG_TWO = 0.6931471805599453;
     // Below this z is linear in t to the last bit, and t² may have underflowed.
     private static final double LINEAR = 1e-290;
-    private static final double NARROW = 0.06;
+    private static final double NARROW = 0.03;
 
     private StudentT() {}
 

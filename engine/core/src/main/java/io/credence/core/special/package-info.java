@@ -15,7 +15,7 @@
  *
  * <p>Cody's rational approximations [3]: Φ(z) − ½ as z·R(z²) for |z| ≤ 0.674, and the tail as e^(−z²/2) times a scaled tail
  * beyond; the square is split so that its rounding does not reach the exponential. An interval [m − w/2, m + w/2] with
- * w(1+|m|) ≤ 0.06 has mass φ(m)·w·(1 + (m²−1)w²/24 + (m⁴−6m²+3)w⁴/1920), which errs by 5e-14; a wider one is
+ * w(1+|m|) ≤ 0.03 has mass φ(m)·w·(1 + (m²−1)w²/24 + (m⁴−6m²+3)w⁴/1920), which errs by 4e-14; a wider one is
  * Q(a)·(1 − Q(b)/Q(a)), whose ratio uses (b−a)(b+a) for b² − a². Quantiles: AS 241 [4].
  *
  * <h2>Student</h2>
