@@ -1,0 +1,7 @@
+/**
+ * Bytes in, observations out: the formats records arrive in, and numbers and times as text.
+ *
+ * <p>Numbers and times are read and written here rather than by the JDK because they are a large part of a record's price,
+ * and because {@code Double.toString} prints differently from one JDK to the next while replay promises the same bytes.
+ */
+package io.credence.format;
