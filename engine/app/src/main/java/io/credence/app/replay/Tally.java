@@ -1,0 +1,111 @@
+package io.credence.app.replay;
+
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Reason;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.pipeline.Alert;
+import io.credence.pipeline.Correction;
+import io.credence.pipeline.Decision;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outputs;
+import java.util.List;
+
+/** Adds up what a replay is judged by: coverage, log density, CRPS, alerts; confined to a thread. */
+final class Tally implements Outputs {
+    /** Nominal coverages of the table. */
+    static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
+
+    /** Bins of the PIT histogram. */
+    static final int BINS = 20;
+
+    private final double[] levels =
+            LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
+    private final long[] inside = new long[levels.length];
+    private final long[] pits = new long[BINS];
+    private long scored;
+    private double logDensity;
+    private long ranked;
+    private double crps;
+    private long alerts;
+
+    @Override
+    public void uncertainty(
+            String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+        if (outcome != Outcome.ABSORBED) {
+            return;
+        }
+        scored++;
+        logDensity += surprise.logDensity();
+        double pit = surprise.pit();
+        // Central intervals by the randomised pit: exact where quantiles of counts can only over-cover.
+        double width = 2 * Math.abs(pit - 0.5);
+        for (int i = 0; i < levels.length; i++) {
+            if (width <= levels[i]) {
+                inside[i]++;
+            }
+        }
+        pits[Math.min(BINS - 1, (int) (pit * BINS))]++;
+        if (!Double.isNaN(forecast.crps())) {
+            ranked++;
+            crps += forecast.crps();
+        }
+    }
+
+    @Override
+    public void posterior(String key, KeyState state, Summary summary) {
+        // Not judged.
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        alerts += alert.state() == Alert.State.PENDING ? 1 : 0;
+    }
+
+    @Override
+    public void decision(Decision decision) {
+        // Counted as alerts.
+    }
+
+    @Override
+    public void correction(Correction correction) {
+        // Counted by outcome.
+    }
+
+    @Override
+    public void quarantine(String key, Observation y, Reason reason, String detail) {
+        // Counted by the books.
+    }
+
+    /** Records scored in order. */
+    long scored() {
+        return scored;
+    }
+
+    /** Share of records inside the i-th central interval; NaN where none was scored. */
+    double coverage(int i) {
+        return (double) inside[i] / scored;
+    }
+
+    /** Records per bin of the PIT histogram. */
+    long[] pits() {
+        return pits.clone();
+    }
+
+    /** Mean log predictive density. */
+    double meanLogDensity() {
+        return logDensity / scored;
+    }
+
+    /** Mean CRPS of the records that have one. */
+    double meanCrps() {
+        return crps / ranked;
+    }
+
+    /** Changes detected. */
+    long alerts() {
+        return alerts;
+    }
+}
