@@ -15,6 +15,7 @@ public final class KeyState {
     long recentSequences;
     long placeWithinTime;
     long emittedAt = NONE;
+    long publishedObservations = NONE;
     double emittedMean = Double.NaN;
     int episodes;
     Alert alert;
@@ -26,6 +27,11 @@ public final class KeyState {
     /** The key's posterior. */
     public Posterior posterior() {
         return posterior;
+    }
+
+    /** Whether the posterior was published since its last observation. */
+    public boolean isPublished() {
+        return publishedObservations == posterior.observations();
     }
 
     /** The alert that is pending or firing; null when there is none. */

@@ -77,6 +77,7 @@ public final class Pipeline {
     /** Publishes what is believed of a key now. */
     public void publish(String key, KeyState state) {
         state.emittedAt = state.posterior.timeMicros();
+        state.publishedObservations = state.posterior.observations();
         outputs.posterior(key, state, assimilator.summarise(state.posterior));
     }
 
