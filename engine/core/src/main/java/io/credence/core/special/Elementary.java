@@ -146,7 +146,8 @@ public final class Elementary {
     public static double log1p(double x) {
         double y = 1.0 + x;
         if (y >= SQRT_HALF && y <= SQRT_TWO) {
-            return logReduced(x, 0.0, 0.0);
+            double s = x / (2.0 + x);
+            return x - s * (x - artanhTail(s * s));
         }
         if (!(y >= Double.MIN_NORMAL && y <= Double.MAX_VALUE)) {
             return exposedLog(y);
