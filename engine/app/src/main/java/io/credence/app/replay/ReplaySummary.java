@@ -58,7 +58,10 @@ record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
         json.raw(ascii(",\"scored\":")).integer(tally.scored());
         String opening = ",\"coverage\":{";
         for (int i = 0; i < Tally.LEVELS.size(); i++) {
-            json.raw(ascii(opening)).text(Tally.LEVELS.get(i).toString()).raw(':').number(tally.coverage(i));
+            json.raw(ascii(opening))
+                    .text(Tally.LEVELS.get(i).toString())
+                    .raw(':')
+                    .number(tally.coverage(i));
             opening = ",";
         }
         json.raw(ascii("},\"meanLogDensity\":")).number(tally.meanLogDensity());
