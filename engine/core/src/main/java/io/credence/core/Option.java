@@ -312,7 +312,8 @@ public record Option(
             throw new OptionException(name, "`" + text + "` is planned, not in this release; for now " + legal());
         }
         if (!choices.contains(text)) {
-            throw illegal(text, Nearest.hint(text, choices));
+            // The only legal word is named already.
+            throw illegal(text, choices.size() == 1 ? "" : Nearest.hint(text, choices));
         }
         return text;
     }

@@ -55,14 +55,15 @@ sealed interface Shape {
     /** A whole spec: these sections, what is planned, and the settings that pass through. */
     static Group of(List<Section> sections, boolean isModelOpen) {
         Group root = new Group(new LinkedHashMap<>(), false);
-        if (isModelOpen) {
-            root.group("spec").members().put("model", new Group(new LinkedHashMap<>(), true));
-        }
-        Section.PLANNED.forEach((path, sentence) -> root.put(path, new Planned(sentence)));
         for (Section section : sections) {
             for (Option option : section.options().all()) {
                 root.put(section.path(option), new Leaf(option));
             }
+        }
+        Section.PLANNED.forEach((path, sentence) -> root.put(path, new Planned(sentence)));
+        if (isModelOpen) {
+            Map<String, Shape> spec = root.group("spec").members();
+            spec.computeIfPresent("model", (name, model) -> new Group(((Group) model).members(), true));
         }
         root.put(Section.KAFKA, new PassThrough(Section.KAFKA_SENTENCE));
         return root;
