@@ -13,6 +13,7 @@ public final class KeyState {
     final Posterior posterior;
     long highestSequence = NONE;
     long recentSequences;
+    long[] recentIds; // null unless ids are declared
     long placeWithinTime;
     long emittedAt = NONE;
     long publishedObservations = NONE;
