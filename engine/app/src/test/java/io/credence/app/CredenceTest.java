@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 final class CredenceTest {
@@ -47,6 +51,31 @@ final class CredenceTest {
     void schemaIsPrinted() {
         assertEquals(ExitCode.OK, run("schema"));
         assertTrue(out.toString().contains("https://json-schema.org/draft/2020-12/schema"));
+    }
+
+    @Test
+    void aFamilysNameIsExplained() {
+        assertEquals(ExitCode.OK, run("explain", "steady"), err.toString());
+        String text = out.toString();
+        assertTrue(text.contains("Nothing is assumed."), text);
+        assertTrue(text.contains("False alarms: 1 per P30D per key with a clock"), text);
+        assertEquals(ExitCode.USER, run("explain", "staedy"));
+        assertTrue(err.toString().contains("(did you mean `steady`?)"), err.toString());
+    }
+
+    @Test
+    void aSpecIsExplainedWithoutItsSecrets(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("p.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec: { model: { family: steady }, input: { topic: t, id: /id }, drift: { detector: off } }
+                kafka: { ssl.key.password: hunter2 }
+                """);
+        assertEquals(ExitCode.OK, run("validate", file.toString()), err.toString());
+        assertEquals(ExitCode.OK, run("explain", file.toString()), err.toString());
+        assertTrue(out.toString().contains("ssl.key.password = [redacted]"), out.toString());
+        assertFalse(out.toString().contains("hunter2"));
     }
 
     private int run(String... args) {

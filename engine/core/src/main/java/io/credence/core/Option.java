@@ -186,10 +186,14 @@ public record Option(
             case INTEGER -> "a whole number" + range.inWords();
             case DURATION -> "an ISO-8601 duration such as PT10S or P1D";
             case FLAG -> "true or false";
-            case CHOICE -> choices.size() == 1 ? choices.get(0) : "one of " + words();
+            case CHOICE -> word();
             case TEXT -> form == null ? "a text" : form.inWords();
             case TEXTS -> "a list of " + (choices.isEmpty() ? form == null ? "texts" : form.inWords() : words());
         };
+    }
+
+    private String word() {
+        return choices.size() == 1 ? choices.get(0) : "one of " + words();
     }
 
     private String words() {
@@ -309,11 +313,12 @@ public record Option(
 
     private Object chosen(String text) {
         if (planned.contains(text)) {
-            throw new OptionException(name, "`" + text + "` is planned, not in this release; for now " + legal());
+            throw new OptionException(name, "`" + text + "` is planned, not in this release; for now " + word());
         }
         if (!choices.contains(text)) {
             // The only legal word is named already.
-            throw illegal(text, choices.size() == 1 ? "" : Nearest.hint(text, choices));
+            String hint = choices.size() == 1 ? "" : Nearest.hint(text, choices);
+            throw new OptionException(name, "'" + echo(text) + "' is not " + word() + hint);
         }
         return text;
     }
