@@ -52,4 +52,9 @@ public record PipelineSpec(
     public PipelineSpec withInput(Input other) {
         return new PipelineSpec(name, seed, other, model, drift, output, alerts, state, kafka, origin);
     }
+
+    /** The same with another model. */
+    public PipelineSpec withModel(ModelChoice other) {
+        return new PipelineSpec(name, seed, input, other, drift, output, alerts, state, kafka, origin);
+    }
 }
