@@ -1,6 +1,5 @@
 package io.credence.app;
 
-import io.credence.app.replay.ReplayVerb;
 import io.credence.core.Nearest;
 import io.credence.pipeline.spec.SpecException;
 import java.io.IOException;
