@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.Accuracy;
 import io.credence.core.Assimilator;
 import io.credence.core.Belief;
 import io.credence.core.DriftPolicy;
@@ -33,6 +34,12 @@ public final class BeliefLaws {
         Posterior through(PosteriorCodec codec, Posterior written);
     }
 
+    /** What reads stored bytes. */
+    public interface Reader {
+        /** The posterior the bytes stand for. */
+        Posterior read(PosteriorCodec codec, ByteBuffer bytes);
+    }
+
     /** Writes and reads, nothing else. */
     public static Posterior memory(PosteriorCodec codec, Posterior written) {
         ByteBuffer bytes = ByteBuffer.allocate(codec.size());
@@ -45,7 +52,8 @@ public final class BeliefLaws {
             Law.everywhere("stored bytes return every bit", model -> storesEveryBit(model, BeliefLaws::memory));
 
     /** What was damaged is not believed. */
-    public static final Law REFUSES_DAMAGE = Law.everywhere("damaged bytes are refused", BeliefLaws::refusesDamage);
+    public static final Law REFUSES_DAMAGE =
+            Law.everywhere("damaged bytes are refused", model -> refusesDamage(model, PosteriorCodec::decode));
 
     /** Forecasting, simulating and summarising are questions. */
     public static final Law ASKING_CHANGES_NOTHING =
@@ -64,6 +72,12 @@ public final class BeliefLaws {
 
     /** widen(a) then widen(b) is widen(ab). */
     public static final Law WIDENING_COMPOSES = Law.everywhere("widening composes", BeliefLaws::wideningComposes);
+
+    /** Geometric: as if every record so far had counted for less. */
+    public static final Law WIDENING_IS_DOWNWEIGHTING = new Law(
+            "widening is having weighed the records less",
+            model -> model.accuracy() instanceof Accuracy.Exact,
+            BeliefLaws::wideningIsDownweighting);
 
     /** It gives up knowledge, never adds it. */
     public static final Law WIDENING_WIDENS =
@@ -126,7 +140,8 @@ public final class BeliefLaws {
         assertEquals(Double.doubleToRawLongBits(p.logEvidence()), Double.doubleToRawLongBits(q.logEvidence()));
     }
 
-    private static void refusesDamage(Model model) {
+    /** Fails unless the reader refuses bytes of which a single bit was turned, or that end early. */
+    public static void refusesDamage(Model model, Reader reader) {
         Assimilator assimilator = assimilator(model);
         PosteriorCodec codec = new PosteriorCodec(assimilator.layout());
         byte[] bytes = new byte[codec.size()];
@@ -135,12 +150,12 @@ public final class BeliefLaws {
             for (int bit = 0; bit < Byte.SIZE; bit++) {
                 byte[] damaged = bytes.clone();
                 damaged[i] ^= (byte) (1 << bit);
-                assertThrows(IllegalArgumentException.class, () -> codec.decode(ByteBuffer.wrap(damaged)));
+                assertThrows(IllegalArgumentException.class, () -> reader.read(codec, ByteBuffer.wrap(damaged)));
             }
         }
         for (int length = 0; length < bytes.length; length++) {
             ByteBuffer cut = ByteBuffer.wrap(bytes, 0, length);
-            assertThrows(IllegalArgumentException.class, () -> codec.decode(cut));
+            assertThrows(IllegalArgumentException.class, () -> reader.read(codec, cut));
         }
     }
 
@@ -212,6 +227,21 @@ public final class BeliefLaws {
                 once.updater().widen(once.belief(), first * second, once.random());
                 Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, first + " then " + second);
             }
+        }
+    }
+
+    private static void wideningIsDownweighting(Model model) {
+        double[] series = series(model);
+        for (double share : SHARES) {
+            // At one instant, where even a level that wanders stands still.
+            Trial widened = new Trial(model, SEED);
+            Trial lighter = new Trial(model, SEED);
+            for (double value : series) {
+                widened.observe(value, 1);
+                lighter.observe(value, share);
+            }
+            widened.updater().widen(widened.belief(), share, widened.random());
+            Tolerance.close(lighter.numbers(), widened.numbers(), Tolerance.EXACT, "a share of " + share);
         }
     }
 

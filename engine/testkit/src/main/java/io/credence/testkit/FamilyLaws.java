@@ -2,6 +2,7 @@ package io.credence.testkit;
 
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
+import io.credence.core.Option;
 import io.credence.core.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class FamilyLaws {
                 BeliefLaws.MISSING_ONLY_EVOLVES,
                 BeliefLaws.WIDENING_ENDS,
                 BeliefLaws.WIDENING_COMPOSES,
+                BeliefLaws.WIDENING_IS_DOWNWEIGHTING,
                 BeliefLaws.WIDENING_WIDENS,
                 StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD,
                 StreamLaws.KEYS_ARE_UNCORRELATED,
@@ -53,16 +55,39 @@ public final class FamilyLaws {
                 CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM);
     }
 
-    /** One container per model, one test per law that speaks about it. */
-    public static Stream<DynamicNode> forEveryFamily() {
-        return models().entrySet().stream().map(entry -> hold(entry.getKey(), entry.getValue()));
+    /** The laws that need no proper prior: the models a spec gets by naming a family and nothing else. */
+    public static List<Law> evenOfDefaults() {
+        return List.of(
+                BeliefLaws.STORES_EVERY_BIT,
+                BeliefLaws.REFUSES_DAMAGE,
+                BeliefLaws.ASKING_CHANGES_NOTHING,
+                PredictiveLaws.MASS_IS_ONE,
+                PredictiveLaws.QUANTILES,
+                BeliefLaws.EVOLVING_COMPOSES,
+                BeliefLaws.MISSING_ONLY_EVOLVES,
+                StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD,
+                StreamLaws.NOTHING_IS_ALLOCATED,
+                StreamLaws.HOSTILE_VALUES,
+                StreamLaws.EQUAL_VALUES);
     }
 
-    /** The laws one model is held to. */
-    public static DynamicNode hold(String name, Model model) {
+    /** One container per model, one test per law that speaks about it. */
+    public static Stream<DynamicNode> forEveryFamily() {
+        Stream<DynamicNode> proper =
+                models().entrySet().stream().map(entry -> hold(entry.getKey(), entry.getValue(), all()));
+        Stream<DynamicNode> defaults = families().stream()
+                .filter(family -> family.options().all().stream().noneMatch(Option::isRequired))
+                .map(family -> hold(
+                        family.name() + " with defaults",
+                        family.create(Settings.defaults(family.options())),
+                        evenOfDefaults()));
+        return Stream.concat(proper, defaults);
+    }
+
+    private static DynamicNode hold(String name, Model model, List<Law> laws) {
         return DynamicContainer.dynamicContainer(
                 name,
-                all().stream()
+                laws.stream()
                         .filter(law -> law.appliesTo().test(model))
                         .map(law -> DynamicTest.dynamicTest(
                                 law.sentence(), () -> law.check().accept(model))));
@@ -83,6 +108,12 @@ public final class FamilyLaws {
             }
         }
         return models;
+    }
+
+    /** Whether somebody else can tell the evidence of that family. */
+    public static boolean hasWitness(String family) {
+        return ServiceLoader.load(Witness.class).stream()
+                .anyMatch(witness -> witness.get().family().equals(family));
     }
 
     /** Every registered family. */

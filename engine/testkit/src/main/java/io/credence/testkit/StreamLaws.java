@@ -84,12 +84,15 @@ public final class StreamLaws {
         double[] pits = new double[series.length];
         for (int i = 0; i < series.length; i++) {
             if (disturbance == Disturbance.OTHER_KEY) {
-                accept(assimilator, other, Observation.at(i, series[series.length - 1 - i]));
+                accept(
+                        assimilator,
+                        other,
+                        Observation.at(i, series[series.length - 1 - i]).resolution(step));
             } else if (disturbance == Disturbance.MISSING && i > 0 && i % 3 == 0) {
                 accept(assimilator, p, Observation.at(i - 0.5, Double.NaN));
             } else if (disturbance == Disturbance.LATE && i > 3) {
                 // So light that only its draws could be noticed.
-                assimilator.absorbLate(p, Observation.at(i - 2.5, series[i - 3]), 1e-13);
+                assimilator.absorbLate(p, Observation.at(i - 2.5, series[i - 3]).resolution(step), 1e-13);
             }
             accept(assimilator, p, Observation.at(i, series[i]).resolution(step));
             pits[i] = assimilator.surprise().pit();
