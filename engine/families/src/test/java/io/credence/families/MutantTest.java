@@ -190,8 +190,10 @@ final class MutantTest {
     private static Posterior dropsABit(PosteriorCodec codec, Posterior p) {
         ByteBuffer bytes = ByteBuffer.allocate(codec.size());
         codec.encode(p, bytes);
-        int last = codec.size() - Integer.BYTES - 1 - Double.BYTES * 16; // the low byte of a number of the model
-        bytes.put(last, (byte) (bytes.get(last) & 0xF0));
+        // The low half byte of every number, from the last one back to the first.
+        for (int at = codec.size() - Integer.BYTES - 1; at > Double.BYTES * 8; at -= Double.BYTES) {
+            bytes.put(at, (byte) (bytes.get(at) & 0xF0));
+        }
         return trusting(codec, bytes.flip());
     }
 
