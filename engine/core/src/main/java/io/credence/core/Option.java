@@ -40,6 +40,12 @@ public record Option(
 
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+
+    /** The durations a spec may give, in the dialect of regular expressions that Java and JSON Schema share. */
+    public static final String ISO_DURATION =
+            "^P(?!$)([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]{1,9})?S)?)?$";
+
+    private static final Pattern DURATION = Pattern.compile(ISO_DURATION);
     private static final Pattern ELAPSED = Pattern.compile("(\\d+)\\s*(ms|s|sec|m|min|h|d)");
     private static final Pattern CALENDAR = Pattern.compile("P\\d+[YM].*");
     private static final int ECHOED = 40; // of a wrong value: enough to recognise it, never a page of it
@@ -180,10 +186,14 @@ public record Option(
             case INTEGER -> "a whole number" + range.inWords();
             case DURATION -> "an ISO-8601 duration such as PT10S or P1D";
             case FLAG -> "true or false";
-            case CHOICE -> choices.size() == 1 ? choices.get(0) : "one of " + words();
+            case CHOICE -> word();
             case TEXT -> form == null ? "a text" : form.inWords();
             case TEXTS -> "a list of " + (choices.isEmpty() ? form == null ? "texts" : form.inWords() : words());
         };
+    }
+
+    private String word() {
+        return choices.size() == 1 ? choices.get(0) : "one of " + words();
     }
 
     private String words() {
@@ -258,9 +268,11 @@ public record Option(
 
     private Object duration(String text) {
         try {
-            Duration value = Duration.parse(text);
-            if (!value.isNegative() && !(range.open && value.isZero())) {
-                return value;
+            if (DURATION.matcher(text).matches()) {
+                Duration value = Duration.parse(text);
+                if (!(range.open && value.isZero())) {
+                    return value;
+                }
             }
         } catch (DateTimeParseException | ArithmeticException e) {
             // falls through to the same message, with a guess at what was meant
@@ -269,6 +281,10 @@ public record Option(
     }
 
     private static String durationHint(String text) {
+        if (DURATION.matcher(text.toUpperCase(Locale.ROOT)).matches()
+                && !DURATION.matcher(text).matches()) {
+            return Nearest.hint(text.toUpperCase(Locale.ROOT));
+        }
         if (CALENDAR.matcher(text).matches()) {
             return ": months and years differ in length, give days";
         }
@@ -297,10 +313,12 @@ public record Option(
 
     private Object chosen(String text) {
         if (planned.contains(text)) {
-            throw new OptionException(name, "`" + text + "` is planned, not in this release; for now " + legal());
+            throw new OptionException(name, "`" + text + "` is planned, not in this release; for now " + word());
         }
         if (!choices.contains(text)) {
-            throw illegal(text, Nearest.hint(text, choices));
+            // The only legal word is named already.
+            String hint = choices.size() == 1 ? "" : Nearest.hint(text, choices);
+            throw new OptionException(name, "'" + echo(text) + "' is not " + word() + hint);
         }
         return text;
     }
@@ -319,13 +337,18 @@ public record Option(
 
     /** A wrong value as a message may show it: on one line and not too long. */
     public static String echo(String text) {
+        return echo(text, ECHOED);
+    }
+
+    /** As {@link #echo(String)}, with at most so many characters. */
+    public static String echo(String text, int most) {
         String line = text.codePoints()
                 .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
-                .limit(ECHOED + 1L)
+                .limit(most + 1L)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return line.codePointCount(0, line.length()) > ECHOED
-                ? line.substring(0, line.offsetByCodePoints(0, ECHOED)) + "…"
+        return line.codePointCount(0, line.length()) > most
+                ? line.substring(0, line.offsetByCodePoints(0, most)) + "…"
                 : line;
     }
 }

@@ -26,10 +26,12 @@ public final class Surprise {
 
     private long timeMicros;
     private double logDensity;
-    private double pit;
+    private double pit; // NaN until asked for: most records' pit nobody reads
     private double residual;
     private double mean;
-    private double sd;
+    private double sd; // NaN until asked for, when the next two say what it is
+    private double scaleSquared;
+    private double degrees;
 
     /** Nothing scored yet. */
     public Surprise() {}
@@ -51,6 +53,9 @@ public final class Surprise {
 
     /** Where the value fell in the predictive distribution, randomised where that is discrete; in [0, 1]. */
     public double pit() {
+        if (Double.isNaN(pit)) {
+            pit = Normal.cdf(residual);
+        }
         return pit;
     }
 
@@ -71,6 +76,9 @@ public final class Surprise {
 
     /** Scale of the predictive: its sd where that exists. */
     public double sd() {
+        if (Double.isNaN(sd)) {
+            sd = Math.sqrt(degrees > 2 ? scaleSquared * degrees / (degrees - 2) : scaleSquared);
+        }
         return sd;
     }
 
@@ -85,37 +93,63 @@ public final class Surprise {
         double h = 0.5 * delta / sd;
         if (h * Math.max(1, Math.abs(z)) < NARROW) {
             residual = h == 0 ? z : z + (2 * rng.nextDouble() - 1) * h;
-            pit = Normal.cdf(residual);
+            pit = Double.NaN;
             logDensity = density + narrowCorrection(h * h * (z * z - 1) / 6);
             return;
         }
-        logDensity = Normal.logMass(z - h, z + h) - Elementary.log(delta);
+        logDensity = Normal.logMassAround(z, 2 * h) - Elementary.log(delta);
         double u = rng.nextDouble();
         double below = mix(Normal.cdf(z - h), Normal.cdf(z + h), u);
         double above = mix(Normal.upperTail(z - h), Normal.upperTail(z + h), u);
         place(below, above, z);
     }
 
-    /** Scores a real value under a Student t, taken no narrower than the value's rounding. */
-    public void scoreStudentT(Observation y, double location, double scale, double degrees, RandomGenerator rng) {
-        double delta = y.resolution();
-        scale = Forecast.noFiner(scale, delta);
+    /**
+     * Scores a real value under a Student t, taken no narrower than the value's rounding.
+     *
+     * @param scaleSquared the scale's square: an exact value is scored without its root
+     */
+    public void scoreStudentT(
+            Observation y, double location, double scaleSquared, double degrees, RandomGenerator rng) {
         mean = location;
-        sd = degrees > 2 ? scale * Math.sqrt(degrees / (degrees - 2)) : scale;
+        sd = Double.NaN;
+        this.degrees = degrees;
+        this.scaleSquared = scaleSquared;
+        if (y.resolution() > 0) {
+            scoreRoundedT(y, location, degrees, rng);
+            return;
+        }
+        double error = y.value() - location;
+        double square = error * error / (degrees * scaleSquared);
+        if (!(square > SMALLEST && square < Double.MAX_VALUE)) {
+            // Squares that leave the range of doubles: the long way round.
+            square = Double.NaN;
+        }
+        double t = Double.isNaN(square) ? error / Math.sqrt(scaleSquared) : error;
+        double logTerm = Double.isNaN(square) ? StudentT.logTerm(t, degrees) : Elementary.log1p(square);
+        double normaliser = StudentT.logNormaliser(degrees);
+        logDensity = StudentT.logDensity(logTerm, degrees, normaliser) - 0.5 * Elementary.log(scaleSquared);
+        residual = StudentT.normalScore(t, degrees, logTerm);
+        pit = Double.NaN;
+    }
+
+    private void scoreRoundedT(Observation y, double location, double degrees, RandomGenerator rng) {
+        double delta = y.resolution();
+        double scale = Forecast.noFiner(Math.sqrt(scaleSquared), delta);
+        scaleSquared = scale * scale;
         double t = (y.value() - location) / scale;
         double h = 0.5 * delta / scale;
         if (h * Math.max(1, Math.abs(t)) < NARROW) {
-            double density = StudentT.logDensity(t, degrees) - Elementary.log(scale);
             // f″/f of the t density, so that the narrow interval keeps its second-order term.
             double r = (degrees + 1) / (degrees + t * t);
             double curvature = r * (r * t * t * (degrees + 3) / (degrees + 1) - 1);
-            logDensity = density + narrowCorrection(h * h * curvature / 6);
-            double jittered = h == 0 ? t : t + (2 * rng.nextDouble() - 1) * h;
-            residual = StudentT.normalScore(jittered, degrees);
-            pit = Normal.cdf(residual);
+            logDensity =
+                    StudentT.logDensity(t, degrees) - Elementary.log(scale) + narrowCorrection(h * h * curvature / 6);
+            residual = StudentT.normalScore(t + (2 * rng.nextDouble() - 1) * h, degrees);
+            pit = Double.NaN;
             return;
         }
-        logDensity = StudentT.logMass(t - h, t + h, degrees) - Elementary.log(delta);
+        logDensity = StudentT.logMassAround(t, 2 * h, degrees) - Elementary.log(delta);
         double u = rng.nextDouble();
         double below = mix(StudentT.cdf(t - h, degrees), StudentT.cdf(t + h, degrees), u);
         double above = mix(StudentT.upperTail(t - h, degrees), StudentT.upperTail(t + h, degrees), u);

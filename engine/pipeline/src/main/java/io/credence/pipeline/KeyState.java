@@ -13,8 +13,10 @@ public final class KeyState {
     final Posterior posterior;
     long highestSequence = NONE;
     long recentSequences;
+    long[] recentIds; // null unless ids are declared
     long placeWithinTime;
     long emittedAt = NONE;
+    long publishedObservations = NONE;
     double emittedMean = Double.NaN;
     int episodes;
     Alert alert;
@@ -26,6 +28,11 @@ public final class KeyState {
     /** The key's posterior. */
     public Posterior posterior() {
         return posterior;
+    }
+
+    /** Whether the posterior was published since its last observation. */
+    public boolean isPublished() {
+        return publishedObservations == posterior.observations();
     }
 
     /** The alert that is pending or firing; null when there is none. */

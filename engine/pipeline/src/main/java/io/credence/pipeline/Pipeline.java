@@ -77,6 +77,7 @@ public final class Pipeline {
     /** Publishes what is believed of a key now. */
     public void publish(String key, KeyState state) {
         state.emittedAt = state.posterior.timeMicros();
+        state.publishedObservations = state.posterior.observations();
         outputs.posterior(key, state, assimilator.summarise(state.posterior));
     }
 
@@ -105,14 +106,14 @@ public final class Pipeline {
     }
 
     private Outcome place(String key, KeyState state, Observation y) {
-        if (intake.hasSequence() && Intake.isDuplicate(state, y.sequence())) {
+        if (intake.isDuplicate(state, y.sequence())) {
             return settled(key, state, y, Outcome.DUPLICATE);
         }
         Posterior posterior = state.posterior;
         if (!posterior.isNew() && y.timeMicros() < posterior.timeMicros()) {
             return late(key, state, y);
         }
-        if (!intake.hasSequence()) {
+        if (!intake.hasIdentity()) {
             boolean again = !posterior.isNew() && y.timeMicros() == posterior.timeMicros();
             state.placeWithinTime = again ? state.placeWithinTime + 1 : 0;
             y.sequence(state.placeWithinTime);

@@ -24,4 +24,15 @@ public record Plan(
         DriftPolicy policy,
         Intake intake,
         Emission emission,
-        AlertRules alerts) {}
+        AlertRules alerts) {
+
+    /** The same with another emission. */
+    public Plan with(Emission other) {
+        return new Plan(name, seed, model, detector, policy, intake, other, alerts);
+    }
+
+    /** The same with another seed. */
+    public Plan with(long other) {
+        return new Plan(name, other, model, detector, policy, intake, emission, alerts);
+    }
+}

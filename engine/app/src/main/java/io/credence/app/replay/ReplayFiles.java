@@ -57,6 +57,7 @@ final class ReplayFiles implements Outputs, Closeable {
     private final JsonBuffer corrections;
     private final JsonBuffer decisions;
     private final JsonBuffer quarantine;
+    private boolean posteriors = true;
 
     /**
      * Opens the files in a folder that exists.
@@ -72,6 +73,11 @@ final class ReplayFiles implements Outputs, Closeable {
         corrections = open(folder, "corrections.jsonl");
         decisions = open(folder, "decisions.jsonl");
         quarantine = open(folder, "quarantine.jsonl");
+    }
+
+    /** Whether posteriors are written from now on. */
+    void posteriors(boolean written) {
+        posteriors = written;
     }
 
     private static byte[][] names() {
@@ -164,6 +170,9 @@ final class ReplayFiles implements Outputs, Closeable {
 
     @Override
     public void posterior(String key, KeyState state, Summary summary) {
+        if (!posteriors) {
+            return;
+        }
         Posterior p = state.posterior();
         JsonBuffer line = posterior.raw(KEY).text(key);
         if (p.isNew()) {

@@ -30,6 +30,7 @@ final class Tally implements Outputs {
     private long ranked;
     private double crps;
     private long alerts;
+    private String firstQuarantine;
 
     @Override
     public void uncertainty(
@@ -76,7 +77,14 @@ final class Tally implements Outputs {
 
     @Override
     public void quarantine(String key, Observation y, Reason reason, String detail) {
-        // Counted by the books.
+        if (firstQuarantine == null) {
+            firstQuarantine = detail;
+        }
+    }
+
+    /** What was wrong with the first record that was quarantined; null where none was. */
+    String firstQuarantine() {
+        return firstQuarantine;
     }
 
     /** Records scored in order. */

@@ -2,6 +2,8 @@ package io.credence.core.drift;
 
 /** How often a key may raise a false alarm: the user's side of the contract. */
 public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.PerTime {
+    /** The fewest records between false alarms that a budget by time allows. */
+    double FEWEST_RECORDS = 1000;
 
     /**
      * The mean number of records between false alarms that this budget allows.
@@ -31,7 +33,10 @@ public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.
         }
     }
 
-    /** So many false alarms in so many seconds, whatever the pace of the key. */
+    /**
+     * So many false alarms in so many seconds, whatever the pace of the key; but never more than one in
+     * {@link #FEWEST_RECORDS}, for a budget of one a month would let a yearly series cry at every record.
+     */
     record PerTime(double alarms, double seconds) implements AlarmBudget {
         /** Checks both. */
         public PerTime {
@@ -40,7 +45,8 @@ public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.
 
         @Override
         public double recordsBetweenAlarms(double recordsPerSecond) {
-            return recordsPerSecond > 0 ? recordsPerSecond * seconds / alarms : Double.POSITIVE_INFINITY;
+            double records = recordsPerSecond > 0 ? recordsPerSecond * seconds / alarms : Double.POSITIVE_INFINITY;
+            return Math.max(FEWEST_RECORDS, records);
         }
 
         @Override

@@ -13,7 +13,7 @@ public final class BlockNormals {
     /** The largest block. */
     public static final int SIZE = BlockElementary.SIZE;
 
-    // The table, because a long made from the loop index does not vectorise [1].
+    // The table, because a long made from the loop index does not vectorise on JDK 17.
     private static final long[] WEYL = new long[SIZE];
 
     static {
@@ -22,7 +22,7 @@ public final class BlockNormals {
         }
     }
 
-    // sin(2πr)/r in r² on |r| ≤ 1/8, error 3e-18 [1].
+    // sin(2πr)/r in r² on |r| ≤ 1/8, a Chebyshev fit with error 3e-18.
     private static final double S0 = 0x1.921fb54442d18p2;
     private static final double S1 = -0x1.4abbce625be41p5;
     private static final double S2 = 0x1.466bc677587f8p6;
@@ -31,7 +31,7 @@ public final class BlockNormals {
     private static final double S5 = -0x1.e30071afc3e59p3;
     private static final double S6 = 0x1.e3f38399551bfp1;
 
-    // cos(2πr) in r² on the same interval, error 5e-17 [1].
+    // cos(2πr) in r² on the same interval, error 5e-17.
     private static final double C0 = 0x1p0;
     private static final double C1 = -0x1.3bd3cc9be458bp4;
     private static final double C2 = 0x1.03c1f081b078p6;

@@ -10,7 +10,7 @@ public final class BlockElementary {
     /** The largest block: 8 KB an array, so that a kernel's arrays stay in the first-level cache. */
     public static final int SIZE = 1024;
 
-    // Vectorisation rules [1]: one short static method a loop, one index expression for all its arrays, no branch.
+    // Vectorisation rules [2]: one short static method a loop, one index expression for all its arrays, no branch.
     private final double[] first = new double[SIZE];
     private final double[] second = new double[SIZE];
     private final double[] third = new double[SIZE];

@@ -13,7 +13,7 @@ public final class Elementary {
     // The high part has 32 significant bits, so k·LN2_HI is exact for every exponent k.
     static final double LN2_HI = 0x1.62e42feep-1;
     static final double LN2_LO = 0x1.a39ef35793c76p-33;
-    // Below this the exponent field of the scaled result would wrap [fast exp].
+    // Below this the exponent field of the scaled result would wrap: a wrong weight rather than a small one.
     static final double EXP_LOWEST = -708.0;
     private static final double EXP_HIGHEST = 709.0;
 
@@ -146,7 +146,8 @@ public final class Elementary {
     public static double log1p(double x) {
         double y = 1.0 + x;
         if (y >= SQRT_HALF && y <= SQRT_TWO) {
-            return logReduced(x, 0.0, 0.0);
+            double s = x / (2.0 + x);
+            return x - s * (x - artanhTail(s * s));
         }
         if (!(y >= Double.MIN_NORMAL && y <= Double.MAX_VALUE)) {
             return exposedLog(y);

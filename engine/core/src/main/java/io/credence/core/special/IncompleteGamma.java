@@ -151,14 +151,16 @@ public final class IncompleteGamma {
                 high = u;
             }
             double slope = weight(a, x) / reached;
-            double next = u + (lower ? target - Elementary.log(reached) : Elementary.log(reached) - target) / slope;
+            double step = (lower ? target - Elementary.log(reached) : Elementary.log(reached) - target) / slope;
+            double next = u + step;
             if (!(next > low && next < high)) {
                 next = 0.5 * (low + high);
             }
             double moved = Math.abs(next - u);
             u = next;
-            if (moved <= 2e-16 * Math.max(1.0, Math.abs(u))) {
-                break;
+            if (moved <= 1e-13 * Math.max(1.0, Math.abs(u))) {
+                // The last step in x itself, whose spacing is finer than that of its logarithm.
+                return x + x * step;
             }
         }
         return Elementary.exp(u);

@@ -227,7 +227,9 @@ public final class Normal {
         double tail = ((word < 0L ? ~word : word) + 0.5) * 0x1p-64;
         double size = 0.5 - tail;
         if (size <= CENTRAL_SHARE) {
-            return centralQuantile((centred + 0.5) * 0x1p-64);
+            // From the distance to the middle, so that rounding is the same on either side.
+            double share = ((word < 0L ? centred : ~centred) + 0.5) * 0x1p-64;
+            return centralQuantile(word < 0L ? share : -share);
         }
         return word < 0L ? tailQuantile(tail) : -tailQuantile(tail);
     }

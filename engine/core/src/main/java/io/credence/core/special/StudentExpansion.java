@@ -14,6 +14,8 @@ final class StudentExpansion {
     static final double LEAST_NU = 20.0;
     // From here six terms suffice: the seventh is below 2e-14 in z.
     private static final double SHORT_FROM = 99.0;
+    // From here four terms suffice: the fifth is below 2e-15 in z.
+    private static final double SHORTEST_FROM = 1000.0;
 
     private StudentExpansion() {}
 
@@ -22,11 +24,15 @@ final class StudentExpansion {
         double e = 1.0 / a;
         double d = e * e;
         double q = x * x;
-        double odd = forward5(q);
-        double even = forward6(q);
-        if (a < SHORT_FROM) {
-            odd += d * (forward7(q) + d * forward9(q));
-            even += d * (forward8(q) + d * forward10(q));
+        double odd = 0.0;
+        double even = 0.0;
+        if (a < SHORTEST_FROM) {
+            odd = forward5(q);
+            even = forward6(q);
+            if (a < SHORT_FROM) {
+                odd += d * (forward7(q) + d * forward9(q));
+                even += d * (forward8(q) + d * forward10(q));
+            }
         }
         odd = forward1(q) + d * (forward3(q) + d * odd);
         even = forward2(q) + d * (forward4(q) + d * even);
@@ -152,11 +158,15 @@ final class StudentExpansion {
         double e = 1.0 / a;
         double d = e * e;
         double q = x * x;
-        double odd = backward5(q);
-        double even = backward6(q);
-        if (a < SHORT_FROM) {
-            odd += d * (backward7(q) + d * backward9(q));
-            even += d * (backward8(q) + d * backward10(q));
+        double odd = 0.0;
+        double even = 0.0;
+        if (a < SHORTEST_FROM) {
+            odd = backward5(q);
+            even = backward6(q);
+            if (a < SHORT_FROM) {
+                odd += d * (backward7(q) + d * backward9(q));
+                even += d * (backward8(q) + d * backward10(q));
+            }
         }
         odd = backward1(q) + d * (backward3(q) + d * odd);
         even = backward2(q) + d * (backward4(q) + d * even);

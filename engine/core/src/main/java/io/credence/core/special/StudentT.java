@@ -13,6 +13,7 @@ public final class StudentT {
     // Below this z is linear in t to the last bit, and t² may have underflowed.
     private static final double LINEAR = 1e-290;
     private static final double NARROW = 0.03;
+    private static final double LARGE_NU = 1000.0;
 
     private StudentT() {}
 
@@ -31,6 +32,11 @@ public final class StudentT {
 
     /** ln Γ((ν+1)/2) − ln Γ(ν/2) − ½ ln(πν), without cancellation for large ν. */
     public static double logNormaliser(double nu) {
+        if (nu > LARGE_NU) {
+            // The step's own series [5, 5.11.8]; the term left out is 1/(20ν⁵), below 1e-16.
+            double inverse = 1.0 / nu;
+            return inverse * (-0.25 + inverse * inverse / 24.0) - Normal.HALF_LOG_TWO_PI;
+        }
         double y = 0.5 * nu - 0.25;
         if (y < Gamma.ASYMPTOTIC) {
             return Gamma.logGammaHalfStep(0.5 * nu) - 0.5 * Elementary.log(nu) - HALF_LOG_PI;

@@ -35,7 +35,7 @@
  *
  * <p>solved order by order by y = x + Σ yₖ(x) a⁻ᵏ: y₁ = ½ ln(sinh x/x) = x²/12 − …, y₂ = x/8 − … The two leading terms are
  * Hill's expansion [7]; keeping whole functions of x makes it uniform into the tails. Ten terms reach 2e-13 in z at ν = 20
- * for x ≤ 1, six suffice from ν = 99.5. The inverse series x(y) has the same form.
+ * for x ≤ 1, six suffice from ν = 99.5, four from 1,000.5. The inverse series x(y) has the same form.
  *
  * <p>Below ν = 20, I_X(a, ½) = I_X(a+1, ½) + X^a(1−X)^½/(a·B(a, ½)) raises ν by two a step while X = e^(−2x), and so x, stays
  * [5, 8.17.20]. For x &gt; 1, where X &lt; e⁻², the power series of I_X is short and has positive terms [5, 8.17.7].
@@ -52,7 +52,7 @@
  *
  * <ol>
  *   <li>Coefficients by Chebyshev interpolation with mpmath at 40 digits or more; errors stated beside each.
- *   <li>Vectorisation rules: docs of {@code BlockElementary}.
+ *   <li>Measured with the C2 compiler of JDK 17 and 25: which loops become vector code; the rules stand in {@code BlockElementary}.
  *   <li>W. J. Cody, Rational Chebyshev approximations for the error function, Math. Comp. 23 (1969) 631–637, rescaled to Φ.
  *   <li>M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Appl. Stat. 37 (1988) 477–484.
  *   <li>NIST Digital Library of Mathematical Functions, https://dlmf.nist.gov.

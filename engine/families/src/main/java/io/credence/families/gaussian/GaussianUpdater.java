@@ -50,12 +50,13 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
         double w = y.weight();
         double error = y.value() - m;
         double grown = kappa + w;
-        double newMean = m + w * error / grown;
-        double newBeta = beta + 0.5 * kappa * w / grown * error * error;
+        double share = w / grown;
+        double newMean = m + share * error;
+        double newBeta = beta + 0.5 * kappa * share * error * error;
         if (!Double.isFinite(newBeta) || !Double.isFinite(newMean)) {
             return false;
         }
-        out.scoreStudentT(y, m, predictiveScale(kappa, alpha, beta), 2 * alpha, rng);
+        out.scoreStudentT(y, m, scaleSquared(kappa, alpha, beta), 2 * alpha, rng);
         if (!out.isFinite()) {
             return false;
         }
@@ -66,21 +67,23 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
         return true;
     }
 
-    private static double predictiveScale(double kappa, double alpha, double beta) {
-        return Math.sqrt(beta / alpha * (kappa + 1) / kappa);
+    private static double scaleSquared(double kappa, double alpha, double beta) {
+        return beta * (kappa + 1) / (alpha * kappa);
+    }
+
+    private static double scale(Belief b) {
+        return Math.sqrt(scaleSquared(b.get(KAPPA), b.get(ALPHA), b.get(BETA)));
     }
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        double alpha = b.get(ALPHA);
-        out.studentT(b.get(MEAN), predictiveScale(b.get(KAPPA), alpha, b.get(BETA)), 2 * alpha, at);
+        out.studentT(b.get(MEAN), scale(b), 2 * b.get(ALPHA), at);
     }
 
     @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
-        double alpha = b.get(ALPHA);
-        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * alpha);
-        inOut.value(b.get(MEAN) + predictiveScale(b.get(KAPPA), alpha, b.get(BETA)) * t);
+        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * b.get(ALPHA));
+        inOut.value(b.get(MEAN) + scale(b) * t);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
         if (!Double.isFinite(newBeta)) {
             return false;
         }
-        out.scoreStudentT(y, prior.mean(), Math.sqrt(beta / alpha), 2 * alpha, rng);
+        out.scoreStudentT(y, prior.mean(), beta / alpha, 2 * alpha, rng);
         if (!out.isFinite()) {
             return false;
         }

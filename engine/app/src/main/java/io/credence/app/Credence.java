@@ -1,0 +1,109 @@
+package io.credence.app;
+
+import io.credence.app.replay.ReplayVerb;
+import io.credence.core.Nearest;
+import io.credence.pipeline.spec.SpecException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The program: parses the command line, runs one verb, and turns whatever happens into an exit code and plain lines.
+ *
+ * <p>No stack trace reaches the user unless {@code --debug} asks for it.
+ */
+@Command(
+        name = "credence",
+        description = "Keeps a calibrated belief about every sensor, and says so when the world changes.%n",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "A SPEC is a YAML file; where one is asked for, the name of a model family often will do.",
+            "Exit codes: 0 ok, 1 something you can put right, 2 something around us failed, 3 findings."
+        },
+        subcommands = {ReplayVerb.class, ValidateVerb.class, ExplainVerb.class, SchemaVerb.class, VersionVerb.class})
+public final class Credence implements Runnable {
+    @Spec
+    private CommandSpec self;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace when something goes wrong.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    /** Runs one verb and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** A fresh command line, for the process and for tests. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Credence());
+        line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Credence::misused);
+        line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
+        return line;
+    }
+
+    /** Without a verb there is nothing to do but say what there is. */
+    @Override
+    public void run() {
+        self.commandLine().usage(self.commandLine().getOut());
+    }
+
+    private static int misused(ParameterException e, String[] args) {
+        CommandLine at = e.getCommandLine();
+        PrintWriter err = at.getErr();
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !at.getSubcommands().isEmpty()) {
+            String word = unmatched.getUnmatched().get(0);
+            String what = word.startsWith("-") ? "option" : "verb";
+            err.println("credence: unknown " + what + " '" + word + "'"
+                    + Nearest.hint(word, at.getSubcommands().keySet()) + "; see credence --help");
+        } else {
+            String text = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+            err.println("credence: " + text + "; see " + at.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.USER;
+    }
+
+    private static int failed(Exception e, CommandLine at) {
+        PrintWriter err = at.getErr();
+        if (at.getCommandSpec().root().userObject() instanceof Credence program && program.debug) {
+            e.printStackTrace(err);
+        }
+        if (e instanceof SpecException spec) {
+            spec.problems().forEach(err::println);
+            return ExitCode.USER;
+        }
+        boolean isUsers = e instanceof IllegalArgumentException;
+        boolean isOutside = e instanceof IOException || e instanceof UncheckedIOException;
+        List<String> message = String.valueOf(e.getMessage()).lines().limit(1).toList();
+        String text = message.isEmpty() ? e.getClass().getSimpleName() : message.get(0);
+        err.println("credence: "
+                + (isUsers || isOutside ? "" : "a bug of ours: " + e.getClass().getSimpleName() + ": ") + text
+                + (isUsers ? "" : " (--debug shows where)"));
+        return isUsers ? ExitCode.USER : ExitCode.INFRASTRUCTURE;
+    }
+}

@@ -1,0 +1,40 @@
+package io.credence.app;
+
+import io.credence.pipeline.spec.SpecException;
+import io.credence.pipeline.spec.SpecReader;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code validate}: checks specs offline and reports every problem of every file. */
+@Command(
+        name = "validate",
+        description = "Check specs without connecting to anything; every problem with its line and column.")
+final class ValidateVerb implements Callable<Integer> {
+    @Spec
+    private CommandSpec self;
+
+    @Parameters(paramLabel = "SPEC", arity = "1..*", description = "Spec files.")
+    private List<String> files;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = self.commandLine().getOut();
+        PrintWriter err = self.commandLine().getErr();
+        SpecReader reader = SpecReader.installed();
+        int code = ExitCode.OK;
+        for (String file : files) {
+            try {
+                out.println(file + ": ok, pipeline " + reader.read(file).name());
+            } catch (SpecException e) {
+                e.problems().forEach(err::println);
+                code = ExitCode.USER;
+            }
+        }
+        return code;
+    }
+}

@@ -1,0 +1,76 @@
+package io.credence.app.replay;
+
+import io.credence.format.RecordSource;
+import io.credence.pipeline.Emission;
+import io.credence.pipeline.KeyStates;
+import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Pipeline;
+import io.credence.pipeline.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * One run of a pipeline over a source, leaving the contract's files in a folder; used once, by one thread.
+ *
+ * <p>Deterministic: the same plan and the same records give the same bytes. What a clock measured is not in these files.
+ */
+final class Replay {
+    private static final int PROGRESS_EVERY =
+            1 << 13; // records: often enough to look alive, rare enough to cost nothing
+
+    private final Plan plan;
+    private final Path folder;
+    private final boolean clock;
+    private final Tally tally = new Tally();
+    private final KeyStates.OnHeap states = KeyStates.onHeap();
+    private final List<Outputs> watchers = new ArrayList<>();
+
+    /**
+     * A run that leaves its files in a folder that exists.
+     *
+     * @param clock whether the source's times are instants; else they are row numbers
+     */
+    Replay(Plan plan, Path folder, boolean clock) {
+        this.plan = plan;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Another receiver of everything, such as a report. */
+    void watch(Outputs watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Runs the source to its end; {@code progress} is told the number of records from time to time. */
+    ReplaySummary run(RecordSource source, LongConsumer progress) throws IOException {
+        try (ReplayFiles files = new ReplayFiles(folder, plan.model().family(), clock)) {
+            // Regime changes publish too, but the contract of this file is the last line per key, or every n-th.
+            files.posteriors(plan.emission() instanceof Emission.EveryNth);
+            watchers.add(0, files);
+            watchers.add(1, tally);
+            Pipeline pipeline = new Pipeline(plan, states, new Tee(watchers));
+            long records = 0;
+            while (source.next()) {
+                if (source.rejection() != null) {
+                    pipeline.reject(source.key(), source.rejection(), source.detail());
+                } else {
+                    pipeline.accept(source.key(), source.observation());
+                }
+                if ((++records & (PROGRESS_EVERY - 1)) == 0) {
+                    progress.accept(records);
+                }
+            }
+            files.posteriors(true);
+            states.forEachInOrder((key, state) -> {
+                if (!state.isPublished()) {
+                    pipeline.publish(key, state);
+                }
+            });
+            progress.accept(records);
+            return new ReplaySummary(plan, states.size(), pipeline.books(), tally);
+        }
+    }
+}

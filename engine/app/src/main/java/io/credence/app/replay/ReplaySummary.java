@@ -1,0 +1,123 @@
+package io.credence.app.replay;
+
+import static io.credence.format.JsonBuffer.ascii;
+
+import io.credence.core.Reason;
+import io.credence.format.JsonBuffer;
+import io.credence.pipeline.Books;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Plan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a replay came to: books, coverage, scores, alerts.
+ *
+ * @param plan what was run
+ * @param keys how many keys there were
+ * @param books what was received and what became of it
+ * @param tally what the predictions were worth
+ */
+record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
+
+    /** Whether there were records and every one of them was quarantined. */
+    boolean isNothingRead() {
+        long received = books.observationsReceived();
+        return received > 0 && books.count(Outcome.QUARANTINED) == received;
+    }
+
+    /** What was wrong with the first record that was quarantined; null where none was. */
+    String firstQuarantine() {
+        return tally.firstQuarantine();
+    }
+
+    /** The summary for people, line by line. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        StringBuilder outcomes = new StringBuilder();
+        for (Outcome outcome : Outcome.values()) {
+            if (books.count(outcome) > 0) {
+                outcomes.append(String.format(Locale.ROOT, ", %s %,d", outcome.word(), books.count(outcome)));
+            }
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d records of %,d keys: %s; books %s.",
+                books.observationsReceived(),
+                keys,
+                outcomes.length() == 0 ? "none" : outcomes.substring(2),
+                books.balance() ? "balance" : "DO NOT BALANCE"));
+        if (!books.reasons().isEmpty()) {
+            StringBuilder reasons = new StringBuilder();
+            books.reasons().forEach((reason, count) -> reasons.append(", " + reason.word() + " " + count));
+            lines.add("Quarantined: " + reasons.substring(2) + "; the first: " + firstQuarantine() + ".");
+        }
+        if (tally.scored() > 0) {
+            StringBuilder coverage = new StringBuilder();
+            for (int i = 0; i < Tally.LEVELS.size(); i++) {
+                coverage.append(String.format(
+                        Locale.ROOT, ", %.0f %% holds %.1f %%", 100 * Tally.LEVELS.get(i), 100 * tally.coverage(i)));
+            }
+            lines.add("Intervals: " + coverage.substring(2) + ".");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Mean log density %.4f, mean CRPS %.4g, changes detected %d.",
+                    tally.meanLogDensity(),
+                    tally.meanCrps(),
+                    tally.alerts()));
+        }
+        return lines;
+    }
+
+    /** Writes {@code summary.json}. */
+    void write(Path folder) throws IOException {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("summary.json"))) {
+            JsonBuffer json = new JsonBuffer(out);
+            json.raw(ascii("{\"pipeline\":")).text(plan.name());
+            json.raw(ascii(",\"family\":")).text(plan.model().family());
+            json.raw(ascii(",\"seed\":")).integer(plan.seed());
+            json.raw(ascii(",\"keys\":")).integer(keys);
+            json.raw(ascii(",\"records\":")).integer(books.observationsReceived());
+            json.raw(ascii(",\"balanced\":")).raw(ascii(String.valueOf(books.balance())));
+            outcomes(json);
+            scores(json);
+            json.raw('}').endLine();
+            json.flush();
+        }
+    }
+
+    private void outcomes(JsonBuffer json) {
+        String opening = ",\"outcomes\":{";
+        for (Outcome outcome : Outcome.values()) {
+            json.raw(ascii(opening)).text(outcome.word()).raw(':').integer(books.count(outcome));
+            opening = ",";
+        }
+        opening = "},\"quarantined\":{";
+        for (Map.Entry<Reason, Long> reason : books.reasons().entrySet()) {
+            json.raw(ascii(opening)).text(reason.getKey().word()).raw(':').integer(reason.getValue());
+            opening = ",";
+        }
+        json.raw(ascii(books.reasons().isEmpty() ? opening + "}" : "}"));
+    }
+
+    private void scores(JsonBuffer json) {
+        json.raw(ascii(",\"scored\":")).integer(tally.scored());
+        String opening = ",\"coverage\":{";
+        for (int i = 0; i < Tally.LEVELS.size(); i++) {
+            json.raw(ascii(opening))
+                    .text(Tally.LEVELS.get(i).toString())
+                    .raw(':')
+                    .number(tally.coverage(i));
+            opening = ",";
+        }
+        json.raw(ascii("},\"meanLogDensity\":")).number(tally.meanLogDensity());
+        json.raw(ascii(",\"meanCrps\":")).number(tally.meanCrps());
+        json.raw(ascii(",\"alerts\":")).integer(tally.alerts());
+    }
+}

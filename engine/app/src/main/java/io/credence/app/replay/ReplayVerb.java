@@ -1,0 +1,196 @@
+package io.credence.app.replay;
+
+import io.credence.app.ExitCode;
+import io.credence.core.ModelFamily;
+import io.credence.core.OptionException;
+import io.credence.core.Settings;
+import io.credence.pipeline.Emission;
+import io.credence.pipeline.Plan;
+import io.credence.pipeline.spec.Input;
+import io.credence.pipeline.spec.ModelChoice;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
+import io.credence.pipeline.spec.SpecReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: runs a spec over a file, without Kafka, and leaves the results in a folder. */
+@Command(
+        name = "replay",
+        description = {
+            "Run a spec, or a family at its defaults, over a CSV or JSON-lines file. No Kafka is needed.",
+            "",
+            "The same spec and file give the same bytes. Written to the folder: uncertainty.jsonl, posterior.jsonl,"
+                    + " alerts.jsonl, corrections.jsonl, decisions.jsonl, quarantine.jsonl, summary.json, report.html."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  credence replay local-level data.csv --value temp",
+            "  credence replay gaussian data.csv --time when --key sensor --value temp --out results",
+            "  credence replay examples/nile.yaml examples/nile.csv"
+        })
+public final class ReplayVerb implements Callable<Integer> {
+    @Spec
+    private CommandSpec self;
+
+    @Parameters(index = "0", paramLabel = "SPEC|FAMILY", description = "A spec file, or the name of a model family.")
+    private String argument;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "Records: .csv, .tsv, .jsonl or .ndjson.")
+    private Path file;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("credence-replay");
+
+    @Option(names = "--time", paramLabel = "COLUMN", description = "The event time; without one, the row number.")
+    private String time;
+
+    @Option(names = "--key", paramLabel = "COLUMN", description = "The sensor; without one, there is one key.")
+    private String key;
+
+    @Option(names = "--value", paramLabel = "COLUMN", description = "What is measured; repeat for vectors.")
+    private List<String> values = List.of();
+
+    @Option(names = "--covariate", paramLabel = "COLUMN", description = "What it depends on; repeat for several.")
+    private List<String> covariates = List.of();
+
+    @Option(names = "--sequence", paramLabel = "COLUMN", description = "Tells duplicates: rises by one per key.")
+    private String sequence;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: the spec's).")
+    private Long seed;
+
+    @Option(
+            names = "--posterior-every",
+            paramLabel = "N",
+            description = "Write the posterior after every N-th record of a key, not only the last.")
+    private Long posteriorEvery;
+
+    @Option(names = "--no-report", description = "Do not write report.html.")
+    private boolean noReport;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but problems.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        PipelineSpec spec = withFlags(SpecReader.installed().readFileOrFamily(argument));
+        requireFile();
+        try (InputFile input = InputFile.open(file, spec.input())) {
+            Plan plan = plan(spec, input);
+            createFolder();
+            Replay replay = new Replay(plan, out, input.hasClock());
+            Progress progress = Progress.onTerminal(quiet, Files.size(file), input.source()::bytesRead);
+            ReplaySummary summary;
+            try {
+                summary = replay.run(input.source(), progress::records);
+            } finally {
+                progress.done();
+            }
+            summary.write(out);
+            Timing timing = progress.timing();
+            timing.write(out);
+            if (summary.books().observationsReceived() == 0) {
+                throw new IllegalArgumentException(file + " holds no records");
+            }
+            if (!quiet) {
+                print(summary, timing, input);
+            }
+            return nothingRead(summary);
+        }
+    }
+
+    private int nothingRead(ReplaySummary summary) {
+        if (summary.isNothingRead()) {
+            self.commandLine()
+                    .getErr()
+                    .println("credence: nothing could be read: all "
+                            + summary.books().observationsReceived() + " records of " + file + " were quarantined; "
+                            + out.resolve("quarantine.jsonl") + " says why, the first: " + summary.firstQuarantine());
+            return ExitCode.USER;
+        }
+        return ExitCode.OK;
+    }
+
+    private PipelineSpec withFlags(PipelineSpec spec) {
+        Input.Fields f = spec.input().fields();
+        Input.Fields merged = new Input.Fields(
+                or(key, f.key()),
+                or(time, f.time()),
+                or(sequence, f.sequence()),
+                f.id(),
+                values.isEmpty() ? f.values() : values,
+                covariates.isEmpty() ? f.covariates() : covariates);
+        return spec.withInput(spec.input().withFields(merged));
+    }
+
+    private static Optional<String> or(String flag, Optional<String> other) {
+        return flag == null ? other : Optional.of(flag);
+    }
+
+    private Plan plan(PipelineSpec spec, InputFile input) {
+        PipelineSpec timed = input.typicalStep().isPresent() && !Files.exists(Path.of(argument))
+                ? withTypicalStep(spec, input.typicalStep().get())
+                : spec;
+        Plan plan = Plans.of(timed, input.hasClock());
+        Emission emission = posteriorEvery == null ? new Emission.OnRequest() : new Emission.EveryNth(posteriorEvery);
+        return plan.with(emission).with(seed == null ? plan.seed() : seed);
+    }
+
+    /** A bare family knows nothing of the stream's pace: one that has a time unit takes the file's own. */
+    private static PipelineSpec withTypicalStep(PipelineSpec spec, String step) {
+        ModelChoice choice = spec.model();
+        if (choice.settings().options().find("level.per").isEmpty()) {
+            return spec;
+        }
+        ModelFamily family =
+                SpecReader.installed().families().find(choice.family()).orElseThrow();
+        try {
+            Settings settings = Settings.of(family.options(), Map.of("level.per", step));
+            return spec.withModel(new ModelChoice(choice.family(), settings, family.create(settings)));
+        } catch (OptionException e) {
+            return spec; // records too close together for the unit: the family's own default stands
+        }
+    }
+
+    private void requireFile() {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a directory; replay reads one file");
+        }
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("no such file: " + file);
+        }
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(file + " cannot be read: check its permissions");
+        }
+    }
+
+    private void createFolder() throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new IllegalArgumentException("--out " + out + " is a file; name a folder");
+        }
+        Files.createDirectories(out);
+    }
+
+    private void print(ReplaySummary summary, Timing timing, InputFile input) {
+        PrintWriter to = self.commandLine().getOut();
+        to.println("Read " + input.description() + ".");
+        summary.lines().forEach(to::println);
+        to.println(timing.line());
+        to.println("Results are in " + out + (noReport ? "." : "; open " + out.resolve("report.html") + "."));
+    }
+}

@@ -1,0 +1,87 @@
+package io.credence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class CredenceTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void anUnknownVerbSuggestsTheOneMeant() {
+        assertEquals(ExitCode.USER, run("valdiate", "x.yaml"));
+        assertTrue(
+                err.toString().startsWith("credence: unknown verb 'valdiate' (did you mean `validate`?)"),
+                err.toString());
+    }
+
+    @Test
+    void aMissingFileIsOneLine() {
+        assertEquals(ExitCode.USER, run("validate", "none.yaml"));
+        assertEquals("none.yaml: no such file" + System.lineSeparator(), err.toString());
+        assertEquals(ExitCode.USER, run("explain", "none.yaml"));
+        assertFalse(err.toString().contains("\tat "));
+    }
+
+    @Test
+    void versionNamesEverything() {
+        assertEquals(ExitCode.OK, run("version", "-o", "json"));
+        assertTrue(out.toString().startsWith("{\"credence\":"), out.toString());
+        assertTrue(out.toString().contains("\"jdk\":"));
+    }
+
+    @Test
+    void helpIsShownWithoutAVerb() {
+        assertEquals(ExitCode.OK, run());
+        assertTrue(out.toString().contains("validate"));
+        assertEquals(ExitCode.OK, run("validate", "--help"));
+    }
+
+    @Test
+    void schemaIsPrinted() {
+        assertEquals(ExitCode.OK, run("schema"));
+        assertTrue(out.toString().contains("https://json-schema.org/draft/2020-12/schema"));
+    }
+
+    @Test
+    void aFamilysNameIsExplained() {
+        assertEquals(ExitCode.OK, run("explain", "steady"), err.toString());
+        String text = out.toString();
+        assertTrue(text.contains("Nothing is assumed."), text);
+        assertTrue(text.contains("False alarms: 1 per P30D per key with a clock"), text);
+        assertEquals(ExitCode.USER, run("explain", "staedy"));
+        assertTrue(err.toString().contains("(did you mean `steady`?)"), err.toString());
+    }
+
+    @Test
+    void aSpecIsExplainedWithoutItsSecrets(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("p.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec: { model: { family: steady }, input: { topic: t, id: /id }, drift: { detector: off } }
+                kafka: { ssl.key.password: hunter2 }
+                """);
+        assertEquals(ExitCode.OK, run("validate", file.toString()), err.toString());
+        assertEquals(ExitCode.OK, run("explain", file.toString()), err.toString());
+        assertTrue(out.toString().contains("ssl.key.password = [redacted]"), out.toString());
+        assertFalse(out.toString().contains("hunter2"));
+    }
+
+    private int run(String... args) {
+        CommandLine line = Credence.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(args);
+    }
+}

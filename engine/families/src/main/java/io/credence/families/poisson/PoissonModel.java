@@ -1,0 +1,73 @@
+package io.credence.families.poisson;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import java.util.List;
+
+/**
+ * Counts under a Gamma prior.
+ *
+ * @param shape events the prior is worth
+ * @param rate exposure the prior is worth
+ */
+public record PoissonModel(double shape, double rate) implements Model {
+    private static final Layout LAYOUT = Layout.of(1, "shape", "rate");
+    private static final double LARGEST_COUNT = 9007199254740992.0; // 2⁵³: beyond, not every count is a double
+
+    /** Checks the prior. */
+    public PoissonModel {
+        Require.positive("prior.shape", shape);
+        Require.positive("prior.rate", rate);
+    }
+
+    @Override
+    public String family() {
+        return PoissonFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return Accuracy.EXACT;
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new PoissonUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return true;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        double count = y.value();
+        double exposure = exposure(y);
+        return count >= 0
+                && count <= LARGEST_COUNT
+                && count == Math.rint(count) // a count is a whole number, exactly
+                && exposure > 0
+                && exposure <= Double.MAX_VALUE;
+    }
+
+    static double exposure(Observation y) {
+        return y.inputs().length == 0 ? 1 : y.inputs()[0];
+    }
+
+    @Override
+    public List<String> inWords() {
+        return List.of(
+                "Values are counts of independent events at one unknown rate per unit of exposure that does not drift.",
+                "The prior expects a rate of " + shape / rate + ", worth an exposure of " + rate + ".");
+    }
+}

@@ -1,0 +1,172 @@
+package io.credence.pipeline;
+
+import io.credence.core.ChangeKind;
+import io.credence.core.Layout;
+import io.credence.core.Posterior;
+import io.credence.core.PosteriorCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The stored form of a key's whole state: what a store writes and a restart reads back to the bit.
+ *
+ * <pre>
+ * byte format = 1 · posterior · long highestSequence · long recentSequences · byte hasIds (· 64 longs)
+ * long placeWithinTime · long emittedAt · long publishedObservations · double emittedMean · int episodes
+ * byte hasAlert (· text id · text kind · text state · 5 longs · 5 doubles · text response · int regime)
+ * </pre>
+ *
+ * Texts are a length in two bytes and UTF-8. Immutable; may be shared. What does not fit is refused with a reason.
+ */
+public final class KeyStateCodec {
+    private static final byte FORMAT = 1;
+    private static final int FIXED = 1 + 8 * 6 + 4 + 2;
+    private static final int IDS = 64;
+    private static final int ALERT_NUMBERS = 8 * 10 + 4;
+
+    private final PosteriorCodec posteriors;
+
+    /** A codec for states whose posteriors have the given layout. */
+    public KeyStateCodec(Layout layout) {
+        posteriors = new PosteriorCodec(layout);
+    }
+
+    /** The state as bytes of its own. */
+    public byte[] encode(KeyState state) {
+        byte[] bytes = new byte[size(state)];
+        ByteBuffer out = ByteBuffer.wrap(bytes).put(FORMAT);
+        posteriors.encode(state.posterior, out);
+        out.putLong(state.highestSequence).putLong(state.recentSequences);
+        out.put((byte) (state.recentIds == null ? 0 : 1));
+        if (state.recentIds != null) {
+            for (long id : state.recentIds) {
+                out.putLong(id);
+            }
+        }
+        out.putLong(state.placeWithinTime).putLong(state.emittedAt).putLong(state.publishedObservations);
+        out.putDouble(state.emittedMean).putInt(state.episodes);
+        out.put((byte) (state.alert == null ? 0 : 1));
+        if (state.alert != null) {
+            alert(state.alert, out);
+        }
+        return bytes;
+    }
+
+    private int size(KeyState state) {
+        int size = FIXED + posteriors.size() + (state.recentIds == null ? 0 : 8 * IDS);
+        Alert a = state.alert;
+        return a == null
+                ? size
+                : size
+                        + ALERT_NUMBERS
+                        + text(a.id())
+                        + text(a.kind().name())
+                        + text(a.state().name())
+                        + text(a.response());
+    }
+
+    private static int text(String text) {
+        return 2 + text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static void alert(Alert a, ByteBuffer out) {
+        put(a.id(), out);
+        put(a.kind().name(), out);
+        put(a.state().name(), out);
+        out.putLong(a.startsAt()).putLong(a.startsFrom()).putLong(a.startsTo());
+        out.putLong(a.detectedAt()).putLong(a.settledAt()).putDouble(a.probability());
+        out.putDouble(a.before().mean()).putDouble(a.before().sd());
+        out.putDouble(a.after().mean()).putDouble(a.after().sd());
+        put(a.response(), out);
+        out.putInt(a.regime());
+    }
+
+    private static void put(String text, ByteBuffer out) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.putShort((short) bytes.length).put(bytes);
+    }
+
+    /**
+     * Reads a state back.
+     *
+     * @param key whose state it is
+     * @throws IllegalArgumentException saying what does not fit
+     */
+    public KeyState decode(String key, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (bytes.length < FIXED + posteriors.size()) {
+            throw new IllegalArgumentException("a stored key of this layout has at least " + (FIXED + posteriors.size())
+                    + " bytes, found " + bytes.length);
+        }
+        byte format = in.get();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("stored key has format " + format + ", this build reads " + FORMAT);
+        }
+        Posterior posterior = posteriors.decode(in);
+        KeyState state = new KeyState(posterior);
+        try {
+            rest(key, state, in);
+        } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("stored key is damaged: " + e.getMessage(), e);
+        }
+        if (in.hasRemaining()) {
+            throw new IllegalArgumentException("stored key has " + in.remaining() + " bytes too many");
+        }
+        return state;
+    }
+
+    private static void rest(String key, KeyState state, ByteBuffer in) {
+        state.highestSequence = in.getLong();
+        state.recentSequences = in.getLong();
+        if (in.get() != 0) {
+            state.recentIds = new long[IDS];
+            for (int i = 0; i < IDS; i++) {
+                state.recentIds[i] = in.getLong();
+            }
+        }
+        state.placeWithinTime = in.getLong();
+        state.emittedAt = in.getLong();
+        state.publishedObservations = in.getLong();
+        state.emittedMean = in.getDouble();
+        state.episodes = in.getInt();
+        if (in.get() != 0) {
+            state.alert = alert(key, in);
+        }
+    }
+
+    private static Alert alert(String key, ByteBuffer in) {
+        String id = text(in);
+        ChangeKind kind = ChangeKind.valueOf(text(in));
+        Alert.State entered = Alert.State.valueOf(text(in));
+        long startsAt = in.getLong();
+        long startsFrom = in.getLong();
+        long startsTo = in.getLong();
+        long detectedAt = in.getLong();
+        long settledAt = in.getLong();
+        double probability = in.getDouble();
+        Alert.Level before = new Alert.Level(in.getDouble(), in.getDouble());
+        Alert.Level after = new Alert.Level(in.getDouble(), in.getDouble());
+        String response = text(in);
+        return new Alert(
+                id,
+                key,
+                kind,
+                entered,
+                startsAt,
+                startsFrom,
+                startsTo,
+                detectedAt,
+                settledAt,
+                probability,
+                before,
+                after,
+                response,
+                in.getInt());
+    }
+
+    private static String text(ByteBuffer in) {
+        byte[] bytes = new byte[in.getShort() & 0xffff];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package io.credence.pipeline.spec;
+
+import io.credence.core.ModelFamily;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The model families a spec may name, in alphabetical order; immutable. */
+public final class Families {
+    private final TreeMap<String, ModelFamily> byName = new TreeMap<>();
+
+    private Families(Iterable<ModelFamily> families) {
+        for (ModelFamily family : families) {
+            ModelFamily other = byName.put(family.name(), family);
+            if (other != null) {
+                throw new IllegalArgumentException("family " + family.name() + " is registered twice: "
+                        + other.getClass().getName() + " and "
+                        + family.getClass().getName());
+            }
+        }
+    }
+
+    /** Every family registered with {@link ServiceLoader} on the class path. */
+    public static Families installed() {
+        return new Families(ServiceLoader.load(ModelFamily.class));
+    }
+
+    /** Just these. */
+    public static Families of(ModelFamily... families) {
+        return new Families(List.of(families));
+    }
+
+    /** The family of that name. */
+    public Optional<ModelFamily> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Their names, sorted. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
+    }
+
+    /** Sorted by name. */
+    public Collection<ModelFamily> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+}

@@ -1,0 +1,98 @@
+package io.credence.pipeline.spec;
+
+import io.credence.core.Option;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/**
+ * Where records come from and how one is read; immutable.
+ *
+ * @param topic needed only to run against a cluster, see {@link PipelineSpec#requireTopic}
+ * @param format as registered with the formats; empty leaves the choice to the caller: json for a topic, by its name for
+ *     a file
+ * @param fields where in a record things are
+ * @param valid what values are believed at all
+ * @param order what happens to records out of order
+ */
+public record Input(Optional<String> topic, Optional<String> format, Fields fields, Valid valid, Order order) {
+
+    private static final Pattern POINTER_PATTERN = Pattern.compile("(/([^/~]|~0|~1)*)+");
+
+    /** How a place in a record is written. */
+    static final Option.Form POINTER =
+            new Option.Form("a JSON pointer such as /celsius", "^(/([^/~]|~0|~1)*)+$", Input::pointer);
+
+    /**
+     * Where in a record its parts are, as JSON pointers; for CSV, {@code /celsius} is the column celsius.
+     *
+     * @param key empty: the record's own key
+     * @param time empty: the record's own timestamp
+     * @param sequence rises by one per key; what does not rise is a duplicate
+     * @param id names a record; a second record of the same name is a duplicate
+     * @param values the observed components; empty: the format's default
+     * @param covariates what the observation is explained by
+     */
+    public record Fields(
+            Optional<String> key,
+            Optional<String> time,
+            Optional<String> sequence,
+            Optional<String> id,
+            List<String> values,
+            List<String> covariates) {
+
+        /** Copies the lists. */
+        public Fields {
+            values = List.copyOf(values);
+            covariates = List.copyOf(covariates);
+        }
+    }
+
+    /**
+     * What is believed at all; everything else is quarantined.
+     *
+     * @param min smallest credible value, −∞ where unbounded
+     * @param max greatest credible value, +∞ where unbounded
+     * @param resolution the step values are rounded to; empty: learnt
+     */
+    public record Valid(double min, double max, OptionalDouble resolution) {}
+
+    /**
+     * What happens to records out of order.
+     *
+     * @param window how far back a late record may reach, in the key's event time
+     * @param late what happens to a record within it
+     */
+    public record Order(Duration window, Late late) {}
+
+    /** What happens to a late record. */
+    public enum Late {
+        /** It is folded back where the family can, and what it supersedes is corrected. */
+        FOLD,
+        /** It has the outcome late. */
+        REJECT
+    }
+
+    /** The same with other fields, as when flags override the spec. */
+    public Input withFields(Fields others) {
+        return new Input(topic, format, others, valid, order);
+    }
+
+    /** The same in another format. */
+    public Input withFormat(String other) {
+        return new Input(topic, Optional.of(other), fields, valid, order);
+    }
+
+    private static String pointer(String text) {
+        if (POINTER_PATTERN.matcher(text).matches()) {
+            return text;
+        }
+        String tried = "/" + text;
+        String hint = !text.isEmpty() && POINTER_PATTERN.matcher(tried).matches()
+                ? " (did you mean `" + Option.echo(tried) + "`?)"
+                : "";
+        throw new IllegalArgumentException("'" + Option.echo(text) + "' is not a JSON pointer such as /celsius" + hint);
+    }
+}

@@ -1,0 +1,60 @@
+package io.credence.pipeline.spec;
+
+import java.util.List;
+
+/**
+ * A pipeline as its spec describes it, checked and with every default filled in; immutable.
+ *
+ * @param name of the pipeline and the beginning of its topics' names
+ * @param seed of everything random
+ * @param input where records come from
+ * @param model what is assumed about them
+ * @param drift how change is looked for
+ * @param output how often results are published
+ * @param alerts when someone is told
+ * @param state where beliefs live
+ * @param kafka client settings
+ * @param origin where all this was written
+ */
+public record PipelineSpec(
+        String name,
+        long seed,
+        Input input,
+        ModelChoice model,
+        Drift drift,
+        Output output,
+        Alerts alerts,
+        StateStore state,
+        KafkaSettings kafka,
+        Origin origin) {
+
+    /**
+     * The spec that a family's name alone stands for: everything at its default.
+     *
+     * @throws SpecException when there is no such family, or it has options that must be given
+     */
+    public static PipelineSpec ofFamily(String family, Families families) {
+        return SpecAssembly.ofFamily(family, families);
+    }
+
+    /**
+     * The input topic, without which nothing can run against a cluster.
+     *
+     * @throws SpecException when the spec names none
+     */
+    public String requireTopic() {
+        return input.topic()
+                .orElseThrow(() -> new SpecException(List.of(origin.problem(
+                        "spec.input.topic", "must be given to run against a cluster: " + Section.TOPIC_SENTENCE))));
+    }
+
+    /** The same with another input, as when flags override the spec. */
+    public PipelineSpec withInput(Input other) {
+        return new PipelineSpec(name, seed, other, model, drift, output, alerts, state, kafka, origin);
+    }
+
+    /** The same with another model. */
+    public PipelineSpec withModel(ModelChoice other) {
+        return new PipelineSpec(name, seed, input, other, drift, output, alerts, state, kafka, origin);
+    }
+}

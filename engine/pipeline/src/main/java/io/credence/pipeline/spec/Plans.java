@@ -1,0 +1,103 @@
+package io.credence.pipeline.spec;
+
+import io.credence.core.DriftDetector;
+import io.credence.core.DriftPolicy;
+import io.credence.core.drift.AlarmBudget;
+import io.credence.core.drift.CusumDetector;
+import io.credence.core.drift.NoDetector;
+import io.credence.pipeline.AlertRules;
+import io.credence.pipeline.Emission;
+import io.credence.pipeline.Intake;
+import io.credence.pipeline.Plan;
+import java.time.Duration;
+import java.util.List;
+
+/** Turns what a spec says into what a pipeline is made of; static. */
+public final class Plans {
+    /** Records of a regime that pass before the detector's charts start. */
+    public static final int WARMUP = 15;
+
+    /** What a widened belief is worth. */
+    public static final double WORTH_AFTER_WIDENING = 4;
+
+    private Plans() {}
+
+    /**
+     * The plan of a spec.
+     *
+     * @param hasClock whether event times are instants rather than row numbers
+     * @throws SpecException where the spec asks for what is designed but not built
+     */
+    public static Plan of(PipelineSpec spec, boolean hasClock) {
+        return new Plan(
+                spec.name(),
+                spec.seed(),
+                spec.model().model(),
+                detector(spec, hasClock),
+                policy(spec.drift()),
+                intake(spec.input()),
+                emission(spec.output().posterior()),
+                new AlertRules(
+                        spec.alerts().minimumEffect(),
+                        micros(spec.alerts().pendingFor()),
+                        micros(spec.alerts().keepFiringFor())));
+    }
+
+    private static DriftDetector detector(PipelineSpec spec, boolean hasClock) {
+        if (!spec.drift().isWatched()) {
+            return new NoDetector();
+        }
+        FalseAlarms budget = spec.drift().budget(hasClock);
+        if (budget.scope() == FalseAlarms.Scope.FLEET) {
+            throw new SpecException(List.of(spec.origin()
+                    .problem(
+                            "spec.drift.falseAlarms",
+                            "a budget per fleet is planned, not in this release: write it per key")));
+        }
+        AlarmBudget allowed = budget.period().isPresent()
+                ? new AlarmBudget.PerTime(
+                        budget.alarms(), seconds(budget.period().get()))
+                : new AlarmBudget.PerRecords(
+                        budget.alarms(), (double) budget.records().getAsLong());
+        return new CusumDetector(allowed, WARMUP);
+    }
+
+    private static DriftPolicy policy(Drift drift) {
+        if (drift.respond().contains(Drift.Action.RESTART)) {
+            return DriftPolicy.restart();
+        }
+        return drift.respond().contains(Drift.Action.WIDEN)
+                ? DriftPolicy.widenToWorth(WORTH_AFTER_WIDENING)
+                : DriftPolicy.alert();
+    }
+
+    private static Intake intake(Input input) {
+        Intake.Identity identity = input.fields().sequence().isPresent()
+                ? Intake.Identity.SEQUENCE
+                : input.fields().id().isPresent() ? Intake.Identity.ID : Intake.Identity.NONE;
+        return new Intake(
+                input.valid().min(),
+                input.valid().max(),
+                input.valid().resolution().orElse(Intake.LEARN),
+                identity,
+                micros(input.order().window()),
+                input.order().late() == Input.Late.FOLD);
+    }
+
+    private static Emission emission(Emit emit) {
+        return emit.match(
+                Emission.EveryRecord::new, period -> new Emission.Period(micros(period)), Emission.Change::new);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() * 1e-9;
+    }
+
+    private static long micros(Duration duration) {
+        try {
+            return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE; // longer than any stream
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.credence.pipeline.spec;
+
+import io.credence.core.ModelFamily;
+import io.credence.core.Option;
+import io.credence.core.Options;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A group of a spec's keys with their declarations; immutable. All sections together are the spec's language.
+ *
+ * @param path dotted; empty for the top of the file
+ * @param sentence what the group is about
+ * @param options names relative to the path
+ */
+record Section(String path, String sentence, Options options) {
+    static final String TOPIC_SENTENCE = "The topic to read.";
+
+    /** Client settings pass through under this key. */
+    static final String KAFKA = "kafka";
+
+    static final Section HEAD = new Section(
+            "",
+            "What kind of file this is.",
+            Options.of(
+                    Option.choice("apiVersion", "The version of this language.", "credence/v1")
+                            .required(),
+                    Option.choice("kind", "What the file describes.", "Pipeline")
+                            .required()));
+
+    static final Section METADATA = new Section(
+            "metadata",
+            "What the pipeline is called.",
+            Options.of(
+                    Option.text("name", "The pipeline's name; its topics are named after it.", PipelineName.FORM)
+                            .required(),
+                    Option.of(
+                                    "seed",
+                                    Option.Type.INTEGER,
+                                    "Seed of everything random: the same seed gives the same bits.")
+                            .defaultsTo(0L)));
+
+    static final Section INPUT = new Section(
+            "spec.input",
+            "Where records come from and where in a record things are.",
+            Options.of(
+                    Option.text("topic", TOPIC_SENTENCE + " Only `run` needs it.", PipelineName.TOPIC),
+                    Option.choice(
+                                    "format",
+                                    "How a record is written. By default json for a topic; for a file, by its name.",
+                                    "json",
+                                    "number",
+                                    "avro",
+                                    "csv")
+                            .planning("influx", "otlp"),
+                    Option.text("key", "What tells streams apart. By default the record's key.", Input.POINTER),
+                    Option.text("time", "The event's time. By default the record's timestamp.", Input.POINTER),
+                    Option.text(
+                            "sequence",
+                            "A number that rises with every record of a key; what does not rise is a duplicate.",
+                            Input.POINTER),
+                    Option.text("id", "A record's own name; the second of a name is a duplicate.", Input.POINTER),
+                    Option.texts(
+                            "value",
+                            "What is observed, one component or several. By default the format's only number.",
+                            Input.POINTER),
+                    Option.texts("covariates", "What the value is explained by.", Input.POINTER)));
+
+    static final Section VALID = new Section(
+            "spec.input.valid",
+            "Which values are believed at all; the others are quarantined.",
+            Options.of(
+                    Option.number("min", "Smallest credible value. By default none."),
+                    Option.number("max", "Greatest credible value. By default none."),
+                    Option.number("resolution", "The step values are rounded to, or `learn` it from them.")
+                            .positive()
+                            .or("learn")
+                            .defaultsTo("learn")));
+
+    static final Section ORDER = new Section(
+            "spec.input.order",
+            "What happens to records out of order.",
+            Options.of(
+                    Option.of(
+                                    "window",
+                                    Option.Type.DURATION,
+                                    "How far back a late record may reach, in its key's event time.")
+                            .defaultsTo(Duration.ofSeconds(10)),
+                    Option.choice(
+                                    "late",
+                                    "What happens to a late record within the window: fold it back and correct what it "
+                                            + "supersedes, or reject it with the outcome late.",
+                                    "fold",
+                                    "reject")
+                            .planning("wait")
+                            .defaultsTo("fold")));
+
+    static final Section DRIFT = new Section(
+            "spec.drift",
+            "How change is looked for and answered.",
+            Options.of(
+                    Option.choice("detector", "Whether change is looked for.", "on", "off")
+                            .defaultsTo("on"),
+                    Option.text(
+                            "falseAlarms",
+                            "How many false alarms are tolerable. By default `" + FalseAlarms.BY_TIME
+                                    + "` with a clock, `" + FalseAlarms.BY_RECORDS + "` without.",
+                            FalseAlarms.FORM),
+                    Option.of("respond", Option.Type.TEXTS, "What is done about a change, in this order.")
+                            .or("widen", "restart", "alert")
+                            .planning("refresh", "switch", "freeze", "downweight", "undo")
+                            .defaultsTo(List.of("widen"))));
+
+    static final Section OUTPUT = new Section(
+            "spec.output",
+            "How often what is believed is published.",
+            Options.of(Option.text(
+                    "emit",
+                    "How often a key is published, in its event time. By default PT1S for the posterior and "
+                            + "`every record` for the uncertainty.",
+                    Emit.FORM)));
+
+    static final Section ALERTS = new Section(
+            "spec.alerts",
+            "When a change is worth telling someone.",
+            Options.of(
+                    Option.number("minimumEffect", "The smallest change that alerts.")
+                            .in("sd")
+                            .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
+                            .defaultsTo(0.5),
+                    Option.of("for", Option.Type.DURATION, "How long evidence must last before an alert fires.")
+                            .defaultsTo(Duration.ofMinutes(2)),
+                    Option.of(
+                                    "keepFiringFor",
+                                    Option.Type.DURATION,
+                                    "How long it goes on firing after the evidence has gone.")
+                            .defaultsTo(Duration.ofMinutes(10))));
+
+    static final Section STATE = new Section(
+            "state",
+            "Where beliefs live between commits.",
+            Options.of(Option.choice(
+                            "store", "On the heap and restored from the changelog, or on disk.", "memory", "rocksdb")
+                    .defaultsTo("memory")));
+
+    static final String KAFKA_SENTENCE = "Kafka client settings, passed through as they are; secrets print redacted.";
+
+    static final String MODEL = "spec.model";
+
+    /** Designed, not built: a better answer than "unknown". */
+    static final Map<String, String> PLANNED = planned();
+
+    private static Map<String, String> planned() {
+        Map<String, String> planned = new LinkedHashMap<>();
+        planned.put("spec.refresh", "posteriors from a sampler, merged back into the stream");
+        planned.put("spec.model.fleet", "partial pooling across keys");
+        planned.put("spec.output.horizon", "forecasts ahead of the last record");
+        planned.put("state.flush", "when beliefs are written to their store");
+        planned.put("tests", "expectations checked by `validate --test`");
+        return planned;
+    }
+
+    /** The section that chooses the model, without any family's own options. */
+    static Section model(Families families) {
+        return new Section(
+                MODEL,
+                "What is assumed about the stream: a family and its own options.",
+                Options.of(Option.choice(
+                                "family",
+                                "The model's family.",
+                                families.names().toArray(String[]::new))
+                        .planning("auto", "structural")
+                        .required()));
+    }
+
+    /** A family's own options. */
+    static Section of(ModelFamily family) {
+        return new Section(MODEL, family.sentence(), family.options());
+    }
+
+    /** Every section but the families' own, in the order of the docs. */
+    static List<Section> all(Families families) {
+        return List.of(HEAD, METADATA, INPUT, VALID, ORDER, model(families), DRIFT, OUTPUT, ALERTS, STATE);
+    }
+
+    /** The dotted path of one of the options. */
+    String path(Option option) {
+        return path.isEmpty() ? option.name() : path + "." + option.name();
+    }
+
+    /** The dotted paths of all options. */
+    List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        options.all().forEach(option -> paths.add(path(option)));
+        return paths;
+    }
+}

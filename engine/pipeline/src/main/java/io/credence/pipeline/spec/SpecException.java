@@ -1,0 +1,22 @@
+package io.credence.pipeline.spec;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything that is wrong with a spec, in the order of the file. */
+public final class SpecException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    /** Of at least one problem. */
+    public SpecException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** In the order of the file. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}
