@@ -112,7 +112,8 @@ public final class Assimilator {
         }
         p.observations++;
         p.observationsInRegime++;
-        p.logEvidence += y.weight() * surprise.logDensity();
+        // Scores of values far out of reach are finite, but a few of them add up to less than any double.
+        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + y.weight() * surprise.logDensity());
         detector.watch(watched, surprise, suspicion);
         response = policy.respond(suspicion, p);
         if (response != Response.IGNORE) {

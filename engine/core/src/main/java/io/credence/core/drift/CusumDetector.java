@@ -11,44 +11,50 @@ import io.credence.core.special.Normal;
 /**
  * Three CUSUM charts on the residuals: mean up, mean down, spread up; immutable, shareable, allocates nothing.
  *
- * <p>The derivation is in the package's description. A key's numbers are twelve doubles.
+ * <p>The derivation is in the package's description. A key's numbers are thirteen doubles.
  */
 public final class CusumDetector implements DriftDetector {
     private static final int COUNT = 0;
     private static final int FIRST_TIME = 1;
-    private static final int CALM_TIME = 2;
-    private static final int CALM_BEFORE = 3;
-    private static final int CALM_MEAN = 4;
-    private static final int CALM_SD = 5;
-    private static final int UP = 6;
-    private static final int DOWN = 8;
+    private static final int CALM_MEAN = 2;
+    private static final int CALM_SD = 3;
+    private static final int UP = 4;
+    private static final int DOWN = 7;
     private static final int SPREAD = 10;
-    private static final int SINCE = 1; // offset from a chart's statistic to the time it left zero
+    // Offsets from a chart's statistic to when it left zero, and how many records ago.
+    private static final int SINCE = 1;
+    private static final int RECORDS = 2;
 
     private static final int CHARTS = 3;
     private static final double HALF = 0.5;
-    // A chart needs at least three records to reach the threshold of any sensible budget.
-    private static final double CLIP_MEAN = 4;
+    // One record adds at most 2.5 or 2.7: no chart gets from rest to the threshold of any budget in one step.
+    private static final double CLIP_MEAN = 3;
     private static final double CLIP_SPREAD = 3;
     private static final double SPREAD_SLOPE = 0.375; // ½(1 − 1/4) for a fourfold variance
     private static final double SPREAD_DRIFT = 0.6931471805599453; // ½ ln 4
     private static final double WORTH_A_LOOK = 3;
     private static final double FEWEST_RECORDS_BETWEEN_ALARMS = 50;
 
+    // How far the onset may lie before the chart left zero, see the package: 1 + q·v/m² records, q the 95 % point of χ²
+    // with one degree, v the variance of a chart's steps.
+    private static final double REACH_MEAN = 3.84;
+    private static final double REACH_SPREAD = 3.84 * 3;
+
     private static final Layout LAYOUT = Layout.of(
-            1,
+            2,
             "count",
             "firstTime",
-            "calmTime",
-            "calmBefore",
             "calmMean",
             "calmSd",
             "up",
             "upSince",
+            "upRecords",
             "down",
             "downSince",
+            "downRecords",
             "spread",
-            "spreadSince");
+            "spreadSince",
+            "spreadRecords");
 
     private final AlarmBudget budget;
     private final int warmup;
@@ -101,13 +107,13 @@ public final class CusumDetector implements DriftDetector {
             a[o + FIRST_TIME] = now;
         }
         if (count <= warmup + 1) {
-            rest(a, o, s, now);
+            rest(a, o, s);
             if (count <= warmup) {
                 return;
             }
         }
         if (a[o + UP] == 0 && a[o + DOWN] == 0 && a[o + SPREAD] == 0) {
-            rest(a, o, s, now);
+            rest(a, o, s);
         }
         double z = s.residual();
         double clipped = Math.max(-CLIP_MEAN, Math.min(CLIP_MEAN, z));
@@ -120,9 +126,7 @@ public final class CusumDetector implements DriftDetector {
         }
     }
 
-    private static void rest(double[] a, int o, Surprise s, double now) {
-        a[o + CALM_BEFORE] = a[o + COUNT] == 1 ? now : a[o + CALM_TIME];
-        a[o + CALM_TIME] = now;
+    private static void rest(double[] a, int o, Surprise s) {
         a[o + CALM_MEAN] = s.mean();
         a[o + CALM_SD] = s.sd();
     }
@@ -130,9 +134,11 @@ public final class CusumDetector implements DriftDetector {
     private static double step(double[] a, int chart, double increment, double now) {
         double before = a[chart];
         double after = Math.max(0, before + increment);
-        if (before == 0 && after > 0) {
+        if (before == 0) {
             a[chart + SINCE] = now;
+            a[chart + RECORDS] = 0;
         }
+        a[chart + RECORDS]++;
         a[chart] = after;
         return after;
     }
@@ -152,7 +158,10 @@ public final class CusumDetector implements DriftDetector {
         out.kind(ChangeKind.LEVEL, Math.max(up, down));
         out.kind(ChangeKind.VARIANCE, spread);
         long since = (long) a[o + chart + SINCE];
-        out.onset(since, Math.min(since, (long) a[o + CALM_BEFORE]), (long) now);
+        double slope = a[o + chart] / a[o + chart + RECORDS];
+        double back = 1 + (chart == SPREAD ? REACH_SPREAD : REACH_MEAN) / (slope * slope);
+        double earliest = Math.max(a[o + FIRST_TIME], since - back * 1e6 / pace);
+        out.onset(since, (long) earliest, (long) now);
         out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
     }
 

@@ -5,7 +5,10 @@ import java.util.function.DoubleUnaryOperator;
 /** Average run lengths of a CUSUM chart from the distribution of its increments; cold, allocates, thread-safe. */
 final class RunLength {
     private static final int CELLS = 120;
-    private static final double[] THRESHOLDS = {3, 5, 8, 12};
+    private static final double[] THRESHOLDS = {2, 3, 4, 5, 6, 7, 8, 10, 12};
+
+    // The grid of cells and the straight lines between thresholds err by up to a hundredth each; the promise must not.
+    private static final double MARGIN = 0.03;
 
     private final double[] logRunLengths = new double[THRESHOLDS.length];
 
@@ -20,9 +23,9 @@ final class RunLength {
         }
     }
 
-    /** The threshold at which a false alarm comes once in so many records on average. */
+    /** A threshold at which a false alarm comes once in so many records on average, or a little more rarely. */
     double threshold(double records) {
-        double target = StrictMath.log(records);
+        double target = StrictMath.log(records) + MARGIN;
         int i = 0;
         // The last piece extends beyond the grid: log ARL is linear in the threshold up to a vanishing term.
         while (i < THRESHOLDS.length - 2 && target > logRunLengths[i + 1]) {

@@ -1,0 +1,57 @@
+package io.credence.families;
+
+import io.credence.core.Observation;
+import java.util.List;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/** The joint density of a whole series at once, by a dense Cholesky factor: slow, and sharing nothing with a filter. */
+final class DenseJoint {
+    private final double mahalanobis;
+    private final double halfLogDeterminant;
+    private final int n;
+
+    /** Of a series whose values i and j have covariance c(i, j) around one mean. */
+    DenseJoint(List<Observation> series, double mean, Covariance c) {
+        n = series.size();
+        double[][] l = new double[n][n];
+        double[] z = new double[n];
+        double squares = 0;
+        double logs = 0;
+        for (int i = 0; i < n; i++) {
+            double residual = series.get(i).value() - mean;
+            for (int j = 0; j <= i; j++) {
+                double sum = c.between(series.get(i), series.get(j), i == j);
+                for (int k = 0; k < j; k++) {
+                    sum -= l[i][k] * l[j][k];
+                }
+                l[i][j] = i == j ? Math.sqrt(sum) : sum / l[j][j];
+            }
+            for (int k = 0; k < i; k++) {
+                residual -= l[i][k] * z[k];
+            }
+            z[i] = residual / l[i][i];
+            squares += z[i] * z[i];
+            logs += Math.log(l[i][i]);
+        }
+        mahalanobis = squares;
+        halfLogDeterminant = logs;
+    }
+
+    /** The covariance of two records. */
+    interface Covariance {
+        double between(Observation a, Observation b, boolean same);
+    }
+
+    double logNormal() {
+        return -0.5 * n * Math.log(2 * Math.PI) - halfLogDeterminant - 0.5 * mahalanobis;
+    }
+
+    /** Multivariate t whose scale matrix is the covariance given. */
+    double logStudent(double degrees) {
+        return LogGamma.value(0.5 * (degrees + n))
+                - LogGamma.value(0.5 * degrees)
+                - 0.5 * n * Math.log(degrees * Math.PI)
+                - halfLogDeterminant
+                - 0.5 * (degrees + n) * Math.log1p(mahalanobis / degrees);
+    }
+}

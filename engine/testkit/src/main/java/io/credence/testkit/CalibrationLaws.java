@@ -1,0 +1,112 @@
+package io.credence.testkit;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Forecast;
+import io.credence.core.Model;
+import io.credence.core.Summary;
+import java.util.List;
+
+/**
+ * Laws about frequencies: on the model's own draws what is claimed with probability p is true in a share p; static.
+ *
+ * <p>Each check fails by chance with {@link Tolerance#FALSE_FAILURE}.
+ */
+public final class CalibrationLaws {
+    private static final int SERIES = 2000;
+    private static final int RECORDS = 10;
+    private static final int REPETITIONS = 600;
+    private static final int FEW = 8;
+    // Leaves the truth uncertain by a twentieth of the sd after the first few: under a tenth of a count in each cell.
+    private static final int MANY = 3200;
+    private static final double ROUNDED = 3; // quartiles: some three values carry all the mass
+
+    private CalibrationLaws() {}
+
+    /** Randomised pits of simulated values are independent uniforms. */
+    public static final Law SIMULATED_PITS_ARE_UNIFORM =
+            Law.everywhere("pits of simulated values are uniform", model -> simulatedPits(model, false));
+
+    /** So they are when the values are rounded. */
+    public static final Law ROUNDED_PITS_ARE_UNIFORM =
+            Law.continuous("pits of rounded values are uniform", model -> simulatedPits(model, true));
+
+    /**
+     * Simulation-based calibration: parameters and data drawn jointly, the parameter's place in its posterior uniform.
+     *
+     * <p>A model need not be able to draw parameters. Drawing records one by one from the predictive and absorbing each
+     * is a draw from the joint of parameters and data; the mean after very many at one instant is the parameter.
+     */
+    public static final Law PARAMETER_RANKS_ARE_UNIFORM = new Law(
+            "ranks of parameters in their posteriors are uniform",
+            model -> model.accuracy() instanceof Accuracy.Exact && !isNearlyImproper(model),
+            CalibrationLaws::parameterRanks);
+
+    /** A prior without a mean draws series no double can hold. */
+    private static boolean isNearlyImproper(Model model) {
+        Trial trial = new Trial(model, 0);
+        return trial.updater().summarise(trial.belief()).parameters().stream()
+                .anyMatch(parameter -> Double.isNaN(parameter.sd()));
+    }
+
+    private static void simulatedPits(Model model, boolean rounded) {
+        double[] pits = new double[SERIES * RECORDS];
+        int n = 0;
+        for (int s = 0; s < SERIES; s++) {
+            Trial trial = new Trial(model, 1000 + s);
+            for (int i = 0; i < RECORDS; i++) {
+                double value = trial.draw();
+                double step = 0;
+                if (rounded) {
+                    Forecast forecast = trial.forecast(Double.NaN);
+                    step = ROUNDED * (forecast.quantile(4) - forecast.quantile(3));
+                    value = Math.rint(value / step) * step;
+                }
+                pits[n++] = trial.observeRounded(value, step).pit();
+                trial.evolve(1);
+            }
+        }
+        Tolerance.uniform(pits, model.toString());
+    }
+
+    private static void parameterRanks(Model model) {
+        int parameters = new Trial(model, 0)
+                .updater()
+                .summarise(new Trial(model, 0).belief())
+                .parameters()
+                .size();
+        int cells = Forecast.PROBABILITIES.size() + 1;
+        int[][] counts = new int[parameters][cells];
+        for (int r = 0; r < REPETITIONS; r++) {
+            Trial trial = new Trial(model, 7000 + r).grow(FEW, 1);
+            List<Summary.Parameter> believed = summary(trial);
+            trial.grow(MANY, 0);
+            List<Summary.Parameter> truth = summary(trial);
+            for (int i = 0; i < parameters; i++) {
+                counts[i][cell(believed.get(i), truth.get(i).mean())]++;
+            }
+        }
+        double[] probabilities = new double[cells];
+        double below = 0;
+        for (int i = 0; i < cells; i++) {
+            double upTo = i < cells - 1 ? Forecast.PROBABILITIES.get(i) : 1;
+            probabilities[i] = upTo - below;
+            below = upTo;
+        }
+        for (int i = 0; i < parameters; i++) {
+            String name = summary(new Trial(model, 0)).get(i).name();
+            Tolerance.counts(counts[i], probabilities, name + " of " + model);
+        }
+    }
+
+    private static List<Summary.Parameter> summary(Trial trial) {
+        return trial.updater().summarise(trial.belief()).parameters();
+    }
+
+    private static int cell(Summary.Parameter believed, double truth) {
+        int cell = 0;
+        while (cell < believed.quantiles().length && truth > believed.quantiles()[cell]) {
+            cell++;
+        }
+        return cell;
+    }
+}

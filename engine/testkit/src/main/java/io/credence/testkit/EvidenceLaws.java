@@ -1,0 +1,116 @@
+package io.credence.testkit;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Laws about what the data say of the model: the scores must be the pieces of one joint probability; static. */
+public final class EvidenceLaws {
+    private static final long SEED = 2;
+    private static final int RECORDS = 40;
+
+    private EvidenceLaws() {}
+
+    /** The scores of a series add up to its probability as somebody else computes it. */
+    public static final Law EQUALS_THE_WITNESS = new Law(
+            "the scores add up to the batch evidence", model -> witness(model) != null, EvidenceLaws::equalsTheWitness);
+
+    /**
+     * ∫ p(y₂ | y₁) p(y₁) dy₁ = p(y₂): needs no second opinion, and together with the order law leaves no room for an
+     * update other than Bayes'.
+     */
+    public static final Law INTEGRATES_OUT = new Law(
+            "a value integrated out is a value never seen",
+            model -> model.accuracy() instanceof Accuracy.Exact,
+            EvidenceLaws::integratesOut);
+
+    /** The probability of a set of records has no order. */
+    public static final Law HAS_NO_ORDER =
+            Law.exchangeable("the evidence does not depend on order", EvidenceLaws::hasNoOrder);
+
+    static Witness witness(Model model) {
+        for (Witness witness : ServiceLoader.load(Witness.class)) {
+            if (witness.family().equals(model.family())) {
+                return witness;
+            }
+        }
+        return null;
+    }
+
+    private static void equalsTheWitness(Model model) {
+        Trial source = new Trial(model, SEED);
+        List<Observation> series = new ArrayList<>();
+        double seconds = 0;
+        for (int i = 0; i < RECORDS; i++) {
+            // Irregular times, and two records at one instant now and then.
+            double elapsed = i == 0 ? 0 : 0.5 * (i % 4);
+            seconds += elapsed;
+            source.evolve(elapsed);
+            series.add(Observation.at(seconds, source.draw()));
+            source.observe(series.get(i).value(), 1);
+        }
+        Walk walk = new Walk(model);
+        for (int i = 0; i < RECORDS; i++) {
+            if (i > 0) {
+                walk.evolve(series.get(i - 1).timeMicros() * 1e-6, series.get(i).timeMicros() * 1e-6);
+            }
+            walk.observe(series.get(i));
+        }
+        Model named = model instanceof Impostor impostor ? impostor.pretended() : model;
+        Tolerance.close(witness(model).logEvidence(named, series), walk.evidence(), Tolerance.QUADRATURE, "evidence");
+    }
+
+    private static void integratesOut(Model model) {
+        Trial trial = Trial.grown(model, SEED);
+        Trial later = trial.copy().evolve(0.7);
+        Trial through = trial.copy();
+        for (double value : values(model, later)) {
+            double expected = later.density(value);
+            double actual;
+            if (Trial.isDiscrete(model)) {
+                List<Double> masses = Predictive.masses(trial, k -> model.admits(Observation.of(k)));
+                actual = 0;
+                for (int k = 0; k < masses.size(); k++) {
+                    through.reset(trial);
+                    actual += masses.get(k) * through.observe(k, 1).evolve(0.7).density(value);
+                }
+            } else {
+                actual = Predictive.of(trial).mean(y -> {
+                    through.reset(trial);
+                    return through.observe(y, 1).evolve(0.7).density(value);
+                });
+            }
+            Tolerance.close(1, actual / expected, Tolerance.QUADRATURE, "density at " + value);
+        }
+    }
+
+    private static double[] values(Model model, Trial trial) {
+        if (Trial.isDiscrete(model)) {
+            return model.admits(Observation.of(2)) ? new double[] {0, 1, 4} : new double[] {0, 1};
+        }
+        double centre = trial.forecast(Double.NaN).quantile(3);
+        double unit = trial.forecast(Double.NaN).quantile(4) - centre;
+        return new double[] {centre, centre - 1.5 * unit, centre + 5 * unit};
+    }
+
+    private static void hasNoOrder(Model model) {
+        Trial source = new Trial(model, SEED);
+        double[] series = new double[RECORDS];
+        for (int i = 0; i < RECORDS; i++) {
+            series[i] = source.draw();
+            source.observe(series[i], 1);
+        }
+        Trial forward = new Trial(model, SEED);
+        Trial backward = new Trial(model, SEED);
+        double one = 0;
+        double other = 0;
+        for (int i = 0; i < RECORDS; i++) {
+            one += forward.observe(series[i], 1).surprise().logDensity();
+            other += backward.observe(series[RECORDS - 1 - i], 1).surprise().logDensity();
+        }
+        Tolerance.close(one, other, 1e-11, "evidence backwards");
+    }
+}

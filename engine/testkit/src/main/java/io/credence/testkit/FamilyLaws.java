@@ -1,0 +1,125 @@
+package io.credence.testkit;
+
+import io.credence.core.Model;
+import io.credence.core.ModelFamily;
+import io.credence.core.Option;
+import io.credence.core.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * The law suite: every registered family's exemplar, and the further models its {@link Witness} names, against every
+ * law; static.
+ */
+public final class FamilyLaws {
+    private FamilyLaws() {}
+
+    /** Every law there is. */
+    public static List<Law> all() {
+        return List.of(
+                BeliefLaws.STORES_EVERY_BIT,
+                BeliefLaws.REFUSES_DAMAGE,
+                BeliefLaws.ASKING_CHANGES_NOTHING,
+                EvidenceLaws.EQUALS_THE_WITNESS,
+                EvidenceLaws.INTEGRATES_OUT,
+                EvidenceLaws.HAS_NO_ORDER,
+                PredictiveLaws.MASS_IS_ONE,
+                PredictiveLaws.ROUNDED_MASS_IS_ONE,
+                PredictiveLaws.PIT_IS_THE_CDF,
+                PredictiveLaws.QUANTILES,
+                PredictiveLaws.MOMENTS,
+                PredictiveLaws.CRPS,
+                CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM,
+                CalibrationLaws.ROUNDED_PITS_ARE_UNIFORM,
+                BeliefLaws.ORDER_DOES_NOT_MATTER,
+                BeliefLaws.WEIGHT_TWO_IS_TWICE,
+                BeliefLaws.MERGING_IS_SEEING_BOTH,
+                BeliefLaws.EVOLVING_COMPOSES,
+                BeliefLaws.MISSING_ONLY_EVOLVES,
+                BeliefLaws.WIDENING_ENDS,
+                BeliefLaws.WIDENING_COMPOSES,
+                BeliefLaws.WIDENING_IS_DOWNWEIGHTING,
+                BeliefLaws.WIDENING_WIDENS,
+                StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD,
+                StreamLaws.KEYS_ARE_UNCORRELATED,
+                StreamLaws.NOTHING_IS_ALLOCATED,
+                StreamLaws.HOSTILE_VALUES,
+                StreamLaws.EQUAL_VALUES,
+                CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM);
+    }
+
+    /** The laws that need no proper prior: the models a spec gets by naming a family and nothing else. */
+    public static List<Law> evenOfDefaults() {
+        return List.of(
+                BeliefLaws.STORES_EVERY_BIT,
+                BeliefLaws.REFUSES_DAMAGE,
+                BeliefLaws.ASKING_CHANGES_NOTHING,
+                PredictiveLaws.MASS_IS_ONE,
+                PredictiveLaws.QUANTILES,
+                BeliefLaws.EVOLVING_COMPOSES,
+                BeliefLaws.MISSING_ONLY_EVOLVES,
+                StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD,
+                StreamLaws.NOTHING_IS_ALLOCATED,
+                StreamLaws.HOSTILE_VALUES,
+                StreamLaws.EQUAL_VALUES);
+    }
+
+    /** One container per model, one test per law that speaks about it. */
+    public static Stream<DynamicNode> forEveryFamily() {
+        Stream<DynamicNode> proper =
+                models().entrySet().stream().map(entry -> hold(entry.getKey(), entry.getValue(), all()));
+        Stream<DynamicNode> defaults = families().stream()
+                .filter(family -> family.options().all().stream().noneMatch(Option::isRequired))
+                .map(family -> hold(
+                        family.name() + " with defaults",
+                        family.create(Settings.defaults(family.options())),
+                        evenOfDefaults()));
+        return Stream.concat(proper, defaults);
+    }
+
+    private static DynamicNode hold(String name, Model model, List<Law> laws) {
+        return DynamicContainer.dynamicContainer(
+                name,
+                laws.stream()
+                        .filter(law -> law.appliesTo().test(model))
+                        .map(law -> DynamicTest.dynamicTest(
+                                law.sentence(), () -> law.check().accept(model))));
+    }
+
+    /** Every model under examination, by name. */
+    public static Map<String, Model> models() {
+        Map<String, Model> models = new LinkedHashMap<>();
+        for (ModelFamily family : families()) {
+            models.put(family.name(), family.exemplar());
+            for (Witness witness : ServiceLoader.load(Witness.class)) {
+                if (witness.family().equals(family.name())) {
+                    for (Map<String, String> settings : witness.furtherSettings()) {
+                        Model model = family.create(Settings.of(family.options(), settings));
+                        models.put(family.name() + " " + settings, model);
+                    }
+                }
+            }
+        }
+        return models;
+    }
+
+    /** Whether somebody else can tell the evidence of that family. */
+    public static boolean hasWitness(String family) {
+        return ServiceLoader.load(Witness.class).stream()
+                .anyMatch(witness -> witness.get().family().equals(family));
+    }
+
+    /** Every registered family. */
+    public static List<ModelFamily> families() {
+        List<ModelFamily> families = new ArrayList<>();
+        ServiceLoader.load(ModelFamily.class).forEach(families::add);
+        return families;
+    }
+}

@@ -1,0 +1,269 @@
+package io.credence.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.credence.core.Absorption;
+import io.credence.core.Assimilator;
+import io.credence.core.DriftPolicy;
+import io.credence.core.Forecast;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Posterior;
+import io.credence.core.Summary;
+import io.credence.core.drift.AlarmBudget;
+import io.credence.core.drift.CusumDetector;
+import java.lang.management.ManagementFactory;
+
+/** Laws about long runs of records through the {@link Assimilator}: randomness, memory, endurance; static. */
+public final class StreamLaws {
+    private static final int PAIRS = 20_000;
+    private static final int BATCH = 10_000;
+    private static final int WARM_BATCHES = 6;
+    private static final int MEASURED_BATCHES = 5;
+    private static final int LONG = 100_000;
+    private static final int VERY_LONG = 10_000_000;
+    private static final long FAST_NANOS = 200;
+
+    private StreamLaws() {}
+
+    /** The same seed gives the same bits; other keys, missing and late records change no other draw. */
+    public static final Law DRAWS_BELONG_TO_THEIR_RECORD =
+            Law.everywhere("a record's draws depend on that record alone", StreamLaws::drawsBelongToTheirRecord);
+
+    /** What one key draws says nothing about another. */
+    public static final Law KEYS_ARE_UNCORRELATED =
+            Law.everywhere("different keys are uncorrelated", StreamLaws::keysAreUncorrelated);
+
+    /** Not a byte per record, with detector, with and without forecasts. */
+    public static final Law NOTHING_IS_ALLOCATED =
+            Law.everywhere("a record allocates nothing", StreamLaws::nothingIsAllocated);
+
+    /** Whatever is thrown at it, numbers stay finite and spreads positive. */
+    public static final Law HOSTILE_VALUES =
+            Law.everywhere("hostile values leave finite numbers", StreamLaws::hostileValues);
+
+    /** A stream that never changes is no trouble however long it is. */
+    public static final Law EQUAL_VALUES =
+            Law.everywhere("very many equal values leave finite numbers", StreamLaws::equalValues);
+
+    private static Assimilator assimilator(Model model, boolean learnResolution) {
+        CusumDetector detector = new CusumDetector(new AlarmBudget.PerRecords(1, 1000), 5);
+        return new Assimilator(model, detector, DriftPolicy.ignore(), learnResolution);
+    }
+
+    private static double[] series(Model model, int records) {
+        Trial source = new Trial(model, 11);
+        double[] series = new double[records];
+        for (int i = 0; i < records; i++) {
+            series[i] = source.draw();
+            source.observe(series[i], 1).evolve(1);
+        }
+        return series;
+    }
+
+    /** How coarsely to round so that the pit is mostly its draw. */
+    private static double coarse(Model model) {
+        Forecast forecast = new Trial(model, 0).forecast(Double.NaN);
+        return Trial.isDiscrete(model) ? 0 : 3 * (forecast.quantile(4) - forecast.quantile(3));
+    }
+
+    private enum Disturbance {
+        NONE,
+        OTHER_KEY,
+        MISSING,
+        LATE
+    }
+
+    private static double[] pits(Model model, double[] series, Disturbance disturbance) {
+        Assimilator assimilator = assimilator(model, false);
+        Posterior p = assimilator.begin(1);
+        Posterior other = assimilator.begin(2);
+        double step = coarse(model);
+        double[] pits = new double[series.length];
+        for (int i = 0; i < series.length; i++) {
+            if (disturbance == Disturbance.OTHER_KEY) {
+                accept(
+                        assimilator,
+                        other,
+                        Observation.at(i, series[series.length - 1 - i]).resolution(step));
+            } else if (disturbance == Disturbance.MISSING && i > 0 && i % 3 == 0) {
+                accept(assimilator, p, Observation.at(i - 0.5, Double.NaN));
+            } else if (disturbance == Disturbance.LATE && i > 3) {
+                // So light that only its draws could be noticed.
+                assimilator.absorbLate(p, Observation.at(i - 2.5, series[i - 3]).resolution(step), 1e-13);
+            }
+            accept(assimilator, p, Observation.at(i, series[i]).resolution(step));
+            pits[i] = assimilator.surprise().pit();
+        }
+        return pits;
+    }
+
+    private static void accept(Assimilator assimilator, Posterior p, Observation y) {
+        Absorption absorption = assimilator.accept(p, y);
+        assertEquals(y.isMissing() ? Absorption.MISSING : Absorption.ABSORBED, absorption);
+    }
+
+    private static void drawsBelongToTheirRecord(Model model) {
+        double[] series = series(model, 60);
+        double[] alone = pits(model, series, Disturbance.NONE);
+        for (Disturbance disturbance : Disturbance.values()) {
+            if (disturbance == Disturbance.LATE && !model.isExchangeable()) {
+                continue; // a late record of a state-space family is refiltered, not absorbed
+            }
+            double tolerance = disturbance == Disturbance.NONE || disturbance == Disturbance.OTHER_KEY ? 0 : 1e-9;
+            double[] disturbed = pits(model, series, disturbance);
+            for (int i = 0; i < series.length; i++) {
+                assertEquals(alone[i], disturbed[i], tolerance, disturbance + ", record " + i);
+            }
+        }
+    }
+
+    private static void keysAreUncorrelated(Model model) {
+        Assimilator assimilator = assimilator(model, false);
+        Forecast forecast = new Trial(model, 0).forecast(Double.NaN);
+        Observation y = Observation.of(Trial.isDiscrete(model) ? 0 : forecast.quantile(3));
+        y.resolution(coarse(model));
+        double[] one = new double[PAIRS];
+        double[] other = new double[PAIRS];
+        for (int i = 0; i < PAIRS; i++) {
+            y.time(i * 1000L);
+            accept(assimilator, assimilator.begin(5), y);
+            one[i] = assimilator.surprise().pit();
+            accept(assimilator, assimilator.begin(6), y);
+            other[i] = assimilator.surprise().pit();
+        }
+        assertEquals(0, correlation(one, other), Tolerance.monteCarlo(PAIRS));
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        double meanA = java.util.Arrays.stream(a).average().orElseThrow();
+        double meanB = java.util.Arrays.stream(b).average().orElseThrow();
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += (a[i] - meanA) * (b[i] - meanB);
+            aa += (a[i] - meanA) * (a[i] - meanA);
+            bb += (b[i] - meanB) * (b[i] - meanB);
+        }
+        assertTrue(aa > 0 && bb > 0, "the pits do not vary at all");
+        return ab / Math.sqrt(aa * bb);
+    }
+
+    private static void nothingIsAllocated(Model model) {
+        double[] series = series(model, BATCH);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (boolean forecasting : new boolean[] {false, true}) {
+            Assimilator assimilator = assimilator(model, true);
+            assimilator.forecasting(forecasting);
+            Posterior p = assimilator.begin(1);
+            Observation y = new Observation();
+            long least = Long.MAX_VALUE;
+            for (int batch = 0; batch < WARM_BATCHES + MEASURED_BATCHES; batch++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < BATCH; i++) {
+                    y.value(series[i]).time((batch * (long) BATCH + i) * 1_000_000);
+                    assimilator.accept(p, y);
+                }
+                long spent = threads.getCurrentThreadAllocatedBytes() - before;
+                // The least: a batch during which the machine swaps compiled code is not the steady state.
+                least = batch < WARM_BATCHES ? Long.MAX_VALUE : Math.min(least, spent);
+            }
+            assertEquals(0, least, "bytes in " + BATCH + " records, forecasting " + forecasting);
+        }
+    }
+
+    private static void hostileValues(Model model) {
+        double[][] attacks = {
+            {1e300, -1e300, 1e300},
+            {Double.MAX_VALUE, -Double.MAX_VALUE},
+            {1e-300, -1e-300, 1e-308},
+            {Double.MIN_VALUE, -Double.MIN_VALUE, 0},
+            {0.0, -0.0},
+            {1e6, -1e6},
+            {1e154, 1, 1e160, -3, 1e8},
+            {0, 0, 0, 0, 0, 0, 0, 0, 0, 1e12},
+            {1, 1, 1, 1, 1, 1, 0},
+            {0, 1, 2, 1e9, 9.007199254740992e15, 4e18},
+            {0.1, 0.2, 0.30000000000000004, 1e5, 1e-9},
+            {Double.NaN, 5, Double.NaN},
+            {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1},
+        };
+        for (double[] attack : attacks) {
+            for (boolean learnt : new boolean[] {false, true}) {
+                endure(model, attack, learnt, 300, new double[] {0, 1, 3600, 1e-6});
+            }
+        }
+    }
+
+    private static void endure(Model model, double[] values, boolean learnt, int records, double[] spans) {
+        Assimilator assimilator = assimilator(model, learnt);
+        assimilator.forecasting(true);
+        Posterior p = assimilator.begin(1);
+        double seconds = 0;
+        for (int i = 0; i < records; i++) {
+            seconds += spans[i % spans.length];
+            double value = values[i % values.length];
+            Absorption absorption = assimilator.accept(p, Observation.at(seconds, value));
+            String where = "record " + i + ", value " + value + (learnt ? ", resolution learnt" : "");
+            if (absorption == Absorption.ABSORBED) {
+                assertTrue(assimilator.surprise().isFinite(), where);
+                double pit = assimilator.surprise().pit();
+                assertTrue(pit >= 0 && pit <= 1, where);
+            }
+            if (absorption != Absorption.IMPOSSIBLE) {
+                ordered(assimilator.forecast(), where);
+            }
+            for (int j = 0; j < assimilator.layout().width(); j++) {
+                assertTrue(Double.isFinite(p.number(j)), where + ", number " + j);
+            }
+            assertTrue(Double.isFinite(p.logEvidence()), where);
+        }
+        healthy(assimilator, p);
+    }
+
+    private static void ordered(Forecast forecast, String where) {
+        for (int i = 1; i < Forecast.PROBABILITIES.size(); i++) {
+            assertTrue(forecast.quantile(i) >= forecast.quantile(i - 1), where + ": quantiles out of order");
+        }
+    }
+
+    private static void healthy(Assimilator assimilator, Posterior p) {
+        for (Summary.Parameter parameter : assimilator.summarise(p).parameters()) {
+            double[] q = parameter.quantiles();
+            assertTrue(q[6] >= q[0], () -> "spread of " + parameter);
+            assertTrue(Double.isNaN(parameter.sd()) || parameter.sd() > 0, () -> "sd of " + parameter);
+        }
+    }
+
+    private static void equalValues(Model model) {
+        double value = Trial.isDiscrete(model) ? 1 : 0.1;
+        for (boolean learnt : new boolean[] {false, true}) {
+            Assimilator assimilator = assimilator(model, learnt);
+            Posterior p = assimilator.begin(1);
+            Observation y = Observation.of(value);
+            long start = System.nanoTime();
+            feed(assimilator, p, y, 0, LONG);
+            // The clock decides how long the run is, never whether it passes.
+            boolean fast = System.nanoTime() - start < FAST_NANOS * LONG;
+            if (fast && !learnt) {
+                feed(assimilator, p, y, LONG, VERY_LONG);
+            }
+            healthy(assimilator, p);
+        }
+    }
+
+    private static void feed(Assimilator assimilator, Posterior p, Observation y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Absorption absorption = assimilator.accept(p, y.time(i * 1_000_000L));
+            if (absorption != Absorption.ABSORBED || !assimilator.surprise().isFinite()) {
+                throw new AssertionError(absorption + " at record " + i);
+            }
+        }
+        for (int j = 0; j < assimilator.layout().width(); j++) {
+            assertTrue(Double.isFinite(p.number(j)), "number " + j + " after " + to);
+        }
+    }
+}

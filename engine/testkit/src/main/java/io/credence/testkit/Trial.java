@@ -1,0 +1,131 @@
+package io.credence.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.core.Belief;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
+import io.credence.core.random.KeyedRandom;
+
+/** One belief of a model under examination: grown on the model's own draws, scored without being changed. */
+final class Trial {
+    private static final long SECOND = 1_000_000;
+
+    private final Model model;
+    private final Updater updater;
+    private final Belief belief;
+    private final Belief scratch;
+    private final Surprise surprise = new Surprise();
+    private final Surprise asked = new Surprise();
+    private final Observation y = new Observation();
+    private final Instants span = new Instants();
+    private final KeyedRandom random;
+
+    /** A belief at the prior, its random draws from the seed. */
+    Trial(Model model, long seed) {
+        this.model = model;
+        updater = model.newUpdater();
+        belief = Belief.of(model.layout());
+        scratch = Belief.of(model.layout());
+        random = new KeyedRandom().aim(seed, 0, 0, 0);
+        updater.initialise(belief, random);
+    }
+
+    static boolean isDiscrete(Model model) {
+        return !model.admits(Observation.of(0.5));
+    }
+
+    /** A belief that has seen a dozen of the model's own draws: neither prior nor settled. */
+    static Trial grown(Model model, long seed) {
+        return new Trial(model, seed).grow(12, 1);
+    }
+
+    /** Draws and absorbs so many records, so many seconds apart. */
+    Trial grow(int records, double seconds) {
+        for (int i = 0; i < records; i++) {
+            evolve(seconds);
+            observe(draw(), 1);
+        }
+        return this;
+    }
+
+    Trial evolve(double seconds) {
+        updater.evolve(belief, span.set(0, Math.round(seconds * SECOND)), random);
+        return this;
+    }
+
+    double draw() {
+        updater.simulate(belief, y, random);
+        return y.value();
+    }
+
+    Trial observe(double value, double weight) {
+        y.value(value).resolution(0).weight(weight);
+        assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
+        y.weight(1);
+        return this;
+    }
+
+    /** Absorbs a rounded value. */
+    Surprise observeRounded(double value, double step) {
+        y.value(value).resolution(step);
+        assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
+        y.resolution(0);
+        return surprise;
+    }
+
+    /** The score of a value that is not absorbed. */
+    Surprise score(double value, double step) {
+        System.arraycopy(belief.array(), 0, scratch.array(), 0, belief.array().length);
+        y.value(value).resolution(step);
+        assertTrue(updater.observe(scratch, y, random, asked), () -> "numerical trouble at " + value);
+        y.resolution(0);
+        return asked;
+    }
+
+    double density(double value) {
+        return StrictMath.exp(score(value, 0).logDensity());
+    }
+
+    Forecast forecast(double at) {
+        Forecast out = new Forecast();
+        updater.forecast(belief, Observation.of(at), 0, out);
+        return out;
+    }
+
+    /** The same model and numbers, on an array of its own. */
+    Trial copy() {
+        Trial copy = new Trial(model, 0);
+        System.arraycopy(belief.array(), 0, copy.belief.array(), 0, belief.array().length);
+        return copy;
+    }
+
+    /** Takes over another's numbers. */
+    void reset(Trial to) {
+        System.arraycopy(to.belief.array(), 0, belief.array(), 0, belief.array().length);
+    }
+
+    double[] numbers() {
+        return belief.array().clone();
+    }
+
+    Updater updater() {
+        return updater;
+    }
+
+    Belief belief() {
+        return belief;
+    }
+
+    Surprise surprise() {
+        return surprise;
+    }
+
+    KeyedRandom random() {
+        return random;
+    }
+}

@@ -1,0 +1,28 @@
+package io.credence.testkit;
+
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the tests of one family add to the laws, found with {@link java.util.ServiceLoader} in the test tree: further
+ * models, and a second opinion on the evidence.
+ */
+public interface Witness {
+
+    /** Whose witness this is. */
+    String family();
+
+    /** Settings, by option, of further models to hold the laws against. */
+    default List<Map<String, String>> furtherSettings() {
+        return List.of();
+    }
+
+    /**
+     * Log probability of the whole series at once, written from the textbook and sharing no code with the updater.
+     *
+     * @param series exact values of weight 1, in order of time
+     */
+    double logEvidence(Model model, List<Observation> series);
+}
