@@ -77,7 +77,8 @@ public final class Surprise {
     /** Scale of the predictive: its sd where that exists. */
     public double sd() {
         if (Double.isNaN(sd)) {
-            sd = Math.sqrt(degrees > 2 ? scaleSquared * degrees / (degrees - 2) : scaleSquared);
+            // Two roots: the square of the sd may lie beyond the doubles.
+            sd = Math.sqrt(scaleSquared) * (degrees > 2 ? Math.sqrt(degrees / (degrees - 2)) : 1);
         }
         return sd;
     }

@@ -402,7 +402,7 @@ final class Faults {
         }
     }
 
-    /** Loses a hundredth of the scale with every record: nothing is left after ten thousand. */
+    /** Keeps two fifths of the scale with every record: soon nothing is left. */
     static final class LosesScale extends Mutant.Faulty {
         LosesScale(Updater sound) {
             super(sound);
@@ -411,7 +411,7 @@ final class Faults {
         @Override
         public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
             boolean absorbed = super.observe(b, y, rng, out);
-            b.set(3, b.get(3) * 0.99);
+            b.set(3, b.get(3) * 0.4);
             return absorbed;
         }
     }

@@ -14,6 +14,7 @@ import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
+import io.credence.families.poisson.PoissonModel;
 import io.credence.testkit.BeliefLaws;
 import io.credence.testkit.CalibrationLaws;
 import io.credence.testkit.EvidenceLaws;
@@ -44,6 +45,7 @@ final class MutantTest {
     private static final Model KNOWN_VARIANCE = new KnownVarianceModel(2, 1, 3);
     private static final Model LEVEL = new LocalLevelModel(0.3, 2, 1, 4);
     private static final Model RATIO = new UnknownNoiseModel(0.1, 0.5, 4, 3, 4);
+    private static final Model POISSON = new PoissonModel(3, 0.5);
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
     private static final int ALPHA = 2;
@@ -60,6 +62,8 @@ final class MutantTest {
         add(kills, "kappa grows by 2", EvidenceLaws.INTEGRATES_OUT, KNOWN_VARIANCE, u -> wrong(u, KAPPA, 1));
         add(kills, "a one counts twice", EvidenceLaws.INTEGRATES_OUT, BERNOULLI, u -> wrong(u, MEAN, 1));
         add(kills, "variance 1% off", EvidenceLaws.INTEGRATES_OUT, LEVEL, u -> wrong(u, 1, 0.01));
+        add(kills, "exposure twice", EvidenceLaws.INTEGRATES_OUT, POISSON, u -> wrong(u, 1, 1));
+        add(kills, "exposure twice", EvidenceLaws.EQUALS_THE_WITNESS, POISSON, u -> wrong(u, 1, 1));
         add(kills, "prior twice", EvidenceLaws.EQUALS_THE_WITNESS, GAUSSIAN, u -> new Faults.WrongPrior(u, KAPPA));
         add(kills, "prior twice", EvidenceLaws.EQUALS_THE_WITNESS, BERNOULLI, u -> new Faults.WrongPrior(u, 0));
         add(kills, "evolves twice", EvidenceLaws.EQUALS_THE_WITNESS, LEVEL, Faults.EvolvesTwice::new);
