@@ -17,7 +17,7 @@ public final class Surprise {
      * A rounded value is known only to lie in y ± δ/2, so its score is the interval's probability per unit,
      * log([F(y+δ/2) − F(y−δ/2)]/δ). While the interval is narrow against the predictive the difference of two
      * cdfs would cost time and digits; there the density with its second-order term is exact enough: with
-     * h = δ/2s the next term is h⁴(z⁴−6z²+3)/120, below 1e-10 while h·max(1,|z|) < NARROW.
+     * h = δ/2s the next term is h⁴(z⁴−6z²+3)/120, below 3e-10 while h·max(1,|z|) < NARROW.
      */
     private static final double NARROW = 0.01;
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727; // ½ ln 2π

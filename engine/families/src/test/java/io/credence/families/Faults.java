@@ -385,19 +385,16 @@ final class Faults {
         }
     }
 
-    /** Variance as the mean of squares less the square of the mean: negative soon after a large value. */
-    static final class Cancels extends Mutant.Faulty {
-        Cancels(Updater sound) {
+    /** Squares first and asks whether it fits later. */
+    static final class SquaresUnchecked extends Mutant.Faulty {
+        SquaresUnchecked(Updater sound) {
             super(sound);
         }
 
         @Override
         public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
-            double squares = 2 * b.get(3) + b.get(1) * b.get(0) * b.get(0) + y.weight() * y.value() * y.value();
             boolean absorbed = super.observe(b, y, rng, out);
-            if (absorbed) {
-                b.set(3, 0.5 * (squares - b.get(1) * b.get(0) * b.get(0)));
-            }
+            b.set(3, b.get(3) + 1e-20 * y.value() * y.value());
             return absorbed;
         }
     }

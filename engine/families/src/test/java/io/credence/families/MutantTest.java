@@ -108,7 +108,7 @@ final class MutantTest {
         add(kills, "stream by counter", StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD, GAUSSIAN, u -> counting(u));
         add(kills, "key left out", StreamLaws.KEYS_ARE_UNCORRELATED, BERNOULLI, u -> blind(u));
         add(kills, "an object a record", StreamLaws.NOTHING_IS_ALLOCATED, GAUSSIAN, Faults.Allocates::new);
-        add(kills, "squares cancel", StreamLaws.HOSTILE_VALUES, GAUSSIAN, Faults.Cancels::new);
+        add(kills, "squares unchecked", StreamLaws.HOSTILE_VALUES, GAUSSIAN, Faults.SquaresUnchecked::new);
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
         return kills;
     }
