@@ -18,7 +18,8 @@ import java.util.function.LongConsumer;
  * <p>Deterministic: the same plan and the same records give the same bytes. What a clock measured is not in these files.
  */
 final class Replay {
-    private static final int PROGRESS_EVERY = 1 << 13; // records: often enough to look alive, rare enough to cost nothing
+    private static final int PROGRESS_EVERY =
+            1 << 13; // records: often enough to look alive, rare enough to cost nothing
 
     private final Plan plan;
     private final Path folder;

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param books what was received and what became of it
  * @param tally what the predictions were worth
  */
-record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
+public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
 
     /** Writes {@code summary.json}. */
     void write(Path folder) throws IOException {
@@ -58,7 +58,10 @@ record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
         json.raw(ascii(",\"scored\":")).integer(tally.scored());
         String opening = ",\"coverage\":{";
         for (int i = 0; i < Tally.LEVELS.size(); i++) {
-            json.raw(ascii(opening)).text(Tally.LEVELS.get(i).toString()).raw(':').number(tally.coverage(i));
+            json.raw(ascii(opening))
+                    .text(Tally.LEVELS.get(i).toString())
+                    .raw(':')
+                    .number(tally.coverage(i));
             opening = ",";
         }
         json.raw(ascii("},\"meanLogDensity\":")).number(tally.meanLogDensity());

@@ -14,12 +14,12 @@ import io.credence.pipeline.Outputs;
 import java.util.List;
 
 /** Adds up what a replay is judged by: coverage, log density, CRPS, alerts; confined to a thread. */
-final class Tally implements Outputs {
+public final class Tally implements Outputs {
     /** Nominal coverages of the table. */
-    static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
+    public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
 
     /** Bins of the PIT histogram. */
-    static final int BINS = 20;
+    public static final int BINS = 20;
 
     private final double[] levels =
             LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
@@ -30,6 +30,9 @@ final class Tally implements Outputs {
     private long ranked;
     private double crps;
     private long alerts;
+
+    /** Nothing added yet. */
+    Tally() {}
 
     @Override
     public void uncertainty(
@@ -80,32 +83,32 @@ final class Tally implements Outputs {
     }
 
     /** Records scored in order. */
-    long scored() {
+    public long scored() {
         return scored;
     }
 
     /** Share of records inside the i-th central interval; NaN where none was scored. */
-    double coverage(int i) {
+    public double coverage(int i) {
         return (double) inside[i] / scored;
     }
 
     /** Records per bin of the PIT histogram. */
-    long[] pits() {
+    public long[] pits() {
         return pits.clone();
     }
 
     /** Mean log predictive density. */
-    double meanLogDensity() {
+    public double meanLogDensity() {
         return logDensity / scored;
     }
 
     /** Mean CRPS of the records that have one. */
-    double meanCrps() {
+    public double meanCrps() {
         return crps / ranked;
     }
 
     /** Changes detected. */
-    long alerts() {
+    public long alerts() {
         return alerts;
     }
 }
