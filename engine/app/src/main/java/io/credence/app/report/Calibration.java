@@ -55,8 +55,8 @@ final class Calibration {
         }
         line(html, LEFT, y(1, most, plotHeight), LEFT + plotWidth);
         axis(html, plotWidth, plotHeight);
-        label(html, LEFT + plotWidth + 6, y(high, most, plotHeight) + 4, "start", "99 % band");
-        label(html, LEFT + plotWidth + 6, y(low, most, plotHeight) + 4, "start", "if calibrated");
+        label(html, LEFT + plotWidth + 6, y(1, most, plotHeight) - 3, "start", "calibrated,");
+        label(html, LEFT + plotWidth + 6, y(1, most, plotHeight) + 11, "start", "99 % band");
         html.raw("</svg>\n<p class=\"note\">")
                 .text(sentence(pits, mean, low, high))
                 .raw("</p>\n");
@@ -154,10 +154,13 @@ final class Calibration {
             long n = tally.scored();
             String chance = n == 0
                     ? "–"
-                    : Figures.percent(binomialQuantile(Normal.cdf(-TWO_SIDED_95), n, nominal) / (double) n) + " – "
-                            + Figures.percent(binomialQuantile(Normal.cdf(TWO_SIDED_95), n, nominal) / (double) n);
+                    : Figures.percent(binomialQuantile(Normal.cdf(-TWO_SIDED_95), n, nominal) / (double) n, n) + " – "
+                            + Figures.percent(binomialQuantile(Normal.cdf(TWO_SIDED_95), n, nominal) / (double) n, n);
             html.row(
-                    Math.round(100 * nominal) + " %", Figures.percent(observed), chance, verdict(nominal, observed, n));
+                    Math.round(100 * nominal) + " %",
+                    Figures.percent(observed, n),
+                    chance,
+                    verdict(nominal, observed, n));
         }
         html.raw("</tbody></table>\n");
     }

@@ -7,8 +7,9 @@ import java.util.Locale;
 
 /** Numbers as people read them: four digits, thousands apart, a true minus; static. */
 final class Figures {
-    private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final int DIGITS = 4;
     private static final double LARGE = 1e9;
+    private static final long MANY = 100_000; // chance moves a share of these by less than a tenth of a per cent
     private static final double SMALL = 1e-4;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -26,6 +27,11 @@ final class Figures {
 
     /** A quantity, to four digits; a dash where there is none. */
     static String number(double x) {
+        return number(x, DIGITS);
+    }
+
+    /** A quantity, to so many digits. */
+    static String number(double x, int digits) {
         if (Double.isNaN(x)) {
             return "–";
         }
@@ -33,7 +39,7 @@ final class Figures {
             return x > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(x);
-        BigDecimal rounded = new BigDecimal(x).round(DIGITS);
+        BigDecimal rounded = new BigDecimal(x).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         if (size != 0 && (size >= LARGE || size < SMALL)) {
             return scientific(rounded);
         }
@@ -52,9 +58,9 @@ final class Figures {
         return text.toString();
     }
 
-    /** A share in per cent, to a tenth. */
-    static String percent(double share) {
-        return Double.isNaN(share) ? "–" : fixed(100 * share, 1) + " %";
+    /** A share in per cent, to a tenth, or a hundredth where it is a share of very many. */
+    static String percent(double share, long of) {
+        return Double.isNaN(share) ? "–" : fixed(100 * share, of < MANY ? 1 : 2) + " %";
     }
 
     /** A probability, to three digits, that never claims certainty. */

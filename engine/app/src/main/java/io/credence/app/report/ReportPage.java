@@ -3,6 +3,7 @@ package io.credence.app.report;
 import io.credence.app.replay.ReplaySummary;
 import io.credence.app.replay.Tally;
 import io.credence.core.Reason;
+import io.credence.format.Columns;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Plan;
@@ -36,7 +37,8 @@ final class ReportPage {
 
     /** The page with a chart for each of the tracks, in their order. */
     String of(List<Track> shown) {
-        String script = resource("report.js");
+        String script = "\"use strict\";(() => {\n" + resource("words.js") + resource("chart.js")
+                + resource("reader.js") + "})();";
         head(script);
         opening(shown);
         charts(shown);
@@ -77,7 +79,7 @@ final class ReportPage {
         figure("records", Figures.count(summary.books().observationsReceived()));
         figure(summary.keys() == 1 ? "key" : "keys", Figures.count(summary.keys()));
         figure(tally.alerts() == 1 ? "change" : "changes", Figures.count(tally.alerts()));
-        figure("inside the 95 % interval", Figures.percent(tally.coverage(Tally.LEVELS.size() - 1)));
+        figure("inside the 95 % interval", Figures.percent(tally.coverage(Tally.LEVELS.size() - 1), tally.scored()));
         figure("mean log density", Figures.number(tally.meanLogDensity()));
         figure("mean CRPS", Figures.number(tally.meanCrps()));
         figure("family", plan.model().family());
@@ -103,8 +105,8 @@ final class ReportPage {
         String found = tally.alerts() == 0 ? "no change was found" : Figures.count(tally.alerts(), "change") + " found";
         String held = tally.scored() == 0
                 ? "nothing could be scored"
-                : "the 95 % interval held " + Figures.percent(tally.coverage(Tally.LEVELS.size() - 1))
-                        + " of the values it was asked about";
+                : "the 95 % interval held " + Figures.percent(tally.coverage(Tally.LEVELS.size() - 1), tally.scored())
+                        + " of the values";
         return Figures.count(summary.books().observationsReceived(), "record") + " of "
                 + Figures.count(summary.keys(), "key") + span + ": " + found + "; " + held + ".";
     }
@@ -120,24 +122,39 @@ final class ReportPage {
                             + " eventful" + chosen + ", those with changes first, then the most surprising.")
                     .raw("</p>\n");
         }
+        boolean ranges = shown.stream().anyMatch(track -> !track.buckets().isExact());
         html.raw("<p class=\"legend\" aria-hidden=\"true\">")
-                .raw("<span><i class=\"dot\"></i>observed</span><span><i class=\"rule\"></i>expected (median)</span>")
-                .raw("<span><i class=\"inner\"></i>50 %</span><span><i class=\"outer\"></i>95 % interval, before the")
-                .raw(" value was seen</span><span><i class=\"surprise\"></i>surprise, larger is rarer</span>")
+                .raw("<span><i class=\"dot\"></i>observed</span>")
+                .raw(ranges ? "<span><i class=\"range\"></i>range of the observed</span>" : "")
+                .raw("<span><i class=\"rule\"></i>expected (median)</span><span><i class=\"inner\"></i>50 %</span>")
+                .raw("<span><i class=\"outer\"></i>95 % interval, before the value was seen</span>")
+                .raw("<span><i class=\"surprise\"></i>surprise, larger is rarer</span>")
                 .raw("<span><i class=\"mark\"></i>change, shaded where it may have begun</span></p>\n")
                 .raw("<noscript><p class=\"note\">The charts are drawn by a script, which is switched off here.")
                 .raw(" Everything below stands without it.</p></noscript>\n")
                 .raw("<div class=\"charts" + (shown.size() > 2 ? " many" : "") + "\">\n");
         for (Track track : shown) {
             String about = about(track);
-            html.raw("<figure><h3>").name(track.key()).raw(" <small>").text(about);
+            html.raw("<figure><h3>");
+            if (!isOnly(track)) {
+                html.name(track.key()).raw(" ");
+            }
+            html.raw("<small>").text(about);
             html.raw("</small></h3>\n<canvas tabindex=\"0\" role=\"img\" aria-label=\"")
                     .text("Chart of " + Html.cut(track.key(), 80) + ": " + about
                             + ". Arrow keys read it out, plus and minus zoom, Escape resets.")
                     .raw("\"></canvas>\n<output></output></figure>\n");
         }
-        html.raw("</div>\n<p class=\"note script\" hidden>Drag to zoom, double-click to see everything again;")
-                .raw(" arrow keys walk from record to record.</p>\n</section>\n");
+        html.raw("</div>\n<p class=\"note\">A surprise is a value that the prediction gave less than one chance in a")
+                .raw(
+                        " thousand; in a long series, one so rare that about ten would come by chance. At most 200 are kept")
+                .raw(" per key. <span class=\"script\" hidden>Drag to zoom, double-click to see everything again;")
+                .raw(" arrow keys walk from record to record.</span></p>\n</section>\n");
+    }
+
+    /** Whether the key stands for everything, so that its name says nothing. */
+    private boolean isOnly(Track track) {
+        return summary.keys() == 1 && track.key().equals(Columns.ONLY_KEY);
     }
 
     private static String about(Track track) {

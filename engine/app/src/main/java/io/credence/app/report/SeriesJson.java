@@ -211,6 +211,7 @@ final class SeriesJson {
             json.raw(ascii(",\"to\":")).integer(alert.startsTo());
             json.raw(ascii(",\"detected\":")).integer(alert.detectedAt());
             json.raw(ascii(",\"probability\":")).text(Figures.probability(alert.probability()));
+            json.raw(ascii(",\"size\":" + Figures.ascii(Math.min(99, Episodes.size(alert)), 2)));
             json.raw(ascii(",\"label\":")).text(label(alert)).raw('}');
             separator = ",";
         }
@@ -223,8 +224,8 @@ final class SeriesJson {
         double moved = alert.after().mean() - alert.before().mean();
         double widened = alert.after().sd() / alert.before().sd();
         return switch (alert.kind()) {
-            case LEVEL, RATE -> kind + (moved > 0 ? " +" : " ") + Figures.number(moved);
-            case VARIANCE -> "spread ×" + Figures.number(widened);
+            case LEVEL, RATE -> kind + (moved > 0 ? " +" : " ") + Figures.number(moved, 2);
+            case VARIANCE -> "spread ×" + Figures.number(widened, 2);
             default -> kind;
         };
     }

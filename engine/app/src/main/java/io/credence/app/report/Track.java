@@ -9,6 +9,7 @@ import io.credence.pipeline.Outcome;
 final class Track {
     private static final int SURPRISES = 200; // dots a chart can show before they hide each other
     private static final int GAPS = 24;
+    private static final int UNTUTORED = 5; // records that are predicted from little but the prior surprise nobody
 
     private final String key;
     private final Buckets buckets = new Buckets();
@@ -37,7 +38,7 @@ final class Track {
             case DUPLICATE -> buckets.count(time, Buckets.Event.DUPLICATE);
             case QUARANTINED -> buckets.count(time, Buckets.Event.QUARANTINED);
         }
-        if (surprise != null) {
+        if (surprise != null && outcomes[Outcome.ABSORBED.ordinal()] > UNTUTORED) {
             surprises.offer(Math.abs(surprise.residual()), time, y.value());
         }
     }
