@@ -122,7 +122,7 @@ final class ReportPage {
                             + " eventful" + chosen + ", those with changes first, then the most surprising.")
                     .raw("</p>\n");
         }
-        boolean ranges = shown.stream().anyMatch(track -> !track.buckets().isExact());
+        boolean ranges = shown.stream().anyMatch(track -> track.buckets().width() > 1);
         html.raw("<p class=\"legend\" aria-hidden=\"true\">")
                 .raw("<span><i class=\"dot\"></i>observed</span>")
                 .raw(ranges ? "<span><i class=\"range\"></i>range of the observed</span>" : "")
@@ -171,7 +171,7 @@ final class ReportPage {
             }
         }
         Buckets buckets = track.buckets();
-        if (!buckets.isExact()) {
+        if (buckets.width() > 1) {
             text.append("; each point is ")
                     .append(Figures.count(buckets.width(), "record"))
                     .append(": their range, and the mean of their intervals");

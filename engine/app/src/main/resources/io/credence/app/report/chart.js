@@ -49,12 +49,16 @@ class Chart {
   }
 
   domain([first, last]) {
-    const values = [], edges = [[], []];
+    const values = [], edges = [[], []], widths = [];
     for (let i = first; i < last; i++) {
       if (isFinite(this.s.low[i])) values.push(this.s.low[i], this.s.high[i]);
-      if (isFinite(this.s.q[0][i])) { edges[0].push(this.s.q[0][i]); edges[1].push(this.s.q[6][i]); }
+      const lower = this.s.q[QUANTILES.low95][i], upper = this.s.q[QUANTILES.high95][i];
+      if (!isFinite(lower)) continue;
+      edges[0].push(lower);
+      edges[1].push(upper);
+      widths.push(upper - lower);
     }
-    [values, ...edges].forEach(a => a.sort((x, y) => x - y));
+    [values, widths, ...edges].forEach(a => a.sort((x, y) => x - y));
     if (!values.length && !edges[0].length) return [0, 1];
     let low = values.length ? values[0] : share(edges[0], .1);
     let high = values.length ? values[values.length - 1] : share(edges[1], .9);
@@ -65,7 +69,7 @@ class Chart {
         low = Math.max(low, share(values, .01) - 3 * core);
         high = Math.min(high, share(values, .99) + 3 * core);
       }
-      const height = (high - low) || Math.abs(high) * .01 || 1;
+      const height = Math.max(high - low, widths.length ? share(widths, .3) : 0);
       if (edges[0].length) {
         // Bands matter, but not those of the first records, which may be as wide as the prior.
         low = Math.max(Math.min(low, share(edges[0], .04)), low - .8 * height);
@@ -95,10 +99,11 @@ class Chart {
     g.save();
     this.clipToRecords();
     this.onsets();
-    if (!s.exact) this.band(s.low, s.high, rows, colours.range);
+    if (s.width > 1) this.band(s.low, s.high, rows, colours.range);
     this.band(s.q[QUANTILES.low95], s.q[QUANTILES.high95], rows, colours.outer);
     this.band(s.q[QUANTILES.low50], s.q[QUANTILES.high50], rows, colours.inner);
-    this.path(s.q[QUANTILES.middle].map(v => v < low || v > high ? NaN : v), rows, colours.band, 1.4);
+    // The first prediction is the prior's, which often says nothing.
+    this.path(s.q[QUANTILES.middle].map((v, i) => v < low || v > high || s.width === 1 && i === 0 ? NaN : v), rows, colours.band, 1.4);
     this.observations(rows);
     g.restore();
     this.gaps();
@@ -182,7 +187,7 @@ class Chart {
 
   observations([first, last]) {
     const { g, s, box } = this;
-    if (!s.exact) {
+    if (s.width > 1) {
       this.path(s.mean, [first, last], colours.observed, .8);
       return;
     }
@@ -191,7 +196,10 @@ class Chart {
     g.fillStyle = colours.observed;
     g.globalAlpha = space < 1.2 ? .6 : .85;
     for (let i = first; i < last; i++) {
-      if (isFinite(s.low[i])) this.dot(this.x(s.at[i]), this.y(s.low[i]), radius);
+      if (!isFinite(s.low[i])) continue;
+      this.dot(this.x(s.at[i]), this.clamp(s.low[i]), radius);
+      // A late record shares the place of the one before it.
+      if (s.high[i] > s.low[i]) this.dot(this.x(s.at[i]), this.clamp(s.high[i]), radius);
     }
     g.globalAlpha = 1;
   }

@@ -15,10 +15,11 @@ const group = text => text.replace(/^(-?)(\d+)/, (all, sign, whole) =>
 const decimalsFor = step => Math.max(0, Math.min(12, -Math.floor(Math.log10(step) + 1e-9)));
 const number = (x, step) => {
   if (x === null || !isFinite(x)) return "\u2013";
+  if (x === 0) return "0";
   const size = Math.abs(x);
   if (size >= 1e9 || (size > 0 && size < 1e-5)) {
     const [mantissa, power] = x.toExponential(3).split("e");
-    return mantissa.replace("-", "\u2212") + "e" + Number(power);
+    return group(String(Number(mantissa))) + "e" + group(power.replace("+", ""));
   }
   return group(step > 0 ? x.toFixed(decimalsFor(step)) : String(Number(x.toPrecision(6))));
 };
