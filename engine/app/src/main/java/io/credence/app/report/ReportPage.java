@@ -65,7 +65,8 @@ final class ReportPage {
                 .text(Html.cut(plan.name(), 80) + " – Credence replay")
                 .raw("</title>\n<style>")
                 .raw(resource("report.css"))
-                .raw("</style>\n</head>\n<body>\n<main>\n");
+                .raw("</style>\n<noscript><style>canvas, output { display: none; }</style></noscript>\n")
+                .raw("</head>\n<body>\n<main>\n");
     }
 
     private void opening(List<Track> shown) {

@@ -127,8 +127,8 @@ class Chart {
     let free = -Infinity;
     for (const [t, label] of timeTicks(...this.view, Math.max(2, (box.right - box.left) / 88))) {
       const x = this.x(t), half = g.measureText(label).width / 2;
-      const at = Math.max(x, box.left - 4 + half);
-      if (at - half < free + 10 || at + half > box.right + 40) continue;
+      const at = Math.min(Math.max(x, box.left - 4 + half), this.canvas.clientWidth - half);
+      if (at - half < free + 10) continue;
       free = at + half;
       this.stroke(colours.line, 1, Math.round(x) + .5, box.bottom, Math.round(x) + .5, box.bottom + 4);
       g.textAlign = "center";

@@ -52,7 +52,7 @@ const timeTicks = (low, high, count) => {
   if (raw > 14 * DAY) return monthTicks(low, high, raw);
   const steps = [1e3, 5e3, 1e4, 5e4, 1e5, 5e5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800,
     21600, 43200, 86400, 172800, 604800, 1209600].map((s, i) => i < 6 ? s : s * SECOND);
-  const step = steps.find(s => s >= raw) || 14 * DAY, found = [];
+  const step = steps.find(s => s >= .85 * raw) || 14 * DAY, found = [];
   for (let t = Math.ceil(low / step) * step; t <= high; t += step) {
     const d = new Date(t / 1000), day = d.getUTCDate() + " " + MONTHS[d.getUTCMonth()];
     const seconds = step < MINUTE ? ":" + (step < SECOND ? ((t % MINUTE) / SECOND).toFixed(3).padStart(6, "0")
