@@ -20,6 +20,10 @@ import java.util.Map;
 
 /** One self-contained page about a replay; confined to a thread, used once. */
 final class ReportPage {
+    private static final String FOOT_TICKS = "<span><i class=\"foot missing\"></i>missing</span>"
+            + "<span><i class=\"foot late\"></i>late or duplicate</span>"
+            + "<span><i class=\"foot quarantined\"></i>quarantined</span>";
+
     private final Plan plan;
     private final Moments moments;
     private final ReplaySummary summary;
@@ -130,7 +134,13 @@ final class ReportPage {
                 .raw("<span><i class=\"rule\"></i>expected (median)</span><span><i class=\"inner\"></i>50 %</span>")
                 .raw("<span><i class=\"outer\"></i>95 % interval, before the value was seen</span>")
                 .raw("<span><i class=\"surprise\"></i>surprise, larger is rarer</span>")
-                .raw("<span><i class=\"mark\"></i>change, shaded where it may have begun</span></p>\n")
+                .raw("<span><i class=\"mark\"></i>change, shaded where it may have begun</span>")
+                .raw(
+                        summary.books().count(Outcome.ABSORBED)
+                                        == summary.books().observationsReceived()
+                                ? ""
+                                : FOOT_TICKS)
+                .raw("</p>\n")
                 .raw("<noscript><p class=\"note\">The charts are drawn by a script, which is switched off here.")
                 .raw(" Everything below stands without it.</p></noscript>\n")
                 .raw("<div class=\"charts" + (shown.size() > 2 ? " many" : "") + "\">\n");
