@@ -127,21 +127,8 @@ final class ReportPage {
                             + " eventful" + chosen + ", those with changes first, then the most surprising.")
                     .raw("</p>\n");
         }
-        boolean ranges = shown.stream().anyMatch(track -> track.buckets().width() > 1);
-        html.raw("<p class=\"legend\" aria-hidden=\"true\">")
-                .raw("<span><i class=\"dot\"></i>observed</span>")
-                .raw(ranges ? "<span><i class=\"range\"></i>range of the observed</span>" : "")
-                .raw("<span><i class=\"rule\"></i>expected (median)</span><span><i class=\"inner\"></i>50 %</span>")
-                .raw("<span><i class=\"outer\"></i>95 % interval, before the value was seen</span>")
-                .raw("<span><i class=\"surprise\"></i>surprise, larger is rarer</span>")
-                .raw("<span><i class=\"mark\"></i>change, shaded where it may have begun</span>")
-                .raw(
-                        summary.books().count(Outcome.ABSORBED)
-                                        == summary.books().observationsReceived()
-                                ? ""
-                                : FOOT_TICKS)
-                .raw("</p>\n")
-                .raw("<noscript><p class=\"note\">The charts are drawn by a script, which is switched off here.")
+        legend(shown);
+        html.raw("<noscript><p class=\"note\">The charts are drawn by a script, which is switched off here.")
                 .raw(" Everything below stands without it.</p></noscript>\n")
                 .raw("<div class=\"charts" + (shown.size() > 2 ? " many" : "") + "\">\n");
         for (Track track : shown) {
@@ -161,6 +148,23 @@ final class ReportPage {
                         " thousand; in a long series, one so rare that about ten would come by chance. At most 200 are kept")
                 .raw(" per key. <span class=\"script\" hidden>Drag to zoom, double-click to see everything again;")
                 .raw(" arrow keys walk from record to record.</span></p>\n</section>\n");
+    }
+
+    private void legend(List<Track> shown) {
+        boolean ranges = shown.stream().anyMatch(track -> track.buckets().width() > 1);
+        html.raw("<p class=\"legend\" aria-hidden=\"true\">")
+                .raw("<span><i class=\"dot\"></i>observed</span>")
+                .raw(ranges ? "<span><i class=\"range\"></i>range of the observed</span>" : "")
+                .raw("<span><i class=\"rule\"></i>expected (median)</span><span><i class=\"inner\"></i>50 %</span>")
+                .raw("<span><i class=\"outer\"></i>95 % interval, before the value was seen</span>")
+                .raw("<span><i class=\"surprise\"></i>surprise, larger is rarer</span>")
+                .raw("<span><i class=\"mark\"></i>change, shaded where it may have begun</span>")
+                .raw(
+                        summary.books().count(Outcome.ABSORBED)
+                                        == summary.books().observationsReceived()
+                                ? ""
+                                : FOOT_TICKS)
+                .raw("</p>\n");
     }
 
     /** Whether the key stands for everything, so that its name says nothing. */
