@@ -28,6 +28,9 @@ public final class Tally implements Outputs {
     private long alerts;
     private String firstQuarantine;
 
+    /** Nothing added yet. */
+    Tally() {}
+
     @Override
     public void uncertainty(
             String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
