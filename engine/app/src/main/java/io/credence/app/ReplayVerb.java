@@ -5,6 +5,7 @@ import io.credence.app.replay.Progress;
 import io.credence.app.replay.Replay;
 import io.credence.app.replay.ReplaySummary;
 import io.credence.app.replay.Timing;
+import io.credence.app.report.ReportRecorder;
 import io.credence.core.ModelFamily;
 import io.credence.core.OptionException;
 import io.credence.core.Settings;
@@ -98,6 +99,10 @@ final class ReplayVerb implements Callable<Integer> {
             Plan plan = plan(spec, input);
             createFolder();
             Replay replay = new Replay(plan, out, input.hasClock());
+            ReportRecorder report = new ReportRecorder(plan, input.hasClock());
+            if (!noReport) {
+                replay.watch(report);
+            }
             Progress progress = Progress.onTerminal(quiet, Files.size(file), input.source()::bytesRead);
             ReplaySummary summary;
             try {
@@ -106,6 +111,9 @@ final class ReplayVerb implements Callable<Integer> {
                 progress.done();
             }
             summary.write(out);
+            if (!noReport) {
+                report.write(out, summary);
+            }
             Timing timing = progress.timing();
             timing.write(out);
             if (summary.books().observationsReceived() == 0) {
