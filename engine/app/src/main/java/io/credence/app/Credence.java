@@ -1,6 +1,5 @@
 package io.credence.app;
 
-import io.credence.app.replay.ReplayVerb;
 import io.credence.core.Nearest;
 import io.credence.pipeline.spec.SpecException;
 import java.io.IOException;
@@ -32,7 +31,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "A SPEC is a YAML file; where one is asked for, the name of a model family often will do.",
             "Exit codes: 0 ok, 1 something you can put right, 2 something around us failed, 3 findings."
         },
-        subcommands = {ReplayVerb.class, ValidateVerb.class, ExplainVerb.class, SchemaVerb.class, VersionVerb.class})
+        subcommands = {
+            ReplayVerb.class,
+            ValidateVerb.class,
+            ExplainVerb.class,
+            SchemaVerb.class,
+            BenchVerb.class,
+            VersionVerb.class
+        })
 public final class Credence implements Runnable {
     @Spec
     private CommandSpec self;

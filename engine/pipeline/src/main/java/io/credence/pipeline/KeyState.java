@@ -11,12 +11,10 @@ public final class KeyState {
     static final long NONE = Long.MIN_VALUE;
 
     final Posterior posterior;
-    long highestSequence = NONE;
-    long recentSequences;
-    long[] recentIds; // null unless ids are declared
+    Seen seen; // null unless sequences or ids are declared
     long placeWithinTime;
     long emittedAt = NONE;
-    long publishedObservations = NONE;
+    boolean isPublished;
     double emittedMean = Double.NaN;
     int episodes;
     Alert alert;
@@ -32,7 +30,7 @@ public final class KeyState {
 
     /** Whether the posterior was published since its last observation. */
     public boolean isPublished() {
-        return publishedObservations == posterior.observations();
+        return isPublished;
     }
 
     /** The alert that is pending or firing; null when there is none. */

@@ -4,6 +4,7 @@ import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -11,8 +12,8 @@ import java.nio.charset.StandardCharsets;
  * The stored form of a key's whole state: what a store writes and a restart reads back to the bit.
  *
  * <pre>
- * byte format = 1 · posterior · long highestSequence · long recentSequences · byte hasIds (· 64 longs)
- * long placeWithinTime · long emittedAt · long publishedObservations · double emittedMean · int episodes
+ * byte format = 1 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
+ * long placeWithinTime · long emittedAt · byte isPublished · double emittedMean · int episodes
  * byte hasAlert (· text id · text kind · text state · 5 longs · 5 doubles · text response · int regime)
  * </pre>
  *
@@ -20,8 +21,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class KeyStateCodec {
     private static final byte FORMAT = 1;
-    private static final int FIXED = 1 + 8 * 6 + 4 + 2;
-    private static final int IDS = 64;
+    private static final int FIXED = 1 + 8 * 3 + 4 + 3;
+    private static final byte SEQUENCES = 1;
+    private static final byte IDS = 2;
     private static final int ALERT_NUMBERS = 8 * 10 + 4;
 
     private final PosteriorCodec posteriors;
@@ -36,14 +38,8 @@ public final class KeyStateCodec {
         byte[] bytes = new byte[size(state)];
         ByteBuffer out = ByteBuffer.wrap(bytes).put(FORMAT);
         posteriors.encode(state.posterior, out);
-        out.putLong(state.highestSequence).putLong(state.recentSequences);
-        out.put((byte) (state.recentIds == null ? 0 : 1));
-        if (state.recentIds != null) {
-            for (long id : state.recentIds) {
-                out.putLong(id);
-            }
-        }
-        out.putLong(state.placeWithinTime).putLong(state.emittedAt).putLong(state.publishedObservations);
+        seen(state.seen, out);
+        out.putLong(state.placeWithinTime).putLong(state.emittedAt).put((byte) (state.isPublished ? 1 : 0));
         out.putDouble(state.emittedMean).putInt(state.episodes);
         out.put((byte) (state.alert == null ? 0 : 1));
         if (state.alert != null) {
@@ -52,8 +48,22 @@ public final class KeyStateCodec {
         return bytes;
     }
 
+    private static void seen(Seen seen, ByteBuffer out) {
+        if (seen == null) {
+            out.put((byte) 0);
+            return;
+        }
+        out.put(seen.ids == null ? SEQUENCES : IDS).putLong(seen.highest).putLong(seen.recent);
+        if (seen.ids != null) {
+            for (long id : seen.ids) {
+                out.putLong(id);
+            }
+        }
+    }
+
     private int size(KeyState state) {
-        int size = FIXED + posteriors.size() + (state.recentIds == null ? 0 : 8 * IDS);
+        Seen seen = state.seen;
+        int size = FIXED + posteriors.size() + (seen == null ? 0 : 16 + (seen.ids == null ? 0 : 8 * Seen.IDS));
         Alert a = state.alert;
         return a == null
                 ? size
@@ -106,7 +116,7 @@ public final class KeyStateCodec {
         KeyState state = new KeyState(posterior);
         try {
             rest(key, state, in);
-        } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new IllegalArgumentException("stored key is damaged: " + e.getMessage(), e);
         }
         if (in.hasRemaining()) {
@@ -116,22 +126,31 @@ public final class KeyStateCodec {
     }
 
     private static void rest(String key, KeyState state, ByteBuffer in) {
-        state.highestSequence = in.getLong();
-        state.recentSequences = in.getLong();
-        if (in.get() != 0) {
-            state.recentIds = new long[IDS];
-            for (int i = 0; i < IDS; i++) {
-                state.recentIds[i] = in.getLong();
-            }
+        byte remembered = in.get();
+        if (remembered != 0) {
+            state.seen = seen(remembered, in);
         }
         state.placeWithinTime = in.getLong();
         state.emittedAt = in.getLong();
-        state.publishedObservations = in.getLong();
+        state.isPublished = in.get() != 0;
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();
         if (in.get() != 0) {
             state.alert = alert(key, in);
         }
+    }
+
+    private static Seen seen(byte remembered, ByteBuffer in) {
+        Seen seen = new Seen();
+        seen.highest = in.getLong();
+        seen.recent = in.getLong();
+        if (remembered == IDS) {
+            seen.ids = new long[Seen.IDS];
+            for (int i = 0; i < Seen.IDS; i++) {
+                seen.ids[i] = in.getLong();
+            }
+        }
+        return seen;
     }
 
     private static Alert alert(String key, ByteBuffer in) {

@@ -14,7 +14,7 @@ public enum Outcome {
     DUPLICATE,
     /** It came too late to be absorbed. */
     LATE,
-    /** It could not be used; a {@link Reason} says why. */
+    /** It could not be used; a {@link io.credence.core.Reason} says why. */
     QUARANTINED;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');

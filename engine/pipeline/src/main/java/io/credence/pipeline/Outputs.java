@@ -7,7 +7,8 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 
 /**
- * Where a pipeline's outputs go; every method is called on the pipeline's thread, in the order of cause.
+ * Where a pipeline's outputs go: override what you want to hear. Every method is called on the pipeline's thread, in the
+ * order of cause.
  *
  * <p>Arguments that are reused (observation, forecast, surprise, key state) are valid during the call only.
  */
@@ -24,19 +25,20 @@ public interface Outputs {
      * @param forecast null where nothing was predicted: a duplicate, late or quarantined observation
      * @param surprise null where nothing was scored: additionally a missing one
      */
-    void uncertainty(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise);
+    default void uncertainty(
+            String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {}
 
     /** What is believed of a key now. */
-    void posterior(String key, KeyState state, Summary summary);
+    default void posterior(String key, KeyState state, Summary summary) {}
 
     /** An alert entered a state. */
-    void alert(Alert alert);
+    default void alert(Alert alert) {}
 
     /** A belief was changed by decision. */
-    void decision(Decision decision);
+    default void decision(Decision decision) {}
 
     /** An output was superseded. */
-    void correction(Correction correction);
+    default void correction(Correction correction) {}
 
     /**
      * An observation that could not be used; {@link #uncertainty} is called too.
@@ -45,5 +47,5 @@ public interface Outputs {
      * @param y null where nothing could be read
      * @param detail what was wrong, for people
      */
-    void quarantine(String key, Observation y, Reason reason, String detail);
+    default void quarantine(String key, Observation y, Reason reason, String detail) {}
 }

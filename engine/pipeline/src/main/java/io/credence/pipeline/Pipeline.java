@@ -63,6 +63,7 @@ public final class Pipeline {
             state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
             states.add(key, state);
         }
+        state.isPublished = false;
         Outcome outcome = place(key, state, y);
         states.changed(key, state);
         return outcome;
@@ -77,7 +78,7 @@ public final class Pipeline {
     /** Publishes what is believed of a key now. */
     public void publish(String key, KeyState state) {
         state.emittedAt = state.posterior.timeMicros();
-        state.publishedObservations = state.posterior.observations();
+        state.isPublished = true;
         outputs.posterior(key, state, assimilator.summarise(state.posterior));
     }
 

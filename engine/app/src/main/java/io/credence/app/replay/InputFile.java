@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A file opened as records, with what was found out about it; confined to a thread. */
-final class InputFile implements Closeable {
+public final class InputFile implements Closeable {
     private final RecordSource source;
     private final boolean clock;
     private final String description;
@@ -28,7 +28,7 @@ final class InputFile implements Closeable {
     }
 
     /** Opens the file in the spec's format or, where none is given, in the one its name ends in. */
-    static InputFile open(Path file, Input input) throws IOException {
+    public static InputFile open(Path file, Input input) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
             return csv(file, in, input.fields());
@@ -66,22 +66,22 @@ final class InputFile implements Closeable {
         return rest;
     }
 
-    RecordSource source() {
+    public RecordSource source() {
         return source;
     }
 
     /** Whether times are instants rather than row numbers. */
-    boolean hasClock() {
+    public boolean hasClock() {
         return clock;
     }
 
     /** The file and what its columns were taken for. */
-    String description() {
+    public String description() {
         return description;
     }
 
     /** The median time between records at the beginning, as an ISO-8601 duration; empty without a clock. */
-    Optional<String> typicalStep() {
+    public Optional<String> typicalStep() {
         return typicalStep;
     }
 

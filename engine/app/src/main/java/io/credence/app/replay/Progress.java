@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** A line on the terminal that says how far a run is, how fast, and how long it will take; confined to a thread. */
-final class Progress {
+public final class Progress {
     private static final long REDRAW_NANOS = 200_000_000;
     private static final int WIDTH = 30;
 
@@ -28,14 +28,14 @@ final class Progress {
     }
 
     /** On standard error where that is a terminal, else silent. */
-    static Progress onTerminal(boolean quiet, long bytes, LongSupplier bytesRead) {
+    public static Progress onTerminal(boolean quiet, long bytes, LongSupplier bytesRead) {
         // The launcher looks whether standard error is a terminal: the JVM cannot tell on every version.
         boolean watched = !quiet && Boolean.getBoolean("credence.terminal");
         return new Progress(watched ? System.err : null, bytes, bytesRead, System::nanoTime);
     }
 
     /** Tells the number of records so far. */
-    void records(long count) {
+    public void records(long count) {
         records = count;
         long now = clock.getAsLong();
         if (terminal != null && now - drawn >= REDRAW_NANOS) {
@@ -67,7 +67,7 @@ final class Progress {
     }
 
     /** Clears the line. */
-    void done() {
+    public void done() {
         ended = clock.getAsLong();
         if (terminal != null) {
             terminal.print("\r\033[K");
@@ -76,7 +76,7 @@ final class Progress {
     }
 
     /** What the run took, once done. */
-    Timing timing() {
+    public Timing timing() {
         return new Timing(records, Math.max(1e-9, (ended - started) * 1e-9));
     }
 }

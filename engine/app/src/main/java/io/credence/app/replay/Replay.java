@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  *
  * <p>Deterministic: the same plan and the same records give the same bytes. What a clock measured is not in these files.
  */
-final class Replay {
+public final class Replay {
     private static final int PROGRESS_EVERY =
             1 << 13; // records: often enough to look alive, rare enough to cost nothing
 
@@ -33,19 +33,19 @@ final class Replay {
      *
      * @param clock whether the source's times are instants; else they are row numbers
      */
-    Replay(Plan plan, Path folder, boolean clock) {
+    public Replay(Plan plan, Path folder, boolean clock) {
         this.plan = plan;
         this.folder = folder;
         this.clock = clock;
     }
 
     /** Another receiver of everything, such as a report. */
-    void watch(Outputs watcher) {
+    public void watch(Outputs watcher) {
         watchers.add(watcher);
     }
 
     /** Runs the source to its end; {@code progress} is told the number of records from time to time. */
-    ReplaySummary run(RecordSource source, LongConsumer progress) throws IOException {
+    public ReplaySummary run(RecordSource source, LongConsumer progress) throws IOException {
         try (ReplayFiles files = new ReplayFiles(folder, plan.model().family(), clock)) {
             // Regime changes publish too, but the contract of this file is the last line per key, or every n-th.
             files.posteriors(plan.emission() instanceof Emission.EveryNth);

@@ -10,7 +10,6 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.format.JsonBuffer;
 import io.credence.pipeline.Alert;
-import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
@@ -31,27 +30,10 @@ import java.util.List;
  * <p>Field names and their order are a contract: other tools read them.
  */
 final class ReplayFiles implements Outputs, Closeable {
-    private static final byte[] KEY = ascii("{\"key\":");
-    private static final byte[] TIME = ascii(",\"time\":");
-    private static final byte[] OBSERVED = ascii(",\"observed\":");
-    private static final byte[] MEAN = ascii(",\"mean\":");
-    private static final byte[] SD = ascii(",\"sd\":");
-    private static final byte[] PIT = ascii(",\"pit\":");
-    private static final byte[] LOG_DENSITY = ascii(",\"logDensity\":");
-    private static final byte[] SCORE = ascii(",\"score\":");
-    private static final byte[] REGIME = ascii(",\"regime\":");
-    private static final byte[] OUTCOME = ascii(",\"outcome\":\"");
-    private static final byte[] END_TEXT = ascii("\"}");
-    private static final byte[] NULL = ascii("null");
-    private static final byte[] NO_PREDICTION = ascii(",\"mean\":null,\"sd\":null,\"q\":null");
-    private static final byte[] NO_SCORE = ascii(",\"pit\":null,\"logDensity\":null,\"score\":null");
-    private static final byte[][] QUANTILES = names();
-    private static final byte[][] OUTCOMES = outcomes();
-
     private final List<OutputStream> streams = new ArrayList<>();
     private final boolean clock;
     private final String family;
-    private final JsonBuffer uncertainty;
+    private final UncertaintyFile uncertainty;
     private final JsonBuffer posterior;
     private final JsonBuffer alerts;
     private final JsonBuffer corrections;
@@ -67,7 +49,7 @@ final class ReplayFiles implements Outputs, Closeable {
     ReplayFiles(Path folder, String family, boolean clock) throws IOException {
         this.family = family;
         this.clock = clock;
-        uncertainty = open(folder, "uncertainty.jsonl");
+        uncertainty = new UncertaintyFile(folder.resolve("uncertainty.jsonl"), clock);
         posterior = open(folder, "posterior.jsonl");
         alerts = open(folder, "alerts.jsonl");
         corrections = open(folder, "corrections.jsonl");
@@ -80,22 +62,6 @@ final class ReplayFiles implements Outputs, Closeable {
         posteriors = written;
     }
 
-    private static byte[][] names() {
-        byte[][] names = new byte[Forecast.PROBABILITIES.size()][];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = ascii((i == 0 ? ",\"q\":{\"" : ",\"") + Forecast.PROBABILITIES.get(i) + "\":");
-        }
-        return names;
-    }
-
-    private static byte[][] outcomes() {
-        byte[][] words = new byte[Outcome.values().length][];
-        for (Outcome outcome : Outcome.values()) {
-            words[outcome.ordinal()] = ascii(outcome.word());
-        }
-        return words;
-    }
-
     private JsonBuffer open(Path folder, String name) throws IOException {
         OutputStream stream = Files.newOutputStream(folder.resolve(name));
         streams.add(stream);
@@ -105,67 +71,15 @@ final class ReplayFiles implements Outputs, Closeable {
     @Override
     public void uncertainty(
             String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
-        JsonBuffer line = uncertainty.raw(KEY).text(key);
-        if (outcome == Outcome.QUARANTINED) {
-            time(line.raw(TIME), y);
-        } else {
-            time(line.raw(TIME), y);
-            observed(line.raw(OBSERVED), y);
-            predicted(line, forecast);
-            scored(line, surprise);
-            line.raw(REGIME).integer(regime);
-        }
-        line.raw(OUTCOME).raw(OUTCOMES[outcome.ordinal()]).raw(END_TEXT);
-        end(line);
-    }
-
-    private void time(JsonBuffer line, Observation y) {
-        if (y == null) {
-            line.raw(NULL);
-        } else {
-            time(line, y.timeMicros());
+        try {
+            uncertainty.add(key, y, outcome, regime, forecast, surprise);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private void time(JsonBuffer line, long micros) {
-        if (clock) {
-            line.time(micros);
-        } else {
-            line.integer(micros / 1_000_000);
-        }
-    }
-
-    private static void observed(JsonBuffer line, Observation y) {
-        if (y.dimension() == 1) {
-            line.number(y.value());
-            return;
-        }
-        for (int i = 0; i < y.dimension(); i++) {
-            line.raw(i == 0 ? '[' : ',').number(y.values()[i]);
-        }
-        line.raw(']');
-    }
-
-    private static void predicted(JsonBuffer line, Forecast forecast) {
-        if (forecast == null) {
-            line.raw(NO_PREDICTION);
-            return;
-        }
-        line.raw(MEAN).number(forecast.mean()).raw(SD).number(forecast.sd());
-        for (int i = 0; i < QUANTILES.length; i++) {
-            line.raw(QUANTILES[i]).number(forecast.quantile(i));
-        }
-        line.raw('}');
-    }
-
-    private static void scored(JsonBuffer line, Surprise surprise) {
-        if (surprise == null) {
-            line.raw(NO_SCORE);
-            return;
-        }
-        line.raw(PIT).number(surprise.pit());
-        line.raw(LOG_DENSITY).number(surprise.logDensity());
-        line.raw(SCORE).number(AnomalyScore.of(surprise.residual()));
+        Names.time(line, clock, true, micros);
     }
 
     @Override
@@ -174,12 +88,8 @@ final class ReplayFiles implements Outputs, Closeable {
             return;
         }
         Posterior p = state.posterior();
-        JsonBuffer line = posterior.raw(KEY).text(key);
-        if (p.isNew()) {
-            line.raw(TIME).raw(NULL);
-        } else {
-            time(line.raw(TIME), p.timeMicros());
-        }
+        JsonBuffer line = posterior.raw(Names.KEY).text(key);
+        Names.time(line.raw(Names.TIME), clock, !p.isNew(), p.timeMicros());
         line.raw(ascii(",\"observations\":")).integer(p.observations());
         line.raw(ascii(",\"family\":")).text(family);
         line.raw(ascii(",\"parameters\":{"));
@@ -187,9 +97,9 @@ final class ReplayFiles implements Outputs, Closeable {
         for (Summary.Parameter parameter : summary.parameters()) {
             line.raw(ascii(comma)).text(parameter.name());
             line.raw(ascii(":{\"mean\":")).number(parameter.mean());
-            line.raw(SD).number(parameter.sd());
-            for (int i = 0; i < QUANTILES.length; i++) {
-                line.raw(QUANTILES[i]).number(parameter.quantiles()[i]);
+            line.raw(Names.SD).number(parameter.sd());
+            for (int i = 0; i < parameter.quantiles().length; i++) {
+                line.raw(Names.quantile(i)).number(parameter.quantiles()[i]);
             }
             line.raw(ascii("}}"));
             comma = ",";
@@ -220,7 +130,7 @@ final class ReplayFiles implements Outputs, Closeable {
     private static void level(JsonBuffer line, Alert.Level level) {
         line.raw(ascii("{\"mean\":"))
                 .number(level.mean())
-                .raw(SD)
+                .raw(Names.SD)
                 .number(level.sd())
                 .raw('}');
     }
@@ -229,7 +139,7 @@ final class ReplayFiles implements Outputs, Closeable {
     public void decision(Decision d) {
         JsonBuffer line = decisions.raw(ascii("{\"id\":")).text(d.id());
         line.raw(ascii(",\"key\":")).text(d.key());
-        time(line.raw(TIME), d.time());
+        time(line.raw(Names.TIME), d.time());
         line.raw(ascii(",\"response\":")).text(d.response());
         line.raw(ascii(",\"retain\":")).number(d.retain());
         line.raw(ascii(",\"kind\":")).text(d.kind().name());
@@ -238,14 +148,14 @@ final class ReplayFiles implements Outputs, Closeable {
         line.raw(ascii(",\"guarantee\":")).text(d.guarantee());
         line.raw(ascii(",\"observations\":")).integer(d.observations());
         line.raw(ascii(",\"generation\":")).integer(d.generation());
-        line.raw(REGIME).integer(d.regime()).raw('}');
+        line.raw(Names.REGIME).integer(d.regime()).raw('}');
         end(line);
     }
 
     @Override
     public void correction(Correction c) {
-        JsonBuffer line = corrections.raw(KEY).text(c.key());
-        time(line.raw(TIME), c.time());
+        JsonBuffer line = corrections.raw(Names.KEY).text(c.key());
+        time(line.raw(Names.TIME), c.time());
         time(line.raw(ascii(",\"asOf\":")), c.asOf());
         line.raw(ascii(",\"observations\":")).integer(c.observations());
         line.raw(ascii(",\"meanBefore\":")).number(c.meanBefore());
@@ -256,8 +166,8 @@ final class ReplayFiles implements Outputs, Closeable {
 
     @Override
     public void quarantine(String key, Observation y, Reason reason, String detail) {
-        JsonBuffer line = quarantine.raw(KEY).text(key);
-        time(line.raw(TIME), y);
+        JsonBuffer line = quarantine.raw(Names.KEY).text(key);
+        Names.time(line.raw(Names.TIME), clock, y != null, y == null ? 0 : y.timeMicros());
         line.raw(ascii(",\"reason\":")).text(reason.word());
         line.raw(ascii(",\"detail\":")).text(detail).raw('}');
         end(line);
@@ -273,7 +183,8 @@ final class ReplayFiles implements Outputs, Closeable {
 
     @Override
     public void close() throws IOException {
-        for (JsonBuffer file : List.of(uncertainty, posterior, alerts, corrections, decisions, quarantine)) {
+        uncertainty.close();
+        for (JsonBuffer file : List.of(posterior, alerts, corrections, decisions, quarantine)) {
             file.flush();
         }
         for (OutputStream stream : streams) {

@@ -24,21 +24,21 @@ import java.util.Map;
  * @param books what was received and what became of it
  * @param tally what the predictions were worth
  */
-record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
+public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
 
     /** Whether there were records and every one of them was quarantined. */
-    boolean isNothingRead() {
+    public boolean isNothingRead() {
         long received = books.observationsReceived();
         return received > 0 && books.count(Outcome.QUARANTINED) == received;
     }
 
     /** What was wrong with the first record that was quarantined; null where none was. */
-    String firstQuarantine() {
+    public String firstQuarantine() {
         return tally.firstQuarantine();
     }
 
     /** The summary for people, line by line. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         StringBuilder outcomes = new StringBuilder();
         for (Outcome outcome : Outcome.values()) {
@@ -76,7 +76,7 @@ record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
     }
 
     /** Writes {@code summary.json}. */
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("summary.json"))) {
             JsonBuffer json = new JsonBuffer(out);
             json.raw(ascii("{\"pipeline\":")).text(plan.name());

@@ -3,23 +3,19 @@ package io.credence.app.replay;
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Reason;
-import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.pipeline.Alert;
-import io.credence.pipeline.Correction;
-import io.credence.pipeline.Decision;
-import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
 import java.util.List;
 
 /** Adds up what a replay is judged by: coverage, log density, CRPS, alerts; confined to a thread. */
-final class Tally implements Outputs {
+public final class Tally implements Outputs {
     /** Nominal coverages of the table. */
-    static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
+    public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
 
     /** Bins of the PIT histogram. */
-    static final int BINS = 20;
+    public static final int BINS = 20;
 
     private final double[] levels =
             LEVELS.stream().mapToDouble(Double::doubleValue).toArray();
@@ -56,23 +52,8 @@ final class Tally implements Outputs {
     }
 
     @Override
-    public void posterior(String key, KeyState state, Summary summary) {
-        // Not judged.
-    }
-
-    @Override
     public void alert(Alert alert) {
         alerts += alert.state() == Alert.State.PENDING ? 1 : 0;
-    }
-
-    @Override
-    public void decision(Decision decision) {
-        // Counted as alerts.
-    }
-
-    @Override
-    public void correction(Correction correction) {
-        // Counted by outcome.
     }
 
     @Override
@@ -83,37 +64,37 @@ final class Tally implements Outputs {
     }
 
     /** What was wrong with the first record that was quarantined; null where none was. */
-    String firstQuarantine() {
+    public String firstQuarantine() {
         return firstQuarantine;
     }
 
     /** Records scored in order. */
-    long scored() {
+    public long scored() {
         return scored;
     }
 
     /** Share of records inside the i-th central interval; NaN where none was scored. */
-    double coverage(int i) {
+    public double coverage(int i) {
         return (double) inside[i] / scored;
     }
 
     /** Records per bin of the PIT histogram. */
-    long[] pits() {
+    public long[] pits() {
         return pits.clone();
     }
 
     /** Mean log predictive density. */
-    double meanLogDensity() {
+    public double meanLogDensity() {
         return logDensity / scored;
     }
 
     /** Mean CRPS of the records that have one. */
-    double meanCrps() {
+    public double meanCrps() {
         return crps / ranked;
     }
 
     /** Changes detected. */
-    long alerts() {
+    public long alerts() {
         return alerts;
     }
 }

@@ -15,19 +15,19 @@ import java.util.Locale;
  * @param records processed
  * @param seconds by the wall clock
  */
-record Timing(long records, double seconds) {
+public record Timing(long records, double seconds) {
 
-    double recordsPerSecond() {
+    public double recordsPerSecond() {
         return records / seconds;
     }
 
-    String line() {
+    public String line() {
         return String.format(
                 Locale.ROOT, "%,d records in %.2f s: %,.0f a second.", records, seconds, recordsPerSecond());
     }
 
     /** Writes {@code timing.json}. */
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("timing.json"))) {
             JsonBuffer json = new JsonBuffer(out);
             json.raw(ascii("{\"records\":")).integer(records);

@@ -1,6 +1,10 @@
-package io.credence.app.replay;
+package io.credence.app;
 
-import io.credence.app.ExitCode;
+import io.credence.app.replay.InputFile;
+import io.credence.app.replay.Progress;
+import io.credence.app.replay.Replay;
+import io.credence.app.replay.ReplaySummary;
+import io.credence.app.replay.Timing;
 import io.credence.core.ModelFamily;
 import io.credence.core.OptionException;
 import io.credence.core.Settings;
@@ -41,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  credence replay gaussian data.csv --time when --key sensor --value temp --out results",
             "  credence replay examples/nile.yaml examples/nile.csv"
         })
-public final class ReplayVerb implements Callable<Integer> {
+final class ReplayVerb implements Callable<Integer> {
     @Spec
     private CommandSpec self;
 

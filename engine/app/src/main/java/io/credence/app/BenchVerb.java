@@ -1,0 +1,83 @@
+package io.credence.app;
+
+import static io.credence.format.JsonBuffer.ascii;
+
+import io.credence.app.bench.Figure;
+import io.credence.app.bench.UpdateFigures;
+import io.credence.format.JsonBuffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: measures Credence on this machine. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure Credence on this machine, one line per figure.",
+            "",
+            "update: time and garbage of one record, bytes of one key, for every family (about half a minute)."
+        })
+final class BenchVerb implements Callable<Integer> {
+    @Spec
+    private CommandSpec self;
+
+    @Parameters(paramLabel = "SUBJECT", description = "What to measure: ${COMPLETION-CANDIDATES}.")
+    private Subject subject;
+
+    @Option(
+            names = {"-o", "--output"},
+            description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    /** What can be measured. */
+    enum Subject {
+        /** One record and one key. */
+        UPDATE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = self.commandLine().getOut();
+        List<Figure> figures = switch (subject) {
+            case UPDATE -> UpdateFigures.all();
+        };
+        if (output == OutputFormat.JSON) {
+            out.println(json(figures));
+        } else {
+            int width = figures.stream().mapToInt(f -> f.name().length()).max().orElse(0);
+            for (Figure figure : figures) {
+                out.println(String.format(
+                        Locale.ROOT, "%-" + width + "s  %8.1f %s", figure.name(), figure.value(), figure.unit()));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static String json(List<Figure> figures) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonBuffer json = new JsonBuffer(bytes);
+        char opening = '[';
+        for (Figure figure : figures) {
+            json.raw(opening).raw(ascii("{\"name\":")).text(figure.name());
+            json.raw(ascii(",\"value\":")).number(figure.value());
+            json.raw(ascii(",\"unit\":")).text(figure.unit()).raw('}');
+            opening = ',';
+        }
+        json.raw(']').flush();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,249 @@
+package io.credence.app.replay;
+
+import static io.credence.format.JsonBuffer.ascii;
+
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Surprise;
+import io.credence.format.JsonBuffer;
+import io.credence.pipeline.AnomalyScore;
+import io.credence.pipeline.Outcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Writes {@code uncertainty.jsonl} on a thread of its own: a dozen numbers a line cost more to print than to compute.
+ *
+ * <p>Records are copied as numbers into batches that go round between the two threads; lines are in the order of
+ * {@link #add}. A failure to write reaches the caller at the next batch or at {@link #close}.
+ */
+final class UncertaintyFile implements Closeable {
+    private static final int BATCH = 2048;
+    private static final int BATCHES = 3; // one filling, one waiting, one printing
+    private static final int Q = Forecast.PROBABILITIES.size();
+    private static final int MEAN = 0;
+    private static final int SD = 1;
+    private static final int QUANTILES = 2;
+    private static final int PIT = QUANTILES + Q;
+    private static final int LOG_DENSITY = PIT + 1;
+    private static final int RESIDUAL = PIT + 2;
+    private static final int STRIDE = PIT + 3;
+
+    private final OutputStream stream;
+    private final Printer printer;
+    private final Thread thread;
+    private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
+    private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES + 1);
+    private final Batch last = new Batch();
+    private volatile IOException failure;
+    private Batch filling;
+
+    UncertaintyFile(Path file, boolean clock) throws IOException {
+        stream = Files.newOutputStream(file);
+        printer = new Printer(new JsonBuffer(stream), clock);
+        for (int i = 1; i < BATCHES; i++) {
+            free.add(new Batch());
+        }
+        filling = new Batch();
+        thread = new Thread(this::print, "uncertainty.jsonl");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** One line; arguments as of {@link io.credence.pipeline.Outputs#uncertainty}. */
+    void add(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise)
+            throws IOException {
+        filling.add(key, y, outcome, regime, forecast, surprise);
+        if (filling.size == BATCH) {
+            handOver(filling);
+            filling = take(free);
+            filling.size = 0;
+        }
+    }
+
+    private void handOver(Batch batch) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            full.put(batch);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static Batch take(BlockingQueue<Batch> queue) throws IOException {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while writing uncertainty.jsonl", e);
+    }
+
+    private void print() {
+        try {
+            for (Batch batch = take(full); batch != last; batch = take(full)) {
+                try {
+                    if (failure == null) {
+                        printer.print(batch);
+                    }
+                } catch (IOException e) {
+                    failure = e; // batches go on round, so that the other thread comes to see it
+                }
+                free.add(batch);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (stream) {
+            full.put(filling);
+            full.put(last);
+            thread.join();
+            if (failure != null) {
+                throw failure;
+            }
+            printer.lines.flush();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Records as numbers, column by column. */
+    private static final class Batch {
+        final String[] keys = new String[BATCH];
+        final long[] times = new long[BATCH];
+        final boolean[] hasTime = new boolean[BATCH];
+        final double[][] observed = new double[BATCH][];
+        final Outcome[] outcomes = new Outcome[BATCH];
+        final int[] regimes = new int[BATCH];
+        final boolean[] isPredicted = new boolean[BATCH];
+        final boolean[] isScored = new boolean[BATCH];
+        final double[] numbers = new double[BATCH * STRIDE];
+        int size;
+
+        void add(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+            int i = size++;
+            keys[i] = key;
+            hasTime[i] = y != null;
+            outcomes[i] = outcome;
+            regimes[i] = regime;
+            isPredicted[i] = forecast != null;
+            isScored[i] = surprise != null;
+            if (y != null) {
+                times[i] = y.timeMicros();
+                if (observed[i] == null || observed[i].length != y.dimension()) {
+                    observed[i] = new double[y.dimension()];
+                }
+                System.arraycopy(y.values(), 0, observed[i], 0, y.dimension());
+            }
+            int at = i * STRIDE;
+            if (forecast != null) {
+                numbers[at + MEAN] = forecast.mean();
+                numbers[at + SD] = forecast.sd();
+                for (int q = 0; q < Q; q++) {
+                    numbers[at + QUANTILES + q] = forecast.quantile(q);
+                }
+            }
+            if (surprise != null) {
+                numbers[at + PIT] = surprise.pit();
+                numbers[at + LOG_DENSITY] = surprise.logDensity();
+                numbers[at + RESIDUAL] = surprise.residual();
+            }
+        }
+    }
+
+    /** Batches as lines; on the printing thread. */
+    private static final class Printer {
+        private static final byte[] OBSERVED_NAME = ascii(",\"observed\":");
+        private static final byte[] MEAN_NAME = ascii(",\"mean\":");
+        private static final byte[] PIT_NAME = ascii(",\"pit\":");
+        private static final byte[] LOG_DENSITY_NAME = ascii(",\"logDensity\":");
+        private static final byte[] SCORE_NAME = ascii(",\"score\":");
+        private static final byte[] OUTCOME_NAME = ascii(",\"outcome\":\"");
+        private static final byte[] END = ascii("\"}");
+        private static final byte[] NO_PREDICTION = ascii(",\"mean\":null,\"sd\":null,\"q\":null");
+        private static final byte[] NO_SCORE = ascii(",\"pit\":null,\"logDensity\":null,\"score\":null");
+
+        private final byte[][] words = new byte[Outcome.values().length][];
+        private final JsonBuffer lines;
+        private final boolean clock;
+
+        Printer(JsonBuffer lines, boolean clock) {
+            this.lines = lines;
+            this.clock = clock;
+            for (Outcome outcome : Outcome.values()) {
+                words[outcome.ordinal()] = ascii(outcome.word());
+            }
+        }
+
+        void print(Batch batch) throws IOException {
+            for (int i = 0; i < batch.size; i++) {
+                line(batch, i);
+            }
+        }
+
+        private void line(Batch batch, int i) throws IOException {
+            Outcome outcome = batch.outcomes[i];
+            lines.raw(Names.KEY).text(batch.keys[i]).raw(Names.TIME);
+            Names.time(lines, clock, batch.hasTime[i], batch.times[i]);
+            if (outcome != Outcome.QUARANTINED) {
+                observed(batch.observed[i]);
+                predicted(batch, i);
+                scored(batch, i);
+                lines.raw(Names.REGIME).integer(batch.regimes[i]);
+            }
+            lines.raw(OUTCOME_NAME).raw(words[outcome.ordinal()]).raw(END).endLine();
+        }
+
+        private void observed(double[] values) {
+            lines.raw(OBSERVED_NAME);
+            if (values.length == 1) {
+                lines.number(values[0]);
+                return;
+            }
+            for (int i = 0; i < values.length; i++) {
+                lines.raw(i == 0 ? '[' : ',').number(values[i]);
+            }
+            lines.raw(']');
+        }
+
+        private void predicted(Batch batch, int i) {
+            if (!batch.isPredicted[i]) {
+                lines.raw(NO_PREDICTION);
+                return;
+            }
+            int at = i * STRIDE;
+            lines.raw(MEAN_NAME).number(batch.numbers[at + MEAN]);
+            lines.raw(Names.SD).number(batch.numbers[at + SD]);
+            for (int q = 0; q < Q; q++) {
+                lines.raw(Names.quantile(q)).number(batch.numbers[at + QUANTILES + q]);
+            }
+            lines.raw('}');
+        }
+
+        private void scored(Batch batch, int i) {
+            if (!batch.isScored[i]) {
+                lines.raw(NO_SCORE);
+                return;
+            }
+            int at = i * STRIDE;
+            lines.raw(PIT_NAME).number(batch.numbers[at + PIT]);
+            lines.raw(LOG_DENSITY_NAME).number(batch.numbers[at + LOG_DENSITY]);
+            lines.raw(SCORE_NAME).number(AnomalyScore.of(batch.numbers[at + RESIDUAL]));
+        }
+    }
+}
