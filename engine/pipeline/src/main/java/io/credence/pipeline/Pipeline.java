@@ -63,9 +63,11 @@ public final class Pipeline {
             state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
             states.add(key, state);
         }
-        state.isPublished = false;
         Outcome outcome = place(key, state, y);
-        states.changed(key, state);
+        // A declared sequence is remembered also of what was not absorbed.
+        if (intake.hasIdentity() || outcome.changesTheKey()) {
+            states.changed(key, state);
+        }
         return outcome;
     }
 
@@ -125,6 +127,7 @@ public final class Pipeline {
         return switch (assimilator.accept(posterior, y)) {
             case ABSORBED -> absorbed(key, state, y);
             case MISSING -> {
+                state.isPublished = false;
                 books.settled(Outcome.MISSING);
                 outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null);
                 yield Outcome.MISSING;
@@ -139,6 +142,7 @@ public final class Pipeline {
         Surprise surprise = assimilator.surprise();
         Response response = assimilator.response();
         books.settled(Outcome.ABSORBED);
+        state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;
         outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise);
@@ -195,6 +199,7 @@ public final class Pipeline {
         return switch (absorption) {
             case ABSORBED -> {
                 books.settled(Outcome.ABSORBED_LATE);
+                state.isPublished = false;
                 Surprise surprise = assimilator.surprise();
                 outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, posterior.regime(), forecast(), surprise);
                 outputs.correction(new Correction(
