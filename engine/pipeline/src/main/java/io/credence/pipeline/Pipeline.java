@@ -2,6 +2,7 @@ package io.credence.pipeline;
 
 import io.credence.core.Absorption;
 import io.credence.core.Assimilator;
+import io.credence.core.ChangeKind;
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
@@ -169,13 +170,14 @@ public final class Pipeline {
         Posterior posterior = state.posterior;
         Suspicion suspicion = assimilator.suspicion();
         String word = response.match(ResponseWords.WORDS);
+        ChangeKind kind = suspicion.kind() == ChangeKind.LEVEL ? plan.model().kindOfShift() : suspicion.kind();
         outputs.decision(new Decision(
                 Fingerprint.of(plan.name(), key) + "-" + posterior.regime(),
                 key,
                 posterior.timeMicros(),
                 word,
                 response.match(ResponseWords.RETAINED),
-                suspicion.kind(),
+                kind,
                 suspicion.logEvidence(),
                 suspicion.onsetMicros(),
                 ResponseWords.guarantee(suspicion.guarantee()),
@@ -183,7 +185,7 @@ public final class Pipeline {
                 posterior.generation(),
                 posterior.regime()));
         Surprise surprise = assimilator.surprise();
-        alerts.detected(key, state, suspicion, word, new Alert.Level(surprise.mean(), surprise.sd()));
+        alerts.detected(key, state, suspicion, kind, word, new Alert.Level(surprise.mean(), surprise.sd()));
     }
 
     private Outcome late(String key, KeyState state, Observation y) {
