@@ -17,6 +17,7 @@ final class CsvColumns {
     private static final int LISTED = 400; // characters of a message
 
     private final List<String> header;
+    private final boolean openEnded;
     private final NumberReader numbers = new NumberReader();
     private final KeyTexts keys = new KeyTexts();
     private final TimeReader times = new TimeReader();
@@ -35,10 +36,12 @@ final class CsvColumns {
     /**
      * Finds the columns.
      *
+     * @param openEnded whether rows may have more fields than the header
      * @throws CsvException naming a column that is not there or ambiguous, and those that are
      */
-    CsvColumns(List<String> header, Columns columns) {
+    CsvColumns(List<String> header, Columns columns, boolean openEnded) {
         this.header = List.copyOf(header);
+        this.openEnded = openEnded;
         if (columns.values().isEmpty()) {
             throw new CsvException("say which column is the value; the header has " + listed());
         }
@@ -120,6 +123,7 @@ final class CsvColumns {
 
     private boolean isWhole() {
         return row.fields() == header.size()
+                || (openEnded && row.fields() > header.size())
                 || reject(Reason.MALFORMED, "has " + row.fields() + " fields, the header " + header.size());
     }
 

@@ -19,7 +19,16 @@ public final class CsvDecoder implements Decoder {
      * @throws CsvException naming a column that is not there, and those that are
      */
     public CsvDecoder(List<String> header, Columns columns, char delimiter) {
-        this.columns = new CsvColumns(header, columns);
+        this(new CsvColumns(header, columns, false), delimiter);
+    }
+
+    /** Reads the first columns of lines with commas; further ones are nobody's. */
+    static CsvDecoder byNumber(List<String> numbers, Columns columns) {
+        return new CsvDecoder(new CsvColumns(numbers, columns, true), ',');
+    }
+
+    private CsvDecoder(CsvColumns columns, char delimiter) {
+        this.columns = columns;
         try {
             reader = new CsvReader(InputStream.nullInputStream());
         } catch (IOException e) {

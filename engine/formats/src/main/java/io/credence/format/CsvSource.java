@@ -104,7 +104,7 @@ public final class CsvSource implements RecordSource {
      * @throws CsvException naming a column that is not there, and those that are
      */
     public void columns(Columns named) throws IOException {
-        columns = new CsvColumns(header, named);
+        columns = new CsvColumns(header, named, false);
         if (hasClock()) {
             columns.settle(timeKind(columns.time()));
         }

@@ -25,7 +25,7 @@ final class JsonRecords {
     private static final int TEXT = 1 << 16;
     private static final int NAME = 1 << 12;
     private static final int NUMBER =
-            400; // a double's exact decimal expansion, below 1, has up to 1,074; nobody sends it
+            400; // characters; the exact decimals of the least double take more, and nobody sends them
     private static final int SHOWN = 160;
     private static final JsonFactory DOCUMENTS = factory(Decoder.LONGEST);
     private static final JsonFactory STREAMS = factory(-1);
@@ -109,15 +109,22 @@ final class JsonRecords {
             String where = e.getLocation() == null
                     ? ""
                     : " at byte " + Math.max(0, e.getLocation().getByteOffset());
-            return broken(Option.echo(e.getOriginalMessage(), SHOWN) + where);
+            return broken(brief(e.getOriginalMessage()) + where);
         } catch (CharConversionException e) {
-            return broken(Option.echo(String.valueOf(e.getMessage()), SHOWN));
+            return broken(brief(e.getMessage()));
         } catch (IOException e) {
             if (stream) {
                 throw e;
             }
-            return broken(Option.echo(String.valueOf(e.getMessage()), SHOWN));
+            return broken(brief(e.getMessage()));
         }
+    }
+
+    /** What the parser says, without where a file it knows nothing about started. */
+    private static String brief(String message) {
+        String text = String.valueOf(message);
+        int more = text.indexOf(" (start marker");
+        return Option.echo(more < 0 ? text : text.substring(0, more), SHOWN);
     }
 
     private boolean broken(String why) {

@@ -22,6 +22,7 @@ final class TextInput extends InputStream {
     private final boolean packed;
     private final byte[] head;
     private int at; // in the head
+    private long given;
 
     /** Reads the beginning. */
     TextInput(InputStream in) throws IOException {
@@ -67,6 +68,11 @@ final class TextInput extends InputStream {
         return packed ? raw.count : text;
     }
 
+    /** Bytes of text handed out so far. */
+    long given() {
+        return given;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -79,10 +85,13 @@ final class TextInput extends InputStream {
             int count = Math.min(length, head.length - at);
             System.arraycopy(head, at, into, offset, count);
             at += count;
+            given += count;
             return count;
         }
         try {
-            return plain.read(into, offset, length);
+            int count = plain.read(into, offset, length);
+            given += Math.max(count, 0);
+            return count;
         } catch (EOFException | ZipException e) {
             throw damaged(e);
         }
