@@ -52,12 +52,16 @@ final class TextInput extends InputStream {
     /** What keeps these bytes from being UTF-8 text, for people; null where nothing seems to. */
     String notText() {
         int first = head.length > 1 ? (head[0] & 0xff) << 8 | (head[1] & 0xff) : 0;
-        int zeros = 0;
-        int looked = Math.min(head.length, 1 << 12);
-        for (int i = 0; i < looked; i++) {
-            zeros += head[i] == 0 ? 1 : 0;
+        int pairs = Math.min(head.length, 1 << 12) / 2;
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < pairs; i++) {
+            even += head[2 * i] == 0 ? 1 : 0;
+            odd += head[2 * i + 1] == 0 ? 1 : 0;
         }
-        if (first == 0xFEFF || first == 0xFFFE || (zeros > 1 && 3 * zeros > looked)) {
+        // ASCII as UTF-16 has a zero in every pair, on one side; other files full of zeros have them on both.
+        boolean halves = pairs > 1 && Math.max(even, odd) > 0.9 * pairs && Math.min(even, odd) == 0;
+        if (first == 0xFEFF || first == 0xFFFE || halves) {
             return "the file is UTF-16: convert it, as with `iconv -f UTF-16 -t UTF-8`";
         }
         return null;

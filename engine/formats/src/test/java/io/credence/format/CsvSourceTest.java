@@ -126,6 +126,7 @@ class CsvSourceTest {
         assertMessage("time,value\n1,2\n".getBytes(UTF_16), "UTF-16");
         assertMessage("time,value\n1,2\n".getBytes(UTF_16LE), "UTF-16");
         assertMessage(new byte[] {'P', 'K', 3, 4, 0, 9, 8, 7, 6, '\n', 1}, "zero bytes");
+        assertMessage(new byte[5000], "zero bytes");
         assertMessage("x".repeat(2_000_000).getBytes(UTF_8), "longer than");
         assertMessage("a,\"b\n1,2\n".getBytes(UTF_8), "quoted name");
         assertMessage("a,b\r1,2\r3,4\r".getBytes(UTF_8), "lone CR");
