@@ -22,7 +22,9 @@ final class ReadmeTest {
         String method = source.substring(
                 source.indexOf("// README begins") + "// README begins".length(), source.indexOf("    // README ends"));
         String readme = Files.readString(ROOT.resolve("README.md"));
-        assertTrue(readme.contains(method.stripIndent().strip()), "README.md must show EmbeddingExample.run as it is");
+        assertTrue(
+                readme.contains(method.stripTrailing().stripIndent().strip()),
+                "README.md must show EmbeddingExample.run as it is");
     }
 
     @Test
