@@ -21,7 +21,7 @@ final class EmbeddingExample {
             public void uncertainty(
                     String key, Observation y, Outcome outcome, int regime, Forecast predicted, Surprise surprise) {
                 System.out.printf(
-                        "%s %.1f, expected %.1f to %.1f%n",
+                        "%s %.3g, expected %.3g to %.3g%n",
                         key, y.value(), predicted.quantile(1), predicted.quantile(5)); // 90 %
             }
 

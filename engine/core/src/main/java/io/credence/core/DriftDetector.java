@@ -10,7 +10,7 @@ public interface DriftDetector {
     /** The meaning of the detector's numbers. */
     Layout layout();
 
-    /** A new regime begins: evidence starts from nothing, what is known of the stream's pace stays. */
+    /** A new regime begins: everything starts from nothing. */
     void reset(Belief b);
 
     /** Takes one score into account and says what is suspected now. Allocates nothing. */

@@ -23,6 +23,21 @@ public interface Model {
     /** Whether the values lie in the model's support; what does not is impossible, not merely surprising. */
     boolean admits(Observation y);
 
+    /** How many values an observation has. */
+    default int dimension() {
+        return 1;
+    }
+
+    /** The most inputs an observation may have. */
+    default int mostInputs() {
+        return 0;
+    }
+
+    /** What it is called when the centre of the values moves: a level, or the rate of events. */
+    default ChangeKind kindOfShift() {
+        return ChangeKind.LEVEL;
+    }
+
     /** What is assumed and what the prior is worth, in sentences for people. */
     List<String> inWords();
 }

@@ -85,9 +85,19 @@ final class MutantTest {
                 "draws 10% narrow",
                 CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM,
                 RATIO,
-                Faults.SimulatesTooNarrowly::new);
-        add(kills, "too sure", CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM, GAUSSIAN, Faults.SummarisesTooSurely::new);
-        add(kills, "too sure", CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM, LEVEL, Faults.SummarisesTooSurely::new);
+                FaultyAnswers.SimulatesTooNarrowly::new);
+        add(
+                kills,
+                "too sure",
+                CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM,
+                GAUSSIAN,
+                FaultyAnswers.SummarisesTooSurely::new);
+        add(
+                kills,
+                "too sure",
+                CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM,
+                LEVEL,
+                FaultyAnswers.SummarisesTooSurely::new);
         add(kills, "weight ignored", BeliefLaws.WEIGHT_TWO_IS_TWICE, GAUSSIAN, Faults.IgnoresWeight::new);
         add(
                 kills,
@@ -103,7 +113,7 @@ final class MutantTest {
         add(kills, "widens as a mixture", BeliefLaws.WIDENING_IS_DOWNWEIGHTING, GAUSSIAN, u -> arithmetic(u, GAUSSIAN));
         add(kills, "sharpens", BeliefLaws.WIDENING_WIDENS, GAUSSIAN, Faults.WidensInwards::new);
         add(kills, "sharpens", BeliefLaws.WIDENING_WIDENS, LEVEL, Faults.WidensInwards::new);
-        add(kills, "forecast touches", BeliefLaws.ASKING_CHANGES_NOTHING, GAUSSIAN, Faults.ForecastTouches::new);
+        add(kills, "forecast touches", BeliefLaws.ASKING_CHANGES_NOTHING, GAUSSIAN, FaultyAnswers.ForecastTouches::new);
         add(kills, "stream by counter", StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD, BERNOULLI, u -> counting(u));
         add(kills, "stream by counter", StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD, GAUSSIAN, u -> counting(u));
         add(kills, "key left out", StreamLaws.KEYS_ARE_UNCORRELATED, BERNOULLI, u -> blind(u));
@@ -138,7 +148,7 @@ final class MutantTest {
     }
 
     private static Updater published(Updater u, double sd, double quantiles, double crps) {
-        return new Faults.WrongForecast(u, sd, quantiles, crps);
+        return new FaultyAnswers.WrongForecast(u, sd, quantiles, crps);
     }
 
     private static Updater merging(Updater u, Model model, int number) {

@@ -5,22 +5,44 @@ import java.util.List;
 /**
  * Which columns (or JSON pointers) of a record hold what; immutable.
  *
- * @param time event time; null where the row number stands in
- * @param key sensor key; null where there is one key
+ * @param time event time; null where the record's own timestamp or the row number stands in
+ * @param key sensor key; null where the record's own key stands in, or there is one key
  * @param sequence by which duplicates are told; null where none is declared
- * @param values what is measured, at least one
+ * @param id a name by which duplicates are told instead; its hash becomes the observation's sequence; null where none is
+ * @param values what is measured; empty where the format knows
  * @param covariates what it depends on
  */
-public record Columns(String time, String key, String sequence, List<String> values, List<String> covariates) {
-    /** The key of everything where no column holds one. */
+public record Columns(
+        String time, String key, String sequence, String id, List<String> values, List<String> covariates) {
+    /** The key of everything where nothing holds one. */
     public static final String ONLY_KEY = "all";
 
-    /** Copies the lists and checks that there is a value. */
+    /** Copies the lists and checks that duplicates are told in one way. */
     public Columns {
         values = List.copyOf(values);
         covariates = List.copyOf(covariates);
-        if (values.isEmpty()) {
-            throw new IllegalArgumentException("at least one value column is needed");
+        if (sequence != null && id != null) {
+            throw new IllegalArgumentException("duplicates are told by the sequence or by the id, not by both");
         }
+    }
+
+    /** Without an id. */
+    public Columns(String time, String key, String sequence, List<String> values, List<String> covariates) {
+        this(time, key, sequence, null, values, covariates);
+    }
+
+    /** The name a pointer such as {@code /wind~1speed} means among columns: {@code wind/speed}. */
+    static String unescaped(String pointerToken) {
+        return pointerToken.replace("~1", "/").replace("~0", "~");
+    }
+
+    /** The tokens of a JSON pointer, or the one token that a plain name is. */
+    static List<String> tokens(String pointer) {
+        if (!pointer.startsWith("/")) {
+            return List.of(pointer);
+        }
+        return List.of(pointer.substring(1).split("/", -1)).stream()
+                .map(Columns::unescaped)
+                .toList();
     }
 }

@@ -10,7 +10,9 @@ import java.util.Arrays;
  *
  * <p>Confined to one thread; allocates nothing per row. Fields are ranges of {@link #bytes()}, valid until the next row.
  * Lines may end in LF or CRLF; empty lines are passed over; a byte-order mark is. A quoted field may hold delimiters, line
- * ends and doubled quotes. A row longer than {@link #LONGEST_ROW} is skipped to its end of line and reported.
+ * ends and doubled quotes; a quote within an unquoted field is a character like others. A row longer than
+ * {@link #LONGEST_ROW} is skipped to its end of line and reported. A quote that is not closed costs the line it opens in:
+ * reading goes on with the next.
  */
 public final class CsvReader implements Closeable {
     /** The longest row that is read. */
@@ -22,21 +24,16 @@ public final class CsvReader implements Closeable {
         READ,
         /** It was longer than {@link #LONGEST_ROW}. */
         TOO_LONG,
-        /** A quoted field was not closed before the end, or text followed its end. */
+        /** A quoted field was not closed before the end or the longest row, or text followed its end. */
         BAD_QUOTES,
         /** There is no more. */
         END
     }
 
-    private static final int BUFFER = 1 << 16;
-    private static final int END = -1;
+    private static final int END = Window.END;
 
     private final InputStream in;
-    private byte[] buffer = new byte[BUFFER];
-    private int position; // of the next byte
-    private int limit;
-    private int rowStart;
-    private long consumed; // bytes before buffer[0]
+    private final Window window;
     private long row;
     private byte delimiter = ',';
     private int[] starts = new int[64];
@@ -46,12 +43,15 @@ public final class CsvReader implements Closeable {
     /** Reads the stream to its end; closed with this. */
     public CsvReader(InputStream in) throws IOException {
         this.in = in;
-        while (limit < 3 && fill()) {
-            // A stream may give a byte at a time.
-        }
-        boolean mark = limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
-        position = mark ? 3 : 0;
-        rowStart = position;
+        window = new Window(in);
+        window.skipByteOrderMark();
+    }
+
+    /** Reads these bytes instead of what is left; they are copied. Rows count from 1 again. */
+    void over(byte[] bytes, int from, int to) throws IOException {
+        window.over(bytes, from, to);
+        window.skipByteOrderMark();
+        row = 0;
     }
 
     /** What separates fields; a comma unless set. */
@@ -59,161 +59,191 @@ public final class CsvReader implements Closeable {
         delimiter = (byte) character;
     }
 
-    /** The delimiter that splits the first line into most fields: comma, semicolon or tab; the line is not consumed. */
+    /**
+     * The delimiter that splits the first line into most fields: comma, semicolon or tab; the line is not consumed. What is
+     * within quotes does not count.
+     */
     public char guessDelimiter() throws IOException {
-        int length = 0;
+        int commas = 0;
+        int semicolons = 0;
+        int tabs = 0;
+        boolean quoted = false;
         int c;
-        while (length < LONGEST_ROW && (c = ahead(length)) != END && c != '\n') {
-            length++;
-        }
-        char best = ',';
-        int most = 0;
-        for (char candidate : new char[] {',', ';', '\t'}) {
-            int count = 0;
-            for (int i = position; i < position + length; i++) {
-                count += buffer[i] == candidate ? 1 : 0;
-            }
-            if (count > most) {
-                most = count;
-                best = candidate;
+        for (int i = 0; i < LONGEST_ROW && (c = window.ahead(i)) != END && c != '\n'; i++) {
+            quoted ^= c == '"';
+            if (!quoted) {
+                commas += c == ',' ? 1 : 0;
+                semicolons += c == ';' ? 1 : 0;
+                tabs += c == '\t' ? 1 : 0;
             }
         }
-        return best;
+        if (tabs > commas && tabs > semicolons) {
+            return '\t';
+        }
+        return semicolons > commas ? ';' : ',';
     }
 
     /** Moves to the next row. */
     public Row next() throws IOException {
         skipEmptyLines();
-        rowStart = position;
         fields = 0;
-        if (position == limit) {
+        if (window.at == window.limit) {
             return Row.END;
         }
         row++;
-        byte[] b = buffer;
-        int start = position;
-        int at = position;
+        return split();
+    }
+
+    private Row split() throws IOException {
+        byte[] b = window.bytes;
+        int limit = window.limit;
+        int start = window.at;
+        int at = start;
         while (true) {
             if (at == limit) {
-                if (at - rowStart > LONGEST_ROW) {
+                if (at - window.mark > LONGEST_ROW) {
                     return skipRow();
                 }
-                int before = rowStart;
-                position = at;
-                boolean more = fill();
-                int moved = before - rowStart;
-                b = buffer;
-                start -= moved;
-                at = position;
-                if (!more) {
-                    field(start, at);
-                    return finish(at);
+                window.at = at;
+                int moved = fill();
+                if (moved == END) {
+                    return finish(start, at, at);
                 }
+                b = window.bytes;
+                limit = window.limit;
+                start -= moved;
+                at -= moved;
+                continue;
             }
             byte c = b[at];
             if (c == delimiter) {
                 field(start, at);
                 start = ++at;
             } else if (c == '\n') {
-                field(start, at > start && b[at - 1] == '\r' ? at - 1 : at);
-                return finish(at + 1);
+                return finish(start, at, at + 1);
             } else if (c == '"' && at == start) {
-                return quoted(at);
+                window.at = at;
+                return quoted();
             } else {
                 at++;
             }
         }
     }
 
+    /** Takes the last field and leaves the row; judged here too, since a long row may be in the window as a whole. */
+    private Row finish(int start, int end, int next) {
+        boolean carriage = end > start && window.bytes[end - 1] == '\r';
+        field(start, carriage ? end - 1 : end);
+        window.at = next;
+        return end - window.mark > LONGEST_ROW ? none(Row.TOO_LONG) : Row.READ;
+    }
+
+    private Row none(Row row) {
+        fields = 0;
+        return row;
+    }
+
     /** From the first quoted field of a row on: slower, and doubled quotes are closed up in place. */
-    private Row quoted(int from) throws IOException {
-        position = from;
+    private Row quoted() throws IOException {
         while (true) {
             int c = peek();
             if (c == '"') {
                 if (!quotedField()) {
-                    return Row.BAD_QUOTES;
+                    return none(Row.BAD_QUOTES);
+                }
+                c = peek();
+                if (c == END || c == '\n') {
+                    window.at += c == END ? 0 : 1;
+                    return Row.READ;
                 }
             } else {
-                int startOffset = position - rowStart;
+                int startOffset = window.at - window.mark;
                 while ((c = peek()) != END && c != delimiter && c != '\n') {
-                    position++;
-                    if (position - rowStart > LONGEST_ROW) {
+                    window.at++;
+                    if (window.at - window.mark > LONGEST_ROW) {
                         return skipRow();
                     }
                 }
-                int start = rowStart + startOffset;
-                boolean carriage = c == '\n' && position > start && buffer[position - 1] == '\r';
-                field(start, carriage ? position - 1 : position);
+                int start = window.mark + startOffset;
+                if (c != delimiter) {
+                    return finish(start, window.at, c == END ? window.at : window.at + 1);
+                }
+                field(start, window.at);
             }
-            c = peek();
-            if (c == END) {
-                return Row.READ;
-            }
-            position++;
-            if (c == '\n') {
-                return Row.READ;
-            }
+            window.at++;
         }
     }
 
     /** Reads one quoted field, leaving the position at the delimiter, the line end or the end. */
     private boolean quotedField() throws IOException {
-        position++;
-        int startOffset = position - rowStart;
-        int write = position - rowStart;
+        int openOffset = window.at - window.mark;
+        boolean doubled = false;
+        window.at++;
         while (true) {
             int c = peek();
-            if (c == END || position - rowStart > LONGEST_ROW) {
-                return false;
+            if (c == END || window.at - window.mark > LONGEST_ROW) {
+                // Whoever forgot a quote did not mean the rest of the file: only this line is lost.
+                window.at = window.mark + openOffset;
+                return skipLine();
             }
-            position++;
+            window.at++;
             if (c == '"') {
                 if (peek() != '"') {
                     break;
                 }
-                position++;
+                window.at++;
+                doubled = true;
             }
-            buffer[rowStart + write++] = (byte) c;
         }
-        field(rowStart + startOffset, rowStart + write);
-        if (peek() == '\r') {
-            position++;
+        int after = peek() == '\r' ? ahead(1) : peek();
+        if (after != END && after != '\n' && (after != delimiter || peek() == '\r')) {
+            return skipLine();
         }
-        int c = peek();
-        if (c == END || c == '\n' || c == delimiter) {
-            return true;
-        }
-        while ((c = peek()) != END && c != '\n') {
-            position++;
-        }
-        position += c == '\n' ? 1 : 0;
-        return false;
+        int start = window.mark + openOffset + 1;
+        int end = window.at - 1;
+        field(start, doubled ? closeUp(start, end) : end);
+        window.at += peek() == '\r' ? 1 : 0;
+        return true;
     }
 
-    private Row finish(int next) {
-        position = next;
-        return Row.READ;
+    /** Leaves one of each two quotes; returns the new end. */
+    private int closeUp(int start, int end) {
+        byte[] b = window.bytes;
+        int write = start;
+        for (int i = start; i < end; i++) {
+            b[write++] = b[i];
+            i += b[i] == '"' ? 1 : 0;
+        }
+        return write;
+    }
+
+    private boolean skipLine() throws IOException {
+        int c;
+        while ((c = peek()) != END && c != '\n') {
+            window.at++;
+        }
+        window.at += c == END ? 0 : 1;
+        return false;
     }
 
     private Row skipRow() throws IOException {
         fields = 0;
         int c;
         while ((c = peek()) != END && c != '\n') {
-            position++;
-            rowStart = position;
+            window.at++;
+            window.mark = window.at;
         }
-        position += c == '\n' ? 1 : 0;
-        rowStart = position;
+        window.at += c == END ? 0 : 1;
+        window.mark = window.at;
         return Row.TOO_LONG;
     }
 
     private void skipEmptyLines() throws IOException {
-        rowStart = position;
+        window.mark = window.at;
         int c;
         while ((c = peek()) == '\n' || c == '\r') {
-            position++;
-            rowStart = position;
+            window.at++;
+            window.mark = window.at;
         }
     }
 
@@ -221,39 +251,24 @@ public final class CsvReader implements Closeable {
         return ahead(0);
     }
 
-    /** The byte so far ahead of the position, which may move with the buffer; {@link #END} beyond the last. */
     private int ahead(int distance) throws IOException {
-        while (position + distance >= limit) {
-            if (!fill()) {
+        while (window.at + distance >= window.limit) {
+            if (fill() == END) {
                 return END;
             }
         }
-        return buffer[position + distance] & 0xff;
+        return window.bytes[window.at + distance] & 0xff;
     }
 
-    /** Reads more, moving the current row to the front where the buffer is full; false at the end. */
-    private boolean fill() throws IOException {
-        if (limit == buffer.length) {
-            if (rowStart > 0) {
-                System.arraycopy(buffer, rowStart, buffer, 0, limit - rowStart);
-                consumed += rowStart;
-                for (int i = 0; i < fields; i++) {
-                    starts[i] -= rowStart;
-                    ends[i] -= rowStart;
-                }
-                position -= rowStart;
-                limit -= rowStart;
-                rowStart = 0;
-            } else {
-                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    private int fill() throws IOException {
+        int moved = window.fill();
+        if (moved > 0) {
+            for (int i = 0; i < fields; i++) {
+                starts[i] -= moved;
+                ends[i] -= moved;
             }
         }
-        int read = in.read(buffer, limit, buffer.length - limit);
-        if (read <= 0) {
-            return false;
-        }
-        limit += read;
-        return true;
+        return moved;
     }
 
     private void field(int start, int end) {
@@ -273,7 +288,7 @@ public final class CsvReader implements Closeable {
 
     /** Where the bytes of the row are. */
     public byte[] bytes() {
-        return buffer;
+        return window.bytes;
     }
 
     /** Where the i-th field starts. */
@@ -293,7 +308,7 @@ public final class CsvReader implements Closeable {
 
     /** Bytes read so far. */
     public long bytesRead() {
-        return consumed + position;
+        return window.passed();
     }
 
     @Override

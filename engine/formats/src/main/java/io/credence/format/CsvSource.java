@@ -1,40 +1,35 @@
 package io.credence.format;
 
 import io.credence.core.Observation;
+import io.credence.core.Option;
 import io.credence.core.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Observations from CSV with a header row; confined to a thread, allocates nothing per row of a known key.
+ * Observations from CSV with a header row, also gzipped; confined to a thread, allocates nothing per row of a known key.
  *
- * <p>A JSON pointer such as {@code /celsius} names the column {@code celsius}. The kind of time is told from the first row
- * that has one. Empty and NaN values are missing; anything else that is not a number is rejected.
+ * <p>A JSON pointer such as {@code /celsius} names the column {@code celsius}. The kind of time is what most of the first
+ * rows have, looked at before the first is read. Empty and NaN values are missing; anything else that is not a number is
+ * rejected. Names in the header need not be unique or there at all, except those that are asked for. A header that is not
+ * UTF-8 is read as Latin-1.
  */
 public final class CsvSource implements RecordSource {
     private static final long MICROS = 1_000_000;
-    private static final int NONE = -1;
-    private static final int SHOWN = 40;
+    private static final int ROWS_FOR_TIME = 1000;
 
+    private final TextInput input;
     private final CsvReader reader;
+    private final char delimiter;
     private final List<String> header;
-    private final NumberReader numbers = new NumberReader();
-    private final KeyTexts keys = new KeyTexts();
-
-    private int time = NONE;
-    private int keyColumn = NONE;
-    private int sequence = NONE;
-    private int[] values = {};
-    private int[] covariates = {};
-    private Observation observation = new Observation();
-    private EventTime.Kind kind;
+    private CsvColumns columns;
     private long rows;
-    private String key;
-    private Reason rejection;
-    private String detail;
 
     /**
      * Reads the header.
@@ -42,10 +37,15 @@ public final class CsvSource implements RecordSource {
      * @throws CsvException where there is none
      */
     public CsvSource(InputStream in) throws IOException {
-        reader = new CsvReader(in);
-        reader.delimiter(reader.guessDelimiter());
-        CsvReader.Row row = reader.next();
-        switch (row) {
+        input = new TextInput(in);
+        String notText = input.notText();
+        if (notText != null) {
+            throw new CsvException(notText);
+        }
+        reader = new CsvReader(input);
+        delimiter = reader.guessDelimiter();
+        reader.delimiter(delimiter);
+        switch (reader.next()) {
             case END -> throw new CsvException("the file is empty: a header row naming the columns is needed");
             case TOO_LONG ->
                 throw new CsvException(
@@ -53,14 +53,38 @@ public final class CsvSource implements RecordSource {
             case BAD_QUOTES -> throw new CsvException("the header row has a quoted name that is not closed");
             case READ -> {}
         }
-        header = new ArrayList<>();
+        header = readHeader();
+    }
+
+    private List<String> readHeader() {
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < reader.fields(); i++) {
-            header.add(text(i).strip());
+            names.add(name(i).strip());
         }
         for (int i = reader.start(0); i < reader.end(reader.fields() - 1); i++) {
             if (reader.bytes()[i] == 0) {
                 throw new CsvException("the first line holds zero bytes: this is not a text file");
             }
+            if (reader.bytes()[i] == '\r') {
+                throw new CsvException("lines end in a lone CR: convert the file, as with `tr '\\r' '\\n'`");
+            }
+        }
+        if (names.stream().allMatch(CsvColumns::looksLikeData)) {
+            throw new CsvException("the first line looks like data ("
+                    + Option.echo(String.join(", ", names))
+                    + "): add a line before it that names the columns, such as `time,value`");
+        }
+        return List.copyOf(names);
+    }
+
+    private String name(int column) {
+        ByteBuffer bytes =
+                ByteBuffer.wrap(reader.bytes(), reader.start(column), reader.end(column) - reader.start(column));
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            bytes.position(reader.start(column));
+            return StandardCharsets.ISO_8859_1.decode(bytes).toString();
         }
     }
 
@@ -69,33 +93,41 @@ public final class CsvSource implements RecordSource {
         return header;
     }
 
+    /** What the columns seem to be for, by the header and the first rows, which are not consumed. */
+    public ColumnGuess guess() throws IOException {
+        return ColumnGuess.of(header, ahead(), input.headIsAll());
+    }
+
     /**
      * Says which columns hold what; before the first record.
      *
      * @throws CsvException naming a column that is not there, and those that are
      */
-    public void columns(Columns columns) {
-        time = find(columns.time(), "time");
-        keyColumn = find(columns.key(), "key");
-        sequence = find(columns.sequence(), "sequence");
-        values = columns.values().stream().mapToInt(c -> find(c, "value")).toArray();
-        covariates = columns.covariates().stream()
-                .mapToInt(c -> find(c, "covariate"))
-                .toArray();
-        observation = new Observation(values.length).inputs(new double[covariates.length]);
+    public void columns(Columns named) throws IOException {
+        columns = new CsvColumns(header, named, false);
+        if (hasClock()) {
+            columns.settle(timeKind(columns.time()));
+        }
     }
 
-    private int find(String name, String role) {
-        if (name == null) {
-            return NONE;
+    private EventTime.Kind timeKind(int column) throws IOException {
+        TimeReader.Votes votes = new TimeReader.Votes();
+        CsvReader ahead = ahead();
+        CsvReader.Row row;
+        for (int i = 0; i < ROWS_FOR_TIME && (row = ahead.next()) != CsvReader.Row.END; i++) {
+            if (row == CsvReader.Row.READ && ahead.fields() == header.size()) {
+                votes.add(ahead.bytes(), ahead.start(column), ahead.end(column));
+            }
         }
-        String plain = name.startsWith("/") ? name.substring(1) : name;
-        int at = header.indexOf(plain);
-        if (at < 0) {
-            throw new CsvException(
-                    "no column '" + plain + "' for the " + role + "; the header has " + String.join(", ", header));
-        }
-        return at;
+        return votes.verdict();
+    }
+
+    /** A reader of the first rows alone, after the header; the last row may be cut short. */
+    private CsvReader ahead() throws IOException {
+        CsvReader ahead = new CsvReader(new ByteArrayInputStream(input.head()));
+        ahead.delimiter(delimiter);
+        ahead.next();
+        return ahead;
     }
 
     @Override
@@ -104,143 +136,39 @@ public final class CsvSource implements RecordSource {
         if (row == CsvReader.Row.END) {
             return false;
         }
+        columns.read(reader, row, Columns.ONLY_KEY, rows * MICROS);
         rows++;
-        key = keyColumn == NONE ? Columns.ONLY_KEY : null;
-        rejection = null;
-        detail = null;
-        switch (row) {
-            case TOO_LONG -> reject(Reason.TOO_LONG, "longer than " + CsvReader.LONGEST_ROW + " bytes");
-            case BAD_QUOTES -> reject(Reason.MALFORMED, "a quoted field is not closed");
-            default -> read();
-        }
         return true;
-    }
-
-    private void read() {
-        if (reader.fields() != header.size()) {
-            reject(Reason.MALFORMED, "has " + reader.fields() + " fields, the header " + header.size());
-            return;
-        }
-        if (keyColumn != NONE && !readKey()) {
-            return;
-        }
-        if (readTime() && readSequence() && readValues()) {
-            readCovariates();
-        }
-    }
-
-    private boolean readKey() {
-        int start = reader.start(keyColumn);
-        int end = reader.end(keyColumn);
-        if (start == end) {
-            return reject(Reason.BAD_KEY, "the key in column " + header.get(keyColumn) + " is empty");
-        }
-        key = keys.text(reader.bytes(), start, end);
-        return key != null || reject(Reason.BAD_KEY, "the key in column " + header.get(keyColumn) + " is not UTF-8");
-    }
-
-    private boolean readTime() {
-        if (time == NONE) {
-            observation.time((rows - 1) * MICROS);
-            return true;
-        }
-        int start = reader.start(time);
-        int end = reader.end(time);
-        byte[] bytes = reader.bytes();
-        if (kind == null || kind == EventTime.Kind.YEAR) {
-            // Tables written by number crunchers print years as 1871.0.
-            end = end - start > 2 && bytes[end - 1] == '0' && bytes[end - 2] == '.' ? end - 2 : end;
-        }
-        if (kind == null) {
-            kind = EventTime.detect(bytes, start, end);
-        }
-        long micros = kind == null ? EventTime.MALFORMED : EventTime.parse(kind, bytes, start, end);
-        if (EventTime.isError(micros)) {
-            return reject(Reason.BAD_TIME, "cannot read the time '" + text(time) + "'");
-        }
-        observation.time(micros);
-        return true;
-    }
-
-    private boolean readSequence() {
-        if (sequence == NONE) {
-            return true;
-        }
-        NumberReader.Result result = numbers.readLong(reader.bytes(), reader.start(sequence), reader.end(sequence));
-        if (result != NumberReader.Result.NUMBER) {
-            return reject(Reason.BAD_SEQUENCE, "cannot read the sequence '" + text(sequence) + "'");
-        }
-        observation.sequence(numbers.longValue());
-        return true;
-    }
-
-    private boolean readValues() {
-        for (int i = 0; i < values.length; i++) {
-            int column = values[i];
-            NumberReader.Result result = numbers.read(reader.bytes(), reader.start(column), reader.end(column));
-            if (result == NumberReader.Result.MALFORMED) {
-                return reject(
-                        Reason.BAD_VALUE,
-                        "'" + text(column) + "' in column " + header.get(column) + " is not a number");
-            }
-            observation.values()[i] = numbers.value();
-        }
-        return true;
-    }
-
-    private void readCovariates() {
-        for (int i = 0; i < covariates.length; i++) {
-            int column = covariates[i];
-            if (numbers.read(reader.bytes(), reader.start(column), reader.end(column)) != NumberReader.Result.NUMBER) {
-                reject(
-                        Reason.BAD_COVARIATE,
-                        "'" + text(column) + "' in column " + header.get(column) + " is not a number");
-                return;
-            }
-            observation.inputs()[i] = numbers.value();
-        }
-    }
-
-    private boolean reject(Reason reason, String why) {
-        rejection = reason;
-        detail = "row " + reader.row() + " " + why;
-        return false;
-    }
-
-    private String text(int column) {
-        int start = reader.start(column);
-        int length = Math.min(SHOWN, reader.end(column) - start);
-        return new String(reader.bytes(), start, length, StandardCharsets.UTF_8);
     }
 
     /** Whether records carry a clock time rather than their row number. */
     public boolean hasClock() {
-        return time != NONE;
+        return columns != null && columns.time() >= 0;
     }
 
     @Override
     public String key() {
-        return key;
+        return columns.key();
     }
 
     @Override
     public Observation observation() {
-        return observation;
+        return columns.observation();
     }
 
     @Override
     public Reason rejection() {
-        return rejection;
+        return columns.rejection();
     }
 
     @Override
     public String detail() {
-        return detail;
+        return columns.detail();
     }
 
     @Override
     public long bytesRead() {
-        return reader.bytesRead();
+        return input.bytesRead(reader.bytesRead());
     }
 
     @Override

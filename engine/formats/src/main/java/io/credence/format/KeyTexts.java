@@ -8,10 +8,11 @@ import java.util.Arrays;
 /**
  * The texts of keys by their bytes, so that a known key costs no allocation; confined to a thread.
  *
- * <p>At most {@link #MOST} keys are remembered; the rest are decoded each time.
+ * <p>At most {@link #MOST} keys of at most {@link #LONGEST} bytes are remembered; the rest are decoded each time.
  */
 final class KeyTexts {
     private static final int MOST = 1 << 20;
+    private static final int LONGEST = 256;
 
     private byte[][] bytes = new byte[256][];
     private String[] texts = new String[256];
@@ -24,7 +25,7 @@ final class KeyTexts {
             return texts[slot];
         }
         String text = decode(from, start, end);
-        if (text != null && size < MOST) {
+        if (text != null && size < MOST && end - start <= LONGEST) {
             bytes[slot] = Arrays.copyOfRange(from, start, end);
             texts[slot] = text;
             if (++size * 2 > bytes.length) {

@@ -1,5 +1,6 @@
 package io.credence.pipeline;
 
+import io.credence.core.ChangeKind;
 import io.credence.core.Posterior;
 import io.credence.core.Suspicion;
 import io.credence.core.special.Elementary;
@@ -32,7 +33,7 @@ public final class AlertLifecycle {
         this.outputs = outputs;
     }
 
-    void detected(String key, KeyState state, Suspicion suspicion, String response, Alert.Level now) {
+    void detected(String key, KeyState state, Suspicion suspicion, ChangeKind kind, String response, Alert.Level now) {
         Posterior posterior = state.posterior;
         long at = posterior.timeMicros();
         if (state.alert != null) {
@@ -43,7 +44,7 @@ public final class AlertLifecycle {
         state.alert = new Alert(
                 Fingerprint.of(pipeline, key, "regime") + "-" + state.episodes,
                 key,
-                suspicion.kind(),
+                kind,
                 Alert.State.PENDING,
                 suspicion.onsetMicros(),
                 suspicion.onsetFromMicros(),

@@ -19,6 +19,11 @@ public enum Outcome {
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+    /** Whether the key's posterior, or the time it stands at, is another afterwards. */
+    boolean changesTheKey() {
+        return this == ABSORBED || this == ABSORBED_LATE || this == MISSING;
+    }
+
     /** As written in outputs. */
     public String word() {
         return word;

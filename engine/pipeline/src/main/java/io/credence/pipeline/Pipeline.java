@@ -2,6 +2,7 @@ package io.credence.pipeline;
 
 import io.credence.core.Absorption;
 import io.credence.core.Assimilator;
+import io.credence.core.ChangeKind;
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
@@ -63,9 +64,11 @@ public final class Pipeline {
             state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
             states.add(key, state);
         }
-        state.isPublished = false;
         Outcome outcome = place(key, state, y);
-        states.changed(key, state);
+        // A declared sequence is remembered also of what was not absorbed.
+        if (intake.hasIdentity() || outcome.changesTheKey()) {
+            states.changed(key, state);
+        }
         return outcome;
     }
 
@@ -125,6 +128,7 @@ public final class Pipeline {
         return switch (assimilator.accept(posterior, y)) {
             case ABSORBED -> absorbed(key, state, y);
             case MISSING -> {
+                state.isPublished = false;
                 books.settled(Outcome.MISSING);
                 outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null);
                 yield Outcome.MISSING;
@@ -139,6 +143,7 @@ public final class Pipeline {
         Surprise surprise = assimilator.surprise();
         Response response = assimilator.response();
         books.settled(Outcome.ABSORBED);
+        state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;
         outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise);
@@ -165,13 +170,14 @@ public final class Pipeline {
         Posterior posterior = state.posterior;
         Suspicion suspicion = assimilator.suspicion();
         String word = response.match(ResponseWords.WORDS);
+        ChangeKind kind = suspicion.kind() == ChangeKind.LEVEL ? plan.model().kindOfShift() : suspicion.kind();
         outputs.decision(new Decision(
                 Fingerprint.of(plan.name(), key) + "-" + posterior.regime(),
                 key,
                 posterior.timeMicros(),
                 word,
                 response.match(ResponseWords.RETAINED),
-                suspicion.kind(),
+                kind,
                 suspicion.logEvidence(),
                 suspicion.onsetMicros(),
                 ResponseWords.guarantee(suspicion.guarantee()),
@@ -179,7 +185,7 @@ public final class Pipeline {
                 posterior.generation(),
                 posterior.regime()));
         Surprise surprise = assimilator.surprise();
-        alerts.detected(key, state, suspicion, word, new Alert.Level(surprise.mean(), surprise.sd()));
+        alerts.detected(key, state, suspicion, kind, word, new Alert.Level(surprise.mean(), surprise.sd()));
     }
 
     private Outcome late(String key, KeyState state, Observation y) {
@@ -195,6 +201,7 @@ public final class Pipeline {
         return switch (absorption) {
             case ABSORBED -> {
                 books.settled(Outcome.ABSORBED_LATE);
+                state.isPublished = false;
                 Surprise surprise = assimilator.surprise();
                 outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, posterior.regime(), forecast(), surprise);
                 outputs.correction(new Correction(

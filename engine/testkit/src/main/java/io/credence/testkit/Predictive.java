@@ -1,5 +1,7 @@
 package io.credence.testkit;
 
+import io.credence.core.Forecast;
+import io.credence.core.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -14,6 +16,7 @@ final class Predictive {
     private static final double PANEL = 0.25;
     private static final double NOTHING = 1e-17;
     private static final int MOST_PANELS = 400;
+    private static final double FARTHEST = 1e15; // e⁻ᵛᵘ has fallen to nothing within the panels
     private static final int MOST_COUNTS = 100_000;
     private static final double[] NODES = new double[16];
     private static final double[] WEIGHTS = new double[16];
@@ -58,6 +61,17 @@ final class Predictive {
             double u = from + i * PANEL;
             below[i + 1] = below[i] + panel(this::densityOfU, u, u + PANEL);
         }
+    }
+
+    /**
+     * Whether the sums here can hold the law: a default prior worth next to nothing has quantiles of 10¹²⁰ sds or counts of
+     * a million before the first record, beyond any grid. A belief that has seen data is always within reach.
+     */
+    static boolean reaches(Model model, Forecast forecast) {
+        if (Trial.isDiscrete(model)) {
+            return forecast.quantile(6) < MOST_COUNTS;
+        }
+        return forecast.quantile(6) - forecast.quantile(3) < FARTHEST * (forecast.quantile(4) - forecast.quantile(3));
     }
 
     static Predictive of(Trial trial) {

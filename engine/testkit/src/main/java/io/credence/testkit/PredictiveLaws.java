@@ -102,6 +102,9 @@ public final class PredictiveLaws {
     private static void quantiles(Model model) {
         for (Trial trial : List.of(new Trial(model, SEED), Trial.grown(model, SEED))) {
             Forecast forecast = trial.forecast(Double.NaN);
+            if (!Predictive.reaches(model, forecast)) {
+                continue;
+            }
             for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
                 double p = Forecast.PROBABILITIES.get(i);
                 double q = forecast.quantile(i);

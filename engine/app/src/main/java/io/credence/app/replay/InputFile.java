@@ -1,16 +1,19 @@
 package io.credence.app.replay;
 
+import io.credence.format.ColumnGuess;
 import io.credence.format.Columns;
 import io.credence.format.CsvSource;
+import io.credence.format.JsonLinesSource;
 import io.credence.format.RecordSource;
 import io.credence.pipeline.spec.Input;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A file opened as records, with what was found out about it; confined to a thread. */
@@ -31,41 +34,71 @@ public final class InputFile implements Closeable {
     public static InputFile open(Path file, Input input) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
-            return csv(file, in, input.fields());
+            return isJson(file, input) ? json(file, in, input.fields()) : csv(file, in, input.fields());
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    private static InputFile csv(Path file, InputStream in, Input.Fields fields) throws IOException {
-        CsvSource source = new CsvSource(in);
-        List<String> values = fields.values().isEmpty() ? onlyOther(source.header(), fields) : fields.values();
-        Columns columns = new Columns(
-                fields.time().orElse(null),
-                fields.key().orElse(null),
-                fields.sequence().orElse(null),
-                values,
-                fields.covariates());
-        source.columns(columns);
-        String description = file + ": value " + String.join(", ", values) + ", time "
-                + fields.time().orElse("by row") + ", key " + fields.key().orElse("none");
+    private static boolean isJson(Path file, Input input) {
+        // A spec may say what its topic carries; the file's own name says what the file is.
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.matches(".*\\.(jsonl|ndjson|json)")) {
+            return true;
+        }
+        return !name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")
+                && input.format().filter("json"::equals).isPresent();
+    }
+
+    private static InputFile json(Path file, InputStream in, Input.Fields fields) throws IOException {
+        Columns columns = columns(fields, fields.time(), fields.key(), fields.values());
+        JsonLinesSource source = new JsonLinesSource(in, columns);
+        List<String> values = fields.values().isEmpty() ? List.of("/value") : fields.values();
+        String description = describe(file, fields.time(), fields.key(), values);
         return new InputFile(source, source.hasClock(), description, Optional.empty());
     }
 
-    private static List<String> onlyOther(List<String> header, Input.Fields fields) {
-        List<String> rest = new ArrayList<>(header);
-        rest.removeAll(fields.covariates());
-        fields.time().ifPresent(rest::remove);
-        fields.key().ifPresent(rest::remove);
-        fields.sequence().ifPresent(rest::remove);
-        if (rest.size() != 1) {
-            throw new IllegalArgumentException(
-                    "which column is the value? Say --value COLUMN; there are " + String.join(", ", header));
-        }
-        return rest;
+    private static InputFile csv(Path file, InputStream in, Input.Fields fields) throws IOException {
+        CsvSource source = new CsvSource(in);
+        ColumnGuess guess = source.guess();
+        Optional<String> time = fields.time().or(() -> Optional.ofNullable(guess.time()));
+        Optional<String> key = fields.key().or(() -> Optional.ofNullable(guess.key()));
+        List<String> values = fields.values().isEmpty() ? List.of(value(source, guess)) : fields.values();
+        source.columns(columns(fields, time, key, values));
+        Optional<String> step = guess.stepSeconds().isPresent() && source.hasClock()
+                ? Optional.of("PT"
+                        + BigDecimal.valueOf(guess.stepSeconds().getAsDouble()).toPlainString() + "S")
+                : Optional.empty();
+        return new InputFile(source, source.hasClock(), describe(file, time, key, values), step);
     }
 
+    private static Columns columns(
+            Input.Fields fields, Optional<String> time, Optional<String> key, List<String> values) {
+        return new Columns(
+                time.orElse(null),
+                key.orElse(null),
+                fields.sequence().orElse(null),
+                fields.id().orElse(null),
+                values,
+                fields.covariates());
+    }
+
+    private static String value(CsvSource source, ColumnGuess guess) {
+        if (guess.value() != null) {
+            return guess.value();
+        }
+        List<String> candidates = guess.candidates().isEmpty() ? source.header() : guess.candidates();
+        throw new IllegalArgumentException(
+                "which column is the value? Say --value COLUMN, one of: " + String.join(", ", candidates));
+    }
+
+    private static String describe(Path file, Optional<String> time, Optional<String> key, List<String> values) {
+        return file + ": value " + String.join(", ", values) + "; time " + time.orElse("by row number") + "; "
+                + key.map(k -> "key " + k).orElse("one key");
+    }
+
+    /** The records. */
     public RecordSource source() {
         return source;
     }

@@ -1,6 +1,7 @@
 package io.credence.families.bernoulli;
 
 import io.credence.core.Accuracy;
+import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -52,6 +53,11 @@ public record BernoulliModel(double alpha, double beta) implements Model {
     @Override
     public boolean admits(Observation y) {
         return y.value() == 0 || y.value() == 1;
+    }
+
+    @Override
+    public ChangeKind kindOfShift() {
+        return ChangeKind.RATE;
     }
 
     @Override

@@ -16,10 +16,10 @@ public final class GaussianFamily implements ModelFamily {
             Option.number("prior.kappa", "How many records the prior mean is worth.")
                     .in("records")
                     .positive()
-                    .defaultsTo(1e-12),
+                    .defaultsTo(1e-8),
             Option.number("prior.alpha", "Shape of the variance's prior; worth 2·alpha records.")
                     .positive()
-                    .defaultsTo(0.5),
+                    .defaultsTo(0.005),
             Option.number("prior.beta", "Scale of the variance's prior; beta/alpha is the variance it expects.")
                     .positive()
                     .defaultsTo(1e-30),

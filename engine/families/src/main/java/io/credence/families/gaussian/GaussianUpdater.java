@@ -68,7 +68,7 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
     }
 
     private static double scaleSquared(double kappa, double alpha, double beta) {
-        return beta * (kappa + 1) / (alpha * kappa);
+        return beta * ((kappa + 1) / (alpha * kappa)); // in this order: beta may be near the largest double
     }
 
     private static double scale(Belief b) {

@@ -20,9 +20,10 @@
  * </pre>
  * <b>Merging</b> adds natural parameters and takes the prior's away once, in deviations from the first mean.
  *
- * <p><b>The default prior</b> is worth next to nothing on any scale of data: κ₀ = 1e-12 says the mean is known within
- * 10⁶ sds of zero, α₀ = ½ is one degree of freedom, β₀ = 1e-30 is below the square of any sensible unit. Two records
- * replace it; the predictive of the first two is nearly flat.
+ * <p><b>The default prior</b> is worth next to nothing on any scale of data. α₀ = 0.005 is a hundredth of a degree of
+ * freedom: nearly the scale-free density 1/σ², so the first predictive is as wide as doubles go and every scale costs about
+ * the same. κ₀ = 1e-8 says the mean is within 10⁴ sds of zero; β₀ = 1e-30 is below the square of any sensible unit. After
+ * one record the scale is thought to be some 10⁻⁴ of the value, with the tails of a Cauchy; the second replaces that.
  *
  * <p>[1] Murphy, Conjugate Bayesian analysis of the Gaussian distribution, 2007.
  */

@@ -29,10 +29,10 @@ public final class LocalLevelFamily implements ModelFamily {
                             "How far the first level may be from there: in units of the values where noise.sd is given,"
                                     + " else in noise sds.")
                     .positive()
-                    .defaultsTo(1e6),
+                    .defaultsTo(1e4),
             Option.number("noise.alpha", "Shape of the unknown noise variance's prior; worth 2·alpha records.")
                     .positive()
-                    .defaultsTo(0.5),
+                    .defaultsTo(0.005),
             Option.number("noise.beta", "Scale of the unknown noise variance's prior; beta/alpha is what it expects.")
                     .positive()
                     .defaultsTo(1e-30));

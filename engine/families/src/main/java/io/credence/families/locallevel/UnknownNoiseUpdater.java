@@ -57,7 +57,7 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
         if (!Double.isFinite(newBeta) || !Double.isFinite(newMean)) {
             return false;
         }
-        out.scoreStudentT(y, m, beta * (p + 1) / alpha, 2 * alpha, rng);
+        out.scoreStudentT(y, m, beta * ((p + 1) / alpha), 2 * alpha, rng);
         if (!out.isFinite()) {
             return false;
         }

@@ -10,12 +10,12 @@ import io.credence.core.special.Normal;
  * The predictive of a count: a negative binomial, moved from one belief to the next; confined to a thread.
  *
  * <p>Sums run over the mass function while it is short; beyond, quantiles are searched on the incomplete beta function
- * and the score is integrated on a grid.
+ * and half of the score is integrated on a grid.
  */
 final class NegativeBinomial {
     private static final double SHORT = 400; // terms: about a microsecond of additions
     private static final double TAIL_SDS = 10;
-    private static final int GRID = 200;
+    private static final int GRID = 80;
 
     private double shape;
     private double p;
@@ -136,21 +136,22 @@ final class NegativeBinomial {
         return high;
     }
 
-    /** Σ(F(k) − 1{k ≥ y})² over strides of odd length, each by its middle: the midpoint rule, exact at stride 1. */
+    /**
+     * CRPS = E|Y − y| − ½E|Y − Y′|. The first expectation is closed: k·P(k; a) = mean·P(k−1; a+1), so E[Y; Y ≤ y] is a cdf
+     * of shape a+1. The second is ΣF(1 − F), without a kink: the sum over k is the integral from −½ of the cdf made
+     * continuous, and the midpoint rule does it in few points, denser towards the steep end: x + ½ = from + length·u².
+     */
     private double integrate(double y) {
-        double from = Math.max(0, Math.floor(Math.min(y, mean - TAIL_SDS * sd)));
-        double to = Math.ceil(Math.max(y, mean + TAIL_SDS * sd));
-        return piece(from, y, 0) + piece(y, to, 1);
-    }
-
-    private double piece(double from, double to, double indicator) {
-        double stride = 2 * Math.floor((to - from) / (2 * GRID)) + 1;
-        double sum = 0;
-        for (double k = from; k < to; k += stride) {
-            double length = Math.min(stride, to - k);
-            double error = cdf(k + Math.floor((length - 1) / 2)) - indicator;
-            sum += length * error * error;
+        double moreOften = y < 1 ? 0 : IncompleteBeta.regularised(p, shape + 1, y);
+        double distance = y * (2 * cdf(y) - 1) - mean * (2 * moreOften - 1);
+        double from = Math.max(0, mean - TAIL_SDS * sd);
+        double length = mean + 2 * TAIL_SDS * sd - from;
+        double spread = 0;
+        for (int i = 0; i < GRID; i++) {
+            double u = (i + 0.5) / GRID;
+            double f = IncompleteBeta.regularised(p, shape, from + length * u * u + 0.5);
+            spread += 2 * u * f * (1 - f);
         }
-        return sum;
+        return distance - spread * length / GRID;
     }
 }

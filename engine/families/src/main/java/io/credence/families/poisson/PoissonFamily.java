@@ -13,10 +13,10 @@ public final class PoissonFamily implements ModelFamily {
     private static final Options OPTIONS = Options.of(
             Option.number("prior.shape", "Events the prior is worth.")
                     .positive()
-                    .defaultsTo(0.5),
+                    .defaultsTo(0.05),
             Option.number("prior.rate", "Exposure the prior is worth; shape/rate is the rate it expects.")
                     .positive()
-                    .defaultsTo(0.001));
+                    .defaultsTo(1e-6));
 
     /** Found by the service loader. */
     public PoissonFamily() {}

@@ -1,6 +1,7 @@
 package io.credence.families.poisson;
 
 import io.credence.core.Accuracy;
+import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -63,6 +64,16 @@ public record PoissonModel(double shape, double rate) implements Model {
 
     static double exposure(Observation y) {
         return y.inputs().length == 0 ? 1 : y.inputs()[0];
+    }
+
+    @Override
+    public int mostInputs() {
+        return 1; // the exposure
+    }
+
+    @Override
+    public ChangeKind kindOfShift() {
+        return ChangeKind.RATE;
     }
 
     @Override

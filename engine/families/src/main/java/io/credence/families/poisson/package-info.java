@@ -11,7 +11,8 @@
  * I the regularised incomplete beta function. Its continuous ranked probability score is Σₖ (F(k) − 1{k ≥ y})².
  *
  * <p>Widening moves (a, b) linearly to the prior's; merging adds them and takes the prior's away once. The default prior
- * a = ½, b = 0.001 is Jeffreys' made proper: worth a thousandth of a record of exposure 1.
+ * a = 0.05, b = 10⁻⁶ is nearly the scale-free density 1/λ: rates up to a million cost about the same, and it is worth a
+ * twentieth of an event.
  *
  * <p>[1] Gelman et al., Bayesian Data Analysis, 3rd ed., 2013.
  */

@@ -2,6 +2,7 @@ package io.credence.pipeline.spec;
 
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
+import io.credence.core.Model;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
@@ -29,6 +30,7 @@ public final class Plans {
      * @throws SpecException where the spec asks for what is designed but not built
      */
     public static Plan of(PipelineSpec spec, boolean hasClock) {
+        requireFit(spec);
         return new Plan(
                 spec.name(),
                 spec.seed(),
@@ -43,16 +45,33 @@ public final class Plans {
                         micros(spec.alerts().keepFiringFor())));
     }
 
+    private static void requireFit(PipelineSpec spec) {
+        Model model = spec.model().model();
+        int values = spec.input().fields().values().size();
+        if (values > model.dimension()) {
+            throw wrong(spec, "spec.input.value", "family " + model.family() + " takes one value, not " + values);
+        }
+        int inputs = spec.input().fields().covariates().size();
+        if (inputs > model.mostInputs()) {
+            String takes = model.mostInputs() == 0 ? "no covariates" : "one covariate";
+            throw wrong(spec, "spec.input.covariates", "family " + model.family() + " takes " + takes);
+        }
+    }
+
+    private static SpecException wrong(PipelineSpec spec, String path, String message) {
+        return new SpecException(List.of(spec.origin().problem(path, message)));
+    }
+
     private static DriftDetector detector(PipelineSpec spec, boolean hasClock) {
         if (!spec.drift().isWatched()) {
             return new NoDetector();
         }
         FalseAlarms budget = spec.drift().budget(hasClock);
         if (budget.scope() == FalseAlarms.Scope.FLEET) {
-            throw new SpecException(List.of(spec.origin()
-                    .problem(
-                            "spec.drift.falseAlarms",
-                            "a budget per fleet is planned, not in this release: write it per key")));
+            throw wrong(
+                    spec,
+                    "spec.drift.falseAlarms",
+                    "a budget per fleet is planned, not in this release: write it per key");
         }
         AlarmBudget allowed = budget.period().isPresent()
                 ? new AlarmBudget.PerTime(

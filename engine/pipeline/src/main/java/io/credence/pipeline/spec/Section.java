@@ -127,17 +127,19 @@ record Section(String path, String sentence, Options options) {
             "spec.alerts",
             "When a change is worth telling someone.",
             Options.of(
-                    Option.number("minimumEffect", "The smallest change that alerts.")
+                    Option.number(
+                                    "minimumEffect",
+                                    "The smallest change that fires, once ten records have shown its size.")
                             .in("sd")
                             .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
                             .defaultsTo(0.5),
-                    Option.of("for", Option.Type.DURATION, "How long evidence must last before an alert fires.")
-                            .defaultsTo(Duration.ofMinutes(2)),
+                    Option.of("for", Option.Type.DURATION, "How long a change stays pending before it fires.")
+                            .defaultsTo(Duration.ZERO),
                     Option.of(
                                     "keepFiringFor",
                                     Option.Type.DURATION,
-                                    "How long it goes on firing after the evidence has gone.")
-                            .defaultsTo(Duration.ofMinutes(10))));
+                                    "How long it fires at least; it resolves when the new regime is learnt.")
+                            .defaultsTo(Duration.ZERO)));
 
     static final Section STATE = new Section(
             "state",
