@@ -58,7 +58,7 @@ final class CredenceTest {
         assertEquals(ExitCode.OK, run("explain", "steady"), err.toString());
         String text = out.toString();
         assertTrue(text.contains("Nothing is assumed."), text);
-        assertTrue(text.contains("False alarms: 1 per P30D per key with a clock"), text);
+        assertTrue(text.contains("false alarms at most 1 in 30 days per key"), text);
         assertEquals(ExitCode.USER, run("explain", "staedy"));
         assertTrue(err.toString().contains("(did you mean `steady`?)"), err.toString());
     }

@@ -45,10 +45,15 @@ public final class Assimilator {
         this.detector = detector;
         this.policy = policy;
         this.learnResolution = learnResolution;
-        Layout joined = model.layout().then("detector.", detector.layout());
         detectorAt = model.layout().width();
-        resolutionAt = joined.width();
-        layout = learnResolution ? joined.then("", Layout.of(1, "resolution")) : joined;
+        resolutionAt = detectorAt + detector.layout().width();
+        layout = layout(model, detector, learnResolution);
+    }
+
+    /** The layout that a step of these has. */
+    public static Layout layout(Model model, DriftDetector detector, boolean learnResolution) {
+        Layout joined = model.layout().then("detector.", detector.layout());
+        return learnResolution ? joined.then("", Layout.of(1, "resolution")) : joined;
     }
 
     /** The meaning of a posterior's numbers: the model's, the detector's, the learnt resolution. */

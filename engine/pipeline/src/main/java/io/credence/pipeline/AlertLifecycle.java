@@ -13,12 +13,12 @@ import io.credence.core.special.Elementary;
  * it has fired long enough, or at once when it was too small. Another change in the meantime resolves it and opens the
  * next episode.
  */
-final class AlertLifecycle {
+public final class AlertLifecycle {
     /** Records of a regime after which its predictive says what changed. */
-    static final int RECORDS_TO_SIZE = 10;
+    public static final int RECORDS_TO_SIZE = 10;
 
     /** Records of a regime after which it counts as learnt. */
-    static final int RECORDS_TO_LEARN = 30;
+    public static final int RECORDS_TO_LEARN = 30;
 
     // One change in a thousand records, until the rate is learnt across keys.
     private static final double PRIOR_CHANGES_PER_RECORD = 1e-3;

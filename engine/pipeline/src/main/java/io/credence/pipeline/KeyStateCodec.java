@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 public final class KeyStateCodec {
     private static final byte FORMAT = 1;
     private static final int FIXED = 1 + 8 * 3 + 4 + 3;
+    private static final int SEEN = 8 * 2;
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
     private static final int ALERT_NUMBERS = 8 * 10 + 4;
@@ -31,6 +32,17 @@ public final class KeyStateCodec {
     /** A codec for states whose posteriors have the given layout. */
     public KeyStateCodec(Layout layout) {
         posteriors = new PosteriorCodec(layout);
+    }
+
+    /** Bytes of a key without an alert, given what tells its duplicates. */
+    public int calmSize(Intake.Identity identity) {
+        return FIXED
+                + posteriors.size()
+                + switch (identity) {
+                    case NONE -> 0;
+                    case SEQUENCE -> SEEN;
+                    case ID -> SEEN + 8 * Seen.IDS;
+                };
     }
 
     /** The state as bytes of its own. */
@@ -63,7 +75,7 @@ public final class KeyStateCodec {
 
     private int size(KeyState state) {
         Seen seen = state.seen;
-        int size = FIXED + posteriors.size() + (seen == null ? 0 : 16 + (seen.ids == null ? 0 : 8 * Seen.IDS));
+        int size = FIXED + posteriors.size() + (seen == null ? 0 : SEEN + (seen.ids == null ? 0 : 8 * Seen.IDS));
         Alert a = state.alert;
         return a == null
                 ? size

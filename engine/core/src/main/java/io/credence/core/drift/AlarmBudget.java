@@ -1,5 +1,8 @@
 package io.credence.core.drift;
 
+import io.credence.core.Prose;
+import java.time.Duration;
+
 /** How often a key may raise a false alarm: the user's side of the contract. */
 public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.PerTime {
     /** The fewest records between false alarms that a budget by time allows. */
@@ -51,7 +54,7 @@ public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.
 
         @Override
         public String inWords() {
-            return number(alarms) + " per " + java.time.Duration.ofSeconds((long) seconds) + " per key";
+            return number(alarms) + " in " + Prose.duration(Duration.ofSeconds((long) seconds)) + " per key";
         }
     }
 

@@ -6,6 +6,7 @@ import io.credence.core.DriftDetector;
 import io.credence.core.Layout;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
+import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
 
 /**
@@ -145,7 +146,7 @@ public final class CusumDetector implements DriftDetector {
 
     private void suspect(double[] a, int o, double now, Suspicion out) {
         double pace = (a[o + COUNT] - 1) / ((now - a[o + FIRST_TIME]) * 1e-6);
-        double allowed = CHARTS * Math.max(FEWEST_RECORDS_BETWEEN_ALARMS, budget.recordsBetweenAlarms(pace));
+        double allowed = allowed(pace);
         double level = meanChart.threshold(allowed);
         double width = spreadChart.threshold(allowed);
         double up = a[o + UP];
@@ -163,6 +164,57 @@ public final class CusumDetector implements DriftDetector {
         double earliest = Math.max(a[o + FIRST_TIME], since - back * 1e6 / pace);
         out.onset(since, (long) earliest, (long) now);
         out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
+    }
+
+    /** Records between alarms of one chart. */
+    private double allowed(double pace) {
+        return CHARTS * Math.max(FEWEST_RECORDS_BETWEEN_ALARMS, budget.recordsBetweenAlarms(pace));
+    }
+
+    /**
+     * A lasting shift of the mean, in sds of a predictive that does not follow it, that is noticed within so many records
+     * on average, or somewhat sooner; infinite where no shift is, however large.
+     *
+     * <p>The shift whose drift takes the chart to its threshold in that time. What is left out speeds it up: the ups and
+     * downs of the way, which matter for small shifts, and the other charts.
+     *
+     * @param recordsPerSecond the pace of the key, on which a budget by time depends
+     */
+    public double smallestShift(double records, double recordsPerSecond) {
+        double needed = HALF + meanChart.threshold(allowed(recordsPerSecond)) / records;
+        if (needed >= CLIP_MEAN) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double low = 0;
+        double high = 2 * CLIP_MEAN + 2;
+        for (int i = 0; i < 60; i++) {
+            double shift = 0.5 * (low + high);
+            if (clippedMean(shift) < needed) {
+                low = shift;
+            } else {
+                high = shift;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    /** The fewest records in which anything can be noticed: no record counts for more than the clip. */
+    public int fewestRecords(double recordsPerSecond) {
+        double allowed = allowed(recordsPerSecond);
+        double largest = SPREAD_SLOPE * CLIP_SPREAD * CLIP_SPREAD - SPREAD_DRIFT;
+        return (int) Math.ceil(
+                Math.min(meanChart.threshold(allowed) / (CLIP_MEAN - HALF), spreadChart.threshold(allowed) / largest));
+    }
+
+    /** E min(c, Z + shift) = c − (c−shift)Φ(c−shift) − φ(c−shift); the clip below does not matter to a shift up. */
+    private static double clippedMean(double shift) {
+        double room = CLIP_MEAN - shift;
+        return CLIP_MEAN - room * Normal.cdf(room) - Elementary.exp(Normal.logDensity(room));
+    }
+
+    /** Records of a regime that pass before the charts start. */
+    public int warmup() {
+        return warmup;
     }
 
     @Override

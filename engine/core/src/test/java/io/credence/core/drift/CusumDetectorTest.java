@@ -11,7 +11,6 @@ import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.random.KeyedRandom;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,7 +225,37 @@ final class CusumDetectorTest {
         assertThrows(IllegalArgumentException.class, () -> new AlarmBudget.PerRecords(1, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new AlarmBudget.PerTime(1, Double.POSITIVE_INFINITY));
         assertEquals("1 per 1000 records per key", new AlarmBudget.PerRecords(1, 1000).inWords());
-        assertEquals("1 per " + Duration.ofDays(1) + " per key", new AlarmBudget.PerTime(1, 86_400).inWords());
+        assertEquals("1 in 1 day per key", new AlarmBudget.PerTime(1, 86_400).inWords());
         assertTrue(new Key(1000, 7).detector.inWords().contains("after 7 records"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 10", "1000, 30", "100000, 10", "100000, 30", "100000, 100"})
+    void theSmallestShiftIsNoticedInThatManyRecords(double recordsPerAlarm, double within) {
+        CusumDetector detector = new CusumDetector(new AlarmBudget.PerRecords(1, recordsPerAlarm), 0);
+        double shift = detector.smallestShift(within, 1);
+        KeyedRandom random = new KeyedRandom().aim(29, 0, 0, 0);
+        double records = 0;
+        for (int i = 0; i < REPETITIONS; i++) {
+            Key key = new Key(detector);
+            double at = 0;
+            while (!key.alarms(++at, shift + random.nextGaussian())) {}
+            records += at;
+        }
+        // Overshooting costs a record or so; small shifts are carried over the threshold early by their ups and downs.
+        double mean = records / REPETITIONS;
+        assertTrue(mean > 0.65 * within && mean < 1.1 * within, () -> shift + " sds took " + mean);
+    }
+
+    @Test
+    void aShiftNeedsEnoughRecordsHoweverLarge() {
+        CusumDetector detector = new CusumDetector(new AlarmBudget.PerRecords(1, 100_000), 0);
+        int fewest = detector.fewestRecords(1);
+        assertTrue(detector.smallestShift(fewest - 2, 1) == Double.POSITIVE_INFINITY);
+        Key key = new Key(detector);
+        for (int i = 1; i < fewest; i++) {
+            assertFalse(key.alarms(i, 9), "after " + i);
+        }
+        assertTrue(key.alarms(fewest, 9));
     }
 }

@@ -5,6 +5,7 @@ import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import java.util.List;
@@ -63,6 +64,7 @@ public record BernoulliModel(double alpha, double beta) implements Model {
     public List<String> inWords() {
         return List.of(
                 "Values are zeros and ones, independent, with one unknown share of ones that does not drift.",
-                "The prior expects a share of " + alpha / (alpha + beta) + ", worth " + (alpha + beta) + " records.");
+                "The prior expects a share of " + Prose.number(alpha / (alpha + beta)) + ", worth "
+                        + Prose.records(alpha + beta) + ".");
     }
 }

@@ -4,6 +4,7 @@ import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import java.util.List;
@@ -61,7 +62,8 @@ public record GaussianModel(double mean, double kappa, double alpha, double beta
     public List<String> inWords() {
         return List.of(
                 "Values scatter independently around one mean with one variance; both are unknown and do not drift.",
-                "The prior expects a mean of " + mean + ", worth " + kappa + " records, and a variance of about "
-                        + beta / alpha + ", worth " + 2 * alpha + " records.");
+                "The prior expects a mean of " + Prose.number(mean) + ", worth " + Prose.records(kappa)
+                        + ", and a variance of about " + Prose.number(beta / alpha) + ", worth "
+                        + Prose.records(2 * alpha) + ".");
     }
 }

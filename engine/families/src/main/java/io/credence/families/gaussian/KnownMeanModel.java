@@ -4,6 +4,7 @@ import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import java.util.List;
@@ -58,7 +59,9 @@ public record KnownMeanModel(double mean, double alpha, double beta) implements 
     @Override
     public List<String> inWords() {
         return List.of(
-                "Values scatter independently around the known mean " + mean + " with one unknown variance.",
-                "The prior expects a variance of about " + beta / alpha + ", worth " + 2 * alpha + " records.");
+                "Values scatter independently around the known mean " + Prose.number(mean)
+                        + " with one unknown variance.",
+                "The prior expects a variance of about " + Prose.number(beta / alpha) + ", worth "
+                        + Prose.records(2 * alpha) + ".");
     }
 }

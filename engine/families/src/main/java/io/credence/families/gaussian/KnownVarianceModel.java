@@ -4,6 +4,7 @@ import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import java.util.List;
@@ -58,7 +59,8 @@ public record KnownVarianceModel(double variance, double mean, double kappa) imp
     @Override
     public List<String> inWords() {
         return List.of(
-                "Values scatter independently around one unknown mean with the known variance " + variance + ".",
-                "The prior expects a mean of " + mean + ", worth " + kappa + " records.");
+                "Values scatter independently around one unknown mean with the known variance " + Prose.number(variance)
+                        + ".",
+                "The prior expects a mean of " + Prose.number(mean) + ", worth " + Prose.records(kappa) + ".");
     }
 }

@@ -4,6 +4,7 @@ import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import java.util.List;
@@ -61,9 +62,11 @@ public record LocalLevelModel(double levelVariance, double noiseVariance, double
     @Override
     public List<String> inWords() {
         return List.of(
-                "A level wanders by " + Math.sqrt(levelVariance) + " per √second; each value shows it with noise of sd "
-                        + Math.sqrt(noiseVariance) + ".",
-                "The first level is expected at " + initialMean + " ± " + Math.sqrt(initialVariance) + ", worth "
-                        + noiseVariance / initialVariance + " records.");
+                "A level wanders by about " + Prose.number(Math.sqrt(levelVariance))
+                        + " in a second (more with the root of time); each value shows it with noise of sd "
+                        + Prose.number(Math.sqrt(noiseVariance)) + ".",
+                "The prior expects the first level at " + Prose.number(initialMean) + " ± "
+                        + Prose.number(Math.sqrt(initialVariance)) + ", worth "
+                        + Prose.records(noiseVariance / initialVariance) + ".");
     }
 }

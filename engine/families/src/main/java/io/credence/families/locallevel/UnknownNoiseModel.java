@@ -4,6 +4,7 @@ import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import java.util.List;
@@ -63,10 +64,12 @@ public record UnknownNoiseModel(
     @Override
     public List<String> inWords() {
         return List.of(
-                "A level wanders by " + Math.sqrt(levelVariance)
-                        + " noise sds per √second; each value shows it with noise whose variance is learnt.",
-                "The first level is expected at " + initialMean + " ± " + Math.sqrt(initialVariance)
-                        + " noise sds, worth " + 1 / initialVariance + " records, and a noise variance of about "
-                        + beta / alpha + ", worth " + 2 * alpha + " records.");
+                "A level wanders by about " + Prose.number(Math.sqrt(levelVariance))
+                        + " noise sds in a second (more with the root of time); each value shows it with noise whose"
+                        + " variance is learnt.",
+                "The prior expects the first level at " + Prose.number(initialMean) + " ± "
+                        + Prose.number(Math.sqrt(initialVariance)) + " noise sds, worth "
+                        + Prose.records(1 / initialVariance) + ", and a noise variance of about "
+                        + Prose.number(beta / alpha) + ", worth " + Prose.records(2 * alpha) + ".");
     }
 }

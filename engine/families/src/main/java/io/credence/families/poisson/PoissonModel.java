@@ -5,6 +5,7 @@ import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import java.util.List;
@@ -79,6 +80,7 @@ public record PoissonModel(double shape, double rate) implements Model {
     public List<String> inWords() {
         return List.of(
                 "Values are counts of independent events at one unknown rate per unit of exposure that does not drift.",
-                "The prior expects a rate of " + shape / rate + ", worth an exposure of " + rate + ".");
+                "The prior expects a rate of " + Prose.number(shape / rate) + ", worth an exposure of "
+                        + Prose.number(rate) + ".");
     }
 }

@@ -1,0 +1,116 @@
+package io.credence.app.explain;
+
+import io.credence.core.Prose;
+import io.credence.pipeline.Plan;
+import io.credence.pipeline.spec.Emit;
+import io.credence.pipeline.spec.Input;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A spec in words: what is assumed, read, published, kept and told; static. */
+public final class Explanation {
+    private Explanation() {}
+
+    /**
+     * Section by section.
+     *
+     * @throws io.credence.pipeline.spec.SpecException where the spec asks for what is not built
+     */
+    public static List<Section> of(PipelineSpec spec) {
+        Plan plan = Plans.of(spec, true);
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(
+                "What is assumed (" + spec.model().family() + ")", plan.model().inWords()));
+        sections.add(new Section("What is read", read(spec.input())));
+        sections.add(new Section("What becomes of records that are not as they should be", outcomes(spec.input())));
+        sections.add(new Section("What is published", published(spec)));
+        sections.add(new Section("What a key costs", KeyCost.inWords(plan)));
+        sections.add(new Section("When it would alert", Watch.inWords(spec, plan)));
+        if (!spec.kafka().properties().isEmpty()) {
+            sections.add(new Section(
+                    "Kafka",
+                    spec.kafka().redacted().entrySet().stream()
+                            .map(e -> e.getKey() + " = " + e.getValue())
+                            .toList()));
+        }
+        return sections;
+    }
+
+    private static List<String> read(Input input) {
+        Input.Fields fields = input.fields();
+        List<String> lines = new ArrayList<>();
+        lines.add(input.topic()
+                .map(topic ->
+                        "Topic " + topic + input.format().map(f -> ", as " + f).orElse("") + ".")
+                .orElse("The file a replay is given"
+                        + input.format().map(f -> ", as " + f).orElse("") + "; no topic is named."));
+        lines.add("Value: "
+                + (fields.values().isEmpty()
+                        ? "the column or field that is left when the others are named"
+                        : String.join(", ", fields.values()))
+                + (fields.covariates().isEmpty()
+                        ? "."
+                        : "; explained by " + String.join(", ", fields.covariates()) + "."));
+        lines.add("Key: " + fields.key().orElse("the record's own, or one for a whole file") + ".");
+        lines.add("Time: " + fields.time().orElse("the record's own, or the row number of a file") + ".");
+        return lines;
+    }
+
+    private static List<String> outcomes(Input input) {
+        Input.Valid valid = input.valid();
+        boolean isBounded = valid.min() > Double.NEGATIVE_INFINITY || valid.max() < Double.POSITIVE_INFINITY;
+        List<String> lines = new ArrayList<>();
+        lines.add("Missing (empty or NaN): time passes, nothing is learnt.");
+        String late = input.order().late() == Input.Late.FOLD
+                ? "is folded back where the model allows, and what it supersedes is corrected"
+                : "has the outcome late";
+        lines.add("Out of order: a record up to "
+                + Prose.duration(input.order().window())
+                + " behind its key's newest " + late + "; one further behind has the outcome late.");
+        lines.add(input.fields()
+                .sequence()
+                .map(s -> "Duplicate: its " + s + " was seen before, or lies far behind the key's newest.")
+                .or(() -> input.fields().id().map(i -> "Duplicate: its " + i + " was seen before."))
+                .orElse("Duplicates are not looked for: neither sequence nor id is declared."));
+        lines.add("Quarantined, with the reason: not readable, infinite, impossible under the model"
+                + (isBounded ? ", or " + bounds(valid) + "." : "; no bounds are declared."));
+        lines.add(
+                valid.resolution().isPresent()
+                        ? "Rounding: values are taken as rounded to "
+                                + Prose.number(valid.resolution().getAsDouble()) + "."
+                        : "Rounding: the step is learnt from the values of each key.");
+        return lines;
+    }
+
+    private static String bounds(Input.Valid valid) {
+        if (valid.min() == Double.NEGATIVE_INFINITY) {
+            return "above " + Prose.number(valid.max());
+        }
+        return valid.max() == Double.POSITIVE_INFINITY
+                ? "below " + Prose.number(valid.min())
+                : "outside " + Prose.number(valid.min()) + " to " + Prose.number(valid.max());
+    }
+
+    private static List<String> published(PipelineSpec spec) {
+        String name = spec.name();
+        return List.of(
+                name + ".posterior: what is believed of a key, "
+                        + often(spec.output().posterior()) + " and whenever a regime begins.",
+                name + ".uncertainty: what was predicted before a record and how it compared, "
+                        + often(spec.output().uncertainty()) + ".",
+                name + ".alerts: changes, from PENDING over FIRING to RESOLVED.",
+                name + ".decisions: what was done about them.",
+                name + ".corrections: outputs that a late record superseded.",
+                name + ".quarantine: records that could not be used, and why.",
+                "A replay writes files of these names: every prediction, and the last posterior of each key.");
+    }
+
+    private static String often(Emit emit) {
+        return emit.match(
+                () -> "after every record",
+                period -> "at most once in " + Prose.duration(period) + " of event time",
+                sds -> "when its mean has moved by " + Prose.number(sds) + " sds");
+    }
+}

@@ -1,0 +1,50 @@
+package io.credence.app.explain;
+
+import io.credence.core.Assimilator;
+import io.credence.core.Layout;
+import io.credence.pipeline.Intake;
+import io.credence.pipeline.KeyStateCodec;
+import io.credence.pipeline.Plan;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a key of a plan costs in bytes; static. */
+final class KeyCost {
+    // Posterior 72, key state 56, array header 16, map node and slot 38, a key of ten letters 56; compressed pointers.
+    // `bench update` measures a million keys.
+    private static final int HEAP_BESIDE_NUMBERS = 238;
+
+    private KeyCost() {}
+
+    static List<String> inWords(Plan plan) {
+        Layout model = plan.model().layout();
+        boolean learns = plan.intake().resolution() == Intake.LEARN;
+        Layout whole = Assimilator.layout(plan.model(), plan.detector(), learns);
+        int watch = plan.detector().layout().width();
+        int stored = new KeyStateCodec(whole).calmSize(plan.intake().identity());
+        int heap = HEAP_BESIDE_NUMBERS + bytes(whole);
+        return List.of(
+                "Belief: " + counted(model.width()) + " (" + names(model) + "), " + bytes(model) + " bytes.",
+                (watch == 0 ? "In all: " : "With the " + watch + " numbers that watch for change: ")
+                        + counted(whole.width()) + (learns ? ", one of them the rounding step, " : ", ") + bytes(whole)
+                        + " bytes.",
+                "Stored, with counters, times and checksum: " + stored + " bytes; more while an alert is open.",
+                "On the heap, with the key and its place in the map: about " + heap + " bytes, so a million keys take "
+                        + "about " + String.format(Locale.ROOT, "%d", Math.round(heap / 10.0) * 10) + " MB.");
+    }
+
+    private static int bytes(Layout layout) {
+        return Double.BYTES * layout.width();
+    }
+
+    private static String counted(int numbers) {
+        return numbers == 1 ? "1 number" : numbers + " numbers";
+    }
+
+    private static String names(Layout layout) {
+        return layout.fields().stream()
+                .map(f -> f.length() == 1 ? f.name() : f.name() + " × " + f.length())
+                .collect(Collectors.joining(", "));
+    }
+}

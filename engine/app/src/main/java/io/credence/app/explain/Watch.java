@@ -1,0 +1,94 @@
+package io.credence.app.explain;
+
+import io.credence.core.Prose;
+import io.credence.core.drift.CusumDetector;
+import io.credence.pipeline.AlertLifecycle;
+import io.credence.pipeline.Plan;
+import io.credence.pipeline.spec.Alerts;
+import io.credence.pipeline.spec.Drift;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a spec watches for, what it takes to be noticed, and what follows; static. */
+final class Watch {
+    private static final int[] WITHIN = {10, 30, 100};
+    private static final String ROW = "%-34s%8s%8s%8s records";
+
+    private Watch() {}
+
+    static List<String> inWords(PipelineSpec spec, Plan plan) {
+        List<String> lines = new ArrayList<>();
+        lines.add("The detector " + plan.detector().inWords() + ".");
+        if (!(plan.detector() instanceof CusumDetector timed)) {
+            return lines;
+        }
+        Drift drift = spec.drift();
+        boolean byTime = drift.budget(true).period().isPresent();
+        boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
+        CusumDetector rows = (CusumDetector) Plans.of(spec, false).detector();
+        if (dependsOnClock) {
+            lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
+        }
+        lines.add("The smallest lasting shift it notices, in sds of the prediction, on average within");
+        lines.add(String.format(Locale.ROOT, ROW, "", WITHIN[0], WITHIN[1], WITHIN[2]));
+        if (byTime) {
+            lines.add(row("  at a record a second", timed, 1));
+            lines.add(row("  at a record a minute", timed, 1.0 / 60));
+        }
+        if (!byTime || dependsOnClock) {
+            lines.add(row(dependsOnClock ? "  where records have no times" : "  at any pace", rows, 1));
+        }
+        lines.add(
+                plan.model().isExchangeable()
+                        ? "It compares with all of the regime so far: a shift soon after a regime began shows less."
+                        : "The level follows a step and so hides it: only what it has not followed yet counts, and"
+                                + " a step must be larger than this, the more so the faster the level may wander.");
+        lines.add("An outlier does not alert: a record counts for at most 3 sds, so that it takes at least "
+                + (byTime ? timed : rows).fewestRecords(1) + " together" + (byTime ? " at a record a second" : "")
+                + ".");
+        lines.add(response(drift));
+        lines.addAll(alerts(spec.alerts()));
+        return lines;
+    }
+
+    private static String row(String when, CusumDetector detector, double pace) {
+        String[] cells = new String[WITHIN.length];
+        for (int i = 0; i < cells.length; i++) {
+            double shift = detector.smallestShift(WITHIN[i], pace);
+            cells[i] = shift < Double.POSITIVE_INFINITY ? String.format(Locale.ROOT, "%.1f", shift) : "none";
+        }
+        return String.format(Locale.ROOT, "%-34s%8s%8s%8s", when, cells[0], cells[1], cells[2]);
+    }
+
+    private static String response(Drift drift) {
+        if (drift.respond().contains(Drift.Action.RESTART)) {
+            return "Then the belief starts again from the prior, and a new regime begins.";
+        }
+        return drift.respond().contains(Drift.Action.WIDEN)
+                ? "Then the belief is widened until it is worth "
+                        + Prose.records(Plans.WORTH_AFTER_WIDENING)
+                        + " (or half, if that is less), so that the new regime is learnt quickly."
+                : "Then a new regime begins; the belief is left as it is.";
+    }
+
+    private static List<String> alerts(Alerts alerts) {
+        boolean sized = alerts.minimumEffect() > 0;
+        String wait = alerts.pendingFor().isZero() ? "" : "after " + Prose.duration(alerts.pendingFor());
+        String size = sized
+                ? (wait.isEmpty() ? "once " : " and ") + AlertLifecycle.RECORDS_TO_SIZE
+                        + " records show a change of at least " + Prose.number(alerts.minimumEffect()) + " sds"
+                : "";
+        return List.of(
+                "The alert is PENDING when the change is noticed; it is FIRING "
+                        + (wait.isEmpty() && size.isEmpty() ? "at once" : wait + size) + "; it is RESOLVED once "
+                        + AlertLifecycle.RECORDS_TO_LEARN + " records of the new regime were seen"
+                        + (alerts.keepFiringFor().isZero()
+                                ? ""
+                                : " and it has fired for " + Prose.duration(alerts.keepFiringFor()))
+                        + (sized ? ", or as soon as the change proves smaller." : "."),
+                "Durations are in the event time of the key; row numbers of a file count as seconds.");
+    }
+}

@@ -1,0 +1,182 @@
+package io.credence.bench;
+
+import io.credence.core.Model;
+import io.credence.core.ModelFamily;
+import io.credence.core.Settings;
+import io.credence.pipeline.spec.Families;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** What a benchmark is about: a model by its family's registered name, values it would meet, and its naive rival. */
+enum Subject {
+    /** A level that wanders; both variances given. */
+    LOCAL_LEVEL_KNOWN_NOISE("local-level") {
+        @Override
+        Map<String, String> settings() {
+            return Map.of("level.sd", "0.1", "noise.sd", "1", "initial.sd", "10");
+        }
+
+        @Override
+        double[] values(int n) {
+            return bridge(n);
+        }
+
+        @Override
+        NaiveRival rival() {
+            return NaiveRival.localLevel(0, 100, 0.01, 1);
+        }
+    },
+    /** A level that wanders; the noise is learnt. */
+    LOCAL_LEVEL("local-level") {
+        @Override
+        Map<String, String> settings() {
+            return Map.of("level.ratio", "0.1");
+        }
+
+        @Override
+        double[] values(int n) {
+            return bridge(n);
+        }
+
+        @Override
+        NaiveRival rival() {
+            return NaiveRival.localLevelOfUnknownNoise(0, 1e12, 0.01, 0.5, 1e-30);
+        }
+    },
+    /** The same with values rounded to tenths of a noise sd: they are scored as the intervals they are. */
+    LOCAL_LEVEL_ROUNDED("local-level") {
+        @Override
+        Map<String, String> settings() {
+            return Map.of("level.ratio", "0.1");
+        }
+
+        @Override
+        double[] values(int n) {
+            return rounded(bridge(n));
+        }
+
+        @Override
+        NaiveRival rival() {
+            return LOCAL_LEVEL.rival();
+        }
+    },
+    /** Mean and variance unknown. */
+    GAUSSIAN("gaussian") {
+        @Override
+        double[] values(int n) {
+            return normals(n);
+        }
+
+        @Override
+        NaiveRival rival() {
+            return NaiveRival.gaussian(0, 1e-12, 0.5, 1e-30);
+        }
+    },
+    /** The same with values rounded to tenths of an sd. */
+    GAUSSIAN_ROUNDED("gaussian") {
+        @Override
+        double[] values(int n) {
+            return rounded(normals(n));
+        }
+
+        @Override
+        NaiveRival rival() {
+            return GAUSSIAN.rival();
+        }
+    },
+    /** Counts at an unknown rate, three on average. */
+    POISSON("poisson") {
+        @Override
+        double[] values(int n) {
+            RandomGenerator random = random();
+            double[] values = new double[n];
+            for (int i = 0; i < n; i++) {
+                for (double t = random.nextExponential(); t < 3; t += random.nextExponential()) {
+                    values[i]++;
+                }
+            }
+            return values;
+        }
+
+        @Override
+        NaiveRival rival() {
+            return NaiveRival.poisson(0.5, 1e-3);
+        }
+    },
+    /** Zeros and ones, three in ten of them ones. */
+    BERNOULLI("bernoulli") {
+        @Override
+        double[] values(int n) {
+            RandomGenerator random = random();
+            double[] values = new double[n];
+            for (int i = 0; i < n; i++) {
+                values[i] = random.nextDouble() < 0.3 ? 1 : 0;
+            }
+            return values;
+        }
+
+        @Override
+        NaiveRival rival() {
+            return NaiveRival.bernoulli(0.5, 0.5);
+        }
+    };
+
+    private static final long SEED = 20261121;
+
+    private final String family;
+
+    Subject(String family) {
+        this.family = family;
+    }
+
+    Model model() {
+        ModelFamily found = Families.installed().find(family).orElseThrow();
+        return found.create(Settings.of(found.options(), settings()));
+    }
+
+    /** What departs from the family's defaults. */
+    Map<String, String> settings() {
+        return Map.of();
+    }
+
+    /** The same values every time; cyclic, so that going round is no change. */
+    abstract double[] values(int n);
+
+    /** The same statistics, written as one would without caring. */
+    abstract NaiveRival rival();
+
+    private static RandomGenerator random() {
+        return new SplittableRandom(SEED);
+    }
+
+    private static double[] normals(int n) {
+        RandomGenerator random = random();
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = 20 + random.nextGaussian();
+        }
+        return values;
+    }
+
+    private static double[] rounded(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.rint(10 * values[i]) / 10;
+        }
+        return values;
+    }
+
+    /** A walk with steps of sd 0.1 that ends where it began, seen through noise of sd 1. */
+    private static double[] bridge(int n) {
+        RandomGenerator random = random();
+        double[] walk = new double[n + 1];
+        for (int i = 1; i <= n; i++) {
+            walk[i] = walk[i - 1] + 0.1 * random.nextGaussian();
+        }
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = walk[i] - walk[n] * i / n + random.nextGaussian();
+        }
+        return values;
+    }
+}
