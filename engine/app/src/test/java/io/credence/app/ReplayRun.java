@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -81,8 +80,7 @@ record ReplayRun(int exitCode, String out, String err, Path folder) {
         List<JsonNode> lines = lines("uncertainty.jsonl");
         assertEquals(records, lines.size());
         long booked = 0;
-        for (Iterator<Map.Entry<String, JsonNode>> i = summary.get("outcomes").fields(); i.hasNext(); ) {
-            Map.Entry<String, JsonNode> entry = i.next();
+        for (Map.Entry<String, JsonNode> entry : summary.get("outcomes").properties()) {
             booked += entry.getValue().asLong();
             assertEquals(
                     entry.getValue().asLong(),

@@ -31,7 +31,7 @@ enum Subject {
     LOCAL_LEVEL("local-level") {
         @Override
         Map<String, String> settings() {
-            return Map.of("level.ratio", "0.1");
+            return Map.of("level.ratio", "0.1", "initial.sd", "100", "noise.alpha", "1", "noise.beta", "1");
         }
 
         @Override
@@ -41,14 +41,14 @@ enum Subject {
 
         @Override
         NaiveRival rival() {
-            return NaiveRival.localLevelOfUnknownNoise(0, 1e12, 0.01, 0.5, 1e-30);
+            return NaiveRival.localLevelOfUnknownNoise(0, 1e4, 0.01, 1, 1);
         }
     },
     /** The same with values rounded to tenths of a noise sd: they are scored as the intervals they are. */
     LOCAL_LEVEL_ROUNDED("local-level") {
         @Override
         Map<String, String> settings() {
-            return Map.of("level.ratio", "0.1");
+            return Map.of("level.ratio", "0.1", "initial.sd", "100", "noise.alpha", "1", "noise.beta", "1");
         }
 
         @Override
@@ -64,17 +64,27 @@ enum Subject {
     /** Mean and variance unknown. */
     GAUSSIAN("gaussian") {
         @Override
+        Map<String, String> settings() {
+            return Map.of("prior.kappa", "0.01", "prior.alpha", "1", "prior.beta", "1");
+        }
+
+        @Override
         double[] values(int n) {
             return normals(n);
         }
 
         @Override
         NaiveRival rival() {
-            return NaiveRival.gaussian(0, 1e-12, 0.5, 1e-30);
+            return NaiveRival.gaussian(0, 0.01, 1, 1);
         }
     },
     /** The same with values rounded to tenths of an sd. */
     GAUSSIAN_ROUNDED("gaussian") {
+        @Override
+        Map<String, String> settings() {
+            return Map.of("prior.kappa", "0.01", "prior.alpha", "1", "prior.beta", "1");
+        }
+
         @Override
         double[] values(int n) {
             return rounded(normals(n));
@@ -87,6 +97,11 @@ enum Subject {
     },
     /** Counts at an unknown rate, three on average. */
     POISSON("poisson") {
+        @Override
+        Map<String, String> settings() {
+            return Map.of("prior.shape", "1", "prior.rate", "1");
+        }
+
         @Override
         double[] values(int n) {
             RandomGenerator random = random();
@@ -101,11 +116,16 @@ enum Subject {
 
         @Override
         NaiveRival rival() {
-            return NaiveRival.poisson(0.5, 1e-3);
+            return NaiveRival.poisson(1, 1);
         }
     },
     /** Zeros and ones, three in ten of them ones. */
     BERNOULLI("bernoulli") {
+        @Override
+        Map<String, String> settings() {
+            return Map.of("prior.alpha", "1", "prior.beta", "1");
+        }
+
         @Override
         double[] values(int n) {
             RandomGenerator random = random();
@@ -118,7 +138,7 @@ enum Subject {
 
         @Override
         NaiveRival rival() {
-            return NaiveRival.bernoulli(0.5, 0.5);
+            return NaiveRival.bernoulli(1, 1);
         }
     };
 

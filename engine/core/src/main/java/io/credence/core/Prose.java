@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /** Numbers as people read them in a sentence; stateless, cold path. */
 public final class Prose {
-    // Below a thousandth of a record, one record outweighs a prior more than a thousandfold.
-    private static final double NOTHING = 1e-3;
+    // Below this one record outweighs a prior fiftyfold.
+    private static final double NOTHING = 0.02;
     private static final double LEAST_PLAIN = 1e-4;
     private static final double MOST_PLAIN = 1e7;
     private static final int DIGITS = 4;

@@ -97,7 +97,7 @@ public final class Explanation {
         String name = spec.name();
         return List.of(
                 name + ".posterior: what is believed of a key, "
-                        + often(spec.output().posterior()) + " and whenever a regime begins.",
+                        + often(spec.output().posterior()) + ", and whenever a regime begins.",
                 name + ".uncertainty: what was predicted before a record and how it compared, "
                         + often(spec.output().uncertainty()) + ".",
                 name + ".alerts: changes, from PENDING over FIRING to RESOLVED.",
@@ -110,7 +110,7 @@ public final class Explanation {
     private static String often(Emit emit) {
         return emit.match(
                 () -> "after every record",
-                period -> "at most once in " + Prose.duration(period) + " of event time",
+                period -> "at most once every " + Prose.duration(period) + " of event time",
                 sds -> "when its mean has moved by " + Prose.number(sds) + " sds");
     }
 }

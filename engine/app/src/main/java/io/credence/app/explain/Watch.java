@@ -9,13 +9,14 @@ import io.credence.pipeline.spec.Drift;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a spec watches for, what it takes to be noticed, and what follows; static. */
 final class Watch {
     private static final int[] WITHIN = {10, 30, 100};
-    private static final String ROW = "%-34s%8s%8s%8s records";
 
     private Watch() {}
 
@@ -33,7 +34,7 @@ final class Watch {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
         }
         lines.add("The smallest lasting shift it notices, in sds of the prediction, on average within");
-        lines.add(String.format(Locale.ROOT, ROW, "", WITHIN[0], WITHIN[1], WITHIN[2]));
+        lines.add(row("", WITHIN[0], WITHIN[1], WITHIN[2]) + " records");
         if (byTime) {
             lines.add(row("  at a record a second", timed, 1));
             lines.add(row("  at a record a minute", timed, 1.0 / 60));
@@ -55,12 +56,19 @@ final class Watch {
     }
 
     private static String row(String when, CusumDetector detector, double pace) {
-        String[] cells = new String[WITHIN.length];
+        Object[] cells = new Object[WITHIN.length];
         for (int i = 0; i < cells.length; i++) {
             double shift = detector.smallestShift(WITHIN[i], pace);
             cells[i] = shift < Double.POSITIVE_INFINITY ? String.format(Locale.ROOT, "%.1f", shift) : "none";
         }
-        return String.format(Locale.ROOT, "%-34s%8s%8s%8s", when, cells[0], cells[1], cells[2]);
+        return row(when, cells);
+    }
+
+    private static String row(String when, Object... cells) {
+        return String.format(Locale.ROOT, "%-34s", when)
+                + Arrays.stream(cells)
+                        .map(cell -> String.format(Locale.ROOT, "%8s", cell))
+                        .collect(Collectors.joining());
     }
 
     private static String response(Drift drift) {

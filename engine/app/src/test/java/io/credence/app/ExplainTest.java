@@ -1,0 +1,86 @@
+package io.credence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.core.Observation;
+import io.credence.pipeline.KeyStateCodec;
+import io.credence.pipeline.KeyStates;
+import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Pipeline;
+import io.credence.pipeline.Plan;
+import io.credence.pipeline.spec.Plans;
+import io.credence.pipeline.spec.SpecReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What {@code explain} says, and that it says it of everything there is. */
+final class ExplainTest {
+    private static final Path ROOT = Path.of(System.getProperty("credence.root", "../.."));
+    private static final Pattern UNREADABLE = Pattern.compile("[0-9]E-?[0-9]|[0-9]{9}|\\.[0-9]{5}|NaN(?!\\))|PT[0-9]|null");
+
+    static List<String> everything() throws IOException {
+        try (Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
+            return Stream.concat(
+                            SpecReader.installed().families().names().stream(),
+                            examples.map(Path::toString).filter(name -> name.endsWith(".yaml")))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void everySpecAndFamilyIsExplainedReadably(String spec) {
+        String text = explain(spec);
+        assertTrue(text.contains("The prior expects") || text.contains("Nothing is assumed"), text);
+        assertTrue(text.contains("On the heap"), text);
+        assertTrue(text.contains("smallest lasting shift") || text.contains("not"), text);
+        assertFalse(UNREADABLE.matcher(text).find(), text);
+    }
+
+    /** The golden file is {@code ./credence explain examples/turbine.yaml}, read by a person and found good. */
+    @Test
+    void theTurbineExampleReadsAsItDid() throws IOException {
+        try (InputStream golden = ExplainTest.class.getResourceAsStream("/golden/explain-turbine.txt")) {
+            assertEquals(
+                    new String(golden.readAllBytes(), StandardCharsets.UTF_8),
+                    explain(ROOT.resolve("examples/turbine.yaml").toString()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void theStoredSizeIsWhatIsStored(String spec) {
+        if (spec.equals("steady")) {
+            return; // it has no arithmetic to run
+        }
+        Plan plan = Plans.of(SpecReader.installed().readFileOrFamily(spec), true);
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        Pipeline pipeline = new Pipeline(plan, states, new Outputs() {});
+        pipeline.accept("a", Observation.at(1, 1).sequence(1));
+        KeyStateCodec codec = new KeyStateCodec(pipeline.assimilator().layout());
+        int stored = codec.encode(states.find("a")).length;
+        assertTrue(explain(spec).contains("checksum: " + stored + " bytes"), explain(spec));
+    }
+
+    private static String explain(String spec) {
+        StringWriter out = new StringWriter();
+        CommandLine line = Credence.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        assertEquals(ExitCode.OK, line.execute("explain", spec));
+        return out.toString().replace(System.lineSeparator(), "\n");
+    }
+}
