@@ -30,7 +30,8 @@ import picocli.CommandLine;
 /** What {@code explain} says, and that it says it of everything there is. */
 final class ExplainTest {
     private static final Path ROOT = Path.of(System.getProperty("credence.root", "../.."));
-    private static final Pattern UNREADABLE = Pattern.compile("[0-9]E-?[0-9]|[0-9]{9}|\\.[0-9]{5}|NaN(?!\\))|PT[0-9]|null");
+    private static final Pattern UNREADABLE =
+            Pattern.compile("[0-9]E-?[0-9]|[0-9]{9}|\\.[0-9]{5}|NaN(?!\\))|PT[0-9]|null");
 
     static List<String> everything() throws IOException {
         try (Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
