@@ -59,7 +59,13 @@ public final class Credence implements Runnable {
 
     /** Runs one verb and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine line = commandLine();
+        int code = line.execute(args);
+        if (line.getOut().checkError() && code == ExitCode.OK) {
+            System.err.println("credence: the output could not be written");
+            code = ExitCode.INFRASTRUCTURE;
+        }
+        System.exit(code);
     }
 
     /** A fresh command line, for the process and for tests. */

@@ -97,14 +97,12 @@ public final class Assimilator {
         response = Response.IGNORE;
         suspicion.calm();
         boolean missing = y.isMissing();
-        if (!missing && !model.admits(y)) {
+        if (!model.admits(y)) {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
         moveTo(p, y);
-        if (learnResolution && !missing) {
-            learnResolution(p, y);
-        }
+        applyResolution(p, y);
         if (forecasting) {
             updater.forecast(belief, y, 0, forecast);
         }
@@ -115,10 +113,8 @@ public final class Assimilator {
         if (!updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise)) {
             return Absorption.NUMERICAL;
         }
-        p.observations++;
+        absorbed(p, y, y.weight());
         p.observationsInRegime++;
-        // Scores of values far out of reach are finite, but a few of them add up to less than any double.
-        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + y.weight() * surprise.logDensity());
         detector.watch(watched, surprise, suspicion);
         response = policy.respond(suspicion, p);
         if (response != Response.IGNORE) {
@@ -130,10 +126,10 @@ public final class Assimilator {
     /**
      * One record that came after its time, where the model is exchangeable: the belief is as if it had come in order.
      *
-     * <p>It is scored by what is believed now, so it counts for the posterior but neither for the evidence nor for the
-     * detector, whose promises are about the order of arrival.
+     * <p>It is scored by what is believed now: by the chain rule the evidence is the same in any order. The detector does not
+     * see it, for its promises are about the order of arrival.
      *
-     * @param weight what its age has earned: 1 unless something was forgotten since its time
+     * @param weight what its age has earned: 1 unless the belief was widened since its time
      */
     public Absorption absorbLate(Posterior p, Observation y, double weight) {
         response = Response.IGNORE;
@@ -145,23 +141,33 @@ public final class Assimilator {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
-        if (learnResolution) {
-            learnResolution(p, y);
-        }
+        applyResolution(p, y);
         if (forecasting) {
             updater.forecast(belief, y, 0, forecast);
         }
         surprise.timeMicros(y.timeMicros());
         double own = y.weight();
         y.weight(own * weight);
-        boolean absorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
+        boolean isAbsorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
         y.weight(own);
-        if (!absorbed) {
+        if (!isAbsorbed) {
             return Absorption.NUMERICAL;
         }
-        p.observations++;
-        p.observationsInRegime++;
+        absorbed(p, y, own * weight);
+        if (weight == 1) { // exactly: what was not forgotten belongs to the regime
+            p.observationsInRegime++;
+        }
         return Absorption.ABSORBED;
+    }
+
+    private void absorbed(Posterior p, Observation y, double weight) {
+        if (learnResolution) {
+            // Only now: a prediction must not know the digits of what it predicts.
+            p.numbers[resolutionAt] = Resolution.learn(p.numbers[resolutionAt], y.value());
+        }
+        p.observations++;
+        // Scores of values far out of reach are finite, but a few of them add up to less than any double.
+        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + weight * surprise.logDensity());
     }
 
     /** The score of the last record; meaningful after {@link Absorption#ABSORBED}. */
@@ -219,10 +225,11 @@ public final class Assimilator {
         p.timeMicros = y.timeMicros();
     }
 
-    private void learnResolution(Posterior p, Observation y) {
-        double step = Resolution.learn(p.numbers[resolutionAt], y.value());
-        p.numbers[resolutionAt] = step;
-        y.resolution(step);
+    /** Gives the observation the step learnt from the records before it, whatever a reused one still held. */
+    private void applyResolution(Posterior p, Observation y) {
+        if (learnResolution) {
+            y.resolution(Math.max(0, p.numbers[resolutionAt])); // exact while unknown
+        }
     }
 
     /** Applies the policy's response to the key at hand. */

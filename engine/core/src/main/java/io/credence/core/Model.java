@@ -20,7 +20,10 @@ public interface Model {
     /** Whether the order of observations leaves the belief unchanged, so that a late one can simply be absorbed. */
     boolean isExchangeable();
 
-    /** Whether the values lie in the model's support; what does not is impossible, not merely surprising. */
+    /**
+     * Whether values and inputs lie in the model's support; what does not is impossible, not merely surprising. A missing
+     * value is admitted where its inputs are.
+     */
     boolean admits(Observation y);
 
     /** How many values an observation has. */

@@ -19,4 +19,12 @@ public final class Require {
         }
         return value;
     }
+
+    /** Returns the value if it is greater than the bound and finite. */
+    public static double above(String option, double bound, double value) {
+        if (!(value > bound) || Double.isInfinite(value)) {
+            throw new OptionException(option, "must be greater than " + bound + ", not " + value);
+        }
+        return value;
+    }
 }

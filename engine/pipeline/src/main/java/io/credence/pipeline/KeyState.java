@@ -11,6 +11,7 @@ public final class KeyState {
     static final long NONE = Long.MIN_VALUE;
 
     final Posterior posterior;
+    Forgotten forgotten; // null while the key is in its first regime
     Seen seen; // null unless sequences or ids are declared
     long placeWithinTime;
     long emittedAt = NONE;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * byte format = 1 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
  * long placeWithinTime · long emittedAt · byte isPublished · double emittedMean · int episodes
+ * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 5 longs · 5 doubles · text response · int regime)
  * </pre>
  *
@@ -21,7 +22,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class KeyStateCodec {
     private static final byte FORMAT = 1;
-    private static final int FIXED = 1 + 8 * 3 + 4 + 3;
+    private static final int FIXED = 1 + 8 * 3 + 4 + 4;
+    private static final int FORGOTTEN = 8 * 4;
     private static final int SEEN = 8 * 2;
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
@@ -53,6 +55,12 @@ public final class KeyStateCodec {
         seen(state.seen, out);
         out.putLong(state.placeWithinTime).putLong(state.emittedAt).put((byte) (state.isPublished ? 1 : 0));
         out.putDouble(state.emittedMean).putInt(state.episodes);
+        Forgotten forgotten = state.forgotten;
+        out.put((byte) (forgotten == null ? 0 : 1));
+        if (forgotten != null) {
+            out.putLong(forgotten.at()).putDouble(forgotten.retained());
+            out.putLong(forgotten.earlierAt()).putDouble(forgotten.earlierRetained());
+        }
         out.put((byte) (state.alert == null ? 0 : 1));
         if (state.alert != null) {
             alert(state.alert, out);
@@ -76,6 +84,7 @@ public final class KeyStateCodec {
     private int size(KeyState state) {
         Seen seen = state.seen;
         int size = FIXED + posteriors.size() + (seen == null ? 0 : SEEN + (seen.ids == null ? 0 : 8 * Seen.IDS));
+        size += state.forgotten == null ? 0 : FORGOTTEN;
         Alert a = state.alert;
         return a == null
                 ? size
@@ -147,6 +156,9 @@ public final class KeyStateCodec {
         state.isPublished = in.get() != 0;
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();
+        if (in.get() != 0) {
+            state.forgotten = new Forgotten(in.getLong(), in.getDouble(), in.getLong(), in.getDouble());
+        }
         if (in.get() != 0) {
             state.alert = alert(key, in);
         }

@@ -169,6 +169,8 @@ public final class Pipeline {
     private void decided(String key, KeyState state, Response response) {
         Posterior posterior = state.posterior;
         Suspicion suspicion = assimilator.suspicion();
+        double retained = response.match(ResponseWords.RETAINED);
+        state.forgotten = Forgotten.next(state.forgotten, posterior.timeMicros(), retained);
         String word = response.match(ResponseWords.WORDS);
         ChangeKind kind = suspicion.kind() == ChangeKind.LEVEL ? plan.model().kindOfShift() : suspicion.kind();
         outputs.decision(new Decision(
@@ -176,7 +178,7 @@ public final class Pipeline {
                 key,
                 posterior.timeMicros(),
                 word,
-                response.match(ResponseWords.RETAINED),
+                retained,
                 kind,
                 suspicion.logEvidence(),
                 suspicion.onsetMicros(),
@@ -191,19 +193,22 @@ public final class Pipeline {
     private Outcome late(String key, KeyState state, Observation y) {
         Posterior posterior = state.posterior;
         boolean within = posterior.timeMicros() - y.timeMicros() <= intake.reachBackMicros();
-        if (!folds || !within) {
+        double weight = state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());
+        // A restart forgets what came before it: nothing is left to fold into.
+        if (!folds || !within || weight == 0) {
             return settled(key, state, y, y.isMissing() ? Outcome.MISSING : Outcome.LATE);
         }
         if (!intake.learnsResolution()) {
             y.resolution(intake.resolution());
         }
-        Absorption absorption = assimilator.absorbLate(posterior, y, 1);
+        Absorption absorption = assimilator.absorbLate(posterior, y, weight);
         return switch (absorption) {
             case ABSORBED -> {
                 books.settled(Outcome.ABSORBED_LATE);
                 state.isPublished = false;
                 Surprise surprise = assimilator.surprise();
-                outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, posterior.regime(), forecast(), surprise);
+                int regime = weight == 1 ? posterior.regime() : posterior.regime() - 1;
+                outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, regime, forecast(), surprise);
                 outputs.correction(new Correction(
                         key,
                         y.timeMicros(),

@@ -7,6 +7,7 @@ import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Pipeline;
 import io.credence.pipeline.Plan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,17 @@ import java.util.function.LongConsumer;
 public final class Replay {
     private static final int PROGRESS_EVERY =
             1 << 13; // records: often enough to look alive, rare enough to cost nothing
+
+    private static final List<String> FILES = List.of(
+            "summary.json",
+            "timing.json",
+            "report.html",
+            "uncertainty.jsonl",
+            "posterior.jsonl",
+            "alerts.jsonl",
+            "corrections.jsonl",
+            "decisions.jsonl",
+            "quarantine.jsonl");
 
     private final Plan plan;
     private final Path folder;
@@ -46,6 +58,10 @@ public final class Replay {
 
     /** Runs the source to its end; {@code progress} is told the number of records from time to time. */
     public ReplaySummary run(RecordSource source, LongConsumer progress) throws IOException {
+        for (String stale : FILES) {
+            // Results of an earlier run must not stand beside those of one that was cut short.
+            Files.deleteIfExists(folder.resolve(stale));
+        }
         try (ReplayFiles files = new ReplayFiles(folder, plan.model().family(), clock)) {
             // Regime changes publish too, but the contract of this file is the last line per key, or every n-th.
             files.posteriors(plan.emission() instanceof Emission.EveryNth);

@@ -26,6 +26,8 @@ import java.util.Map;
  */
 public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
 
+    private static final int MANY = 10; // one in ten
+
     /** Whether there were records and every one of them was quarantined. */
     public boolean isNothingRead() {
         long received = books.observationsReceived();
@@ -58,6 +60,11 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             books.reasons().forEach((reason, count) -> reasons.append(", " + reason.word() + " " + count));
             lines.add("Quarantined: " + reasons.substring(2) + "; the first: " + firstQuarantine() + ".");
         }
+        if (books.count(Outcome.LATE) * MANY > books.observationsReceived()) {
+            lines.add(
+                    "Many records came before their key's newest: was there a time far in the future, or is the file unsorted?"
+                            + " See input.order in the options.");
+        }
         if (tally.scored() > 0) {
             StringBuilder coverage = new StringBuilder();
             for (int i = 0; i < Tally.LEVELS.size(); i++) {
@@ -67,9 +74,9 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             lines.add("Intervals: " + coverage.substring(2) + ".");
             lines.add(String.format(
                     Locale.ROOT,
-                    "Mean log density %.4f, mean CRPS %.4g, changes detected %d.",
+                    "Mean log density %.4f, mean CRPS %s, changes detected %d.",
                     tally.meanLogDensity(),
-                    tally.meanCrps(),
+                    Double.isNaN(tally.meanCrps()) ? "undefined" : String.format(Locale.ROOT, "%.4g", tally.meanCrps()),
                     tally.alerts()));
         }
         return lines;

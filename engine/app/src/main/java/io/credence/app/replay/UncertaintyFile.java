@@ -40,7 +40,7 @@ final class UncertaintyFile implements Closeable {
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
     private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES + 1);
     private final Batch last = new Batch();
-    private volatile IOException failure;
+    private volatile Throwable failure;
     private Batch filling;
 
     UncertaintyFile(Path file, boolean clock) throws IOException {
@@ -60,20 +60,27 @@ final class UncertaintyFile implements Closeable {
             throws IOException {
         filling.add(key, y, outcome, regime, forecast, surprise);
         if (filling.size == BATCH) {
-            handOver(filling);
+            Batch done = filling;
+            filling = last; // should waiting be interrupted, no batch is handed over twice
+            handOver(done);
             filling = take(free);
             filling.size = 0;
         }
     }
 
     private void handOver(Batch batch) throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
+        requireNoFailure();
         try {
             full.put(batch);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    private void requireNoFailure() throws IOException {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new IOException("cannot write uncertainty.jsonl: " + cause.getMessage(), cause);
         }
     }
 
@@ -97,8 +104,8 @@ final class UncertaintyFile implements Closeable {
                     if (failure == null) {
                         printer.print(batch);
                     }
-                } catch (IOException e) {
-                    failure = e; // batches go on round, so that the other thread comes to see it
+                } catch (Throwable e) { // whatever it is: batches go on round, so that the other thread comes to see it
+                    failure = e;
                 }
                 free.add(batch);
             }
@@ -110,12 +117,12 @@ final class UncertaintyFile implements Closeable {
     @Override
     public void close() throws IOException {
         try (stream) {
-            full.put(filling);
+            if (filling != last) {
+                full.put(filling);
+            }
             full.put(last);
             thread.join();
-            if (failure != null) {
-                throw failure;
-            }
+            requireNoFailure();
             printer.lines.flush();
         } catch (InterruptedException e) {
             throw interrupted(e);

@@ -52,7 +52,7 @@ public record BernoulliModel(double alpha, double beta) implements Model {
 
     @Override
     public boolean admits(Observation y) {
-        return y.value() == 0 || y.value() == 1;
+        return y.value() == 0 || y.value() == 1 || y.isMissing();
     }
 
     @Override

@@ -42,13 +42,14 @@ final class BernoulliUpdater implements Updater, Mergeable, Divergent {
         double ones = share(b);
         double zeros = b.get(BETA) / (b.get(ALPHA) + b.get(BETA));
         double sd = Math.sqrt(ones * zeros);
-        if (y.value() == 1) {
-            out.scoreDiscrete(Elementary.log(ones), zeros, 0, ones, sd, rng);
-            b.set(ALPHA, b.get(ALPHA) + y.weight());
-        } else {
-            out.scoreDiscrete(Elementary.log(zeros), 0, ones, ones, sd, rng);
-            b.set(BETA, b.get(BETA) + y.weight());
+        boolean one = y.value() == 1;
+        double p = one ? ones : zeros;
+        out.scoreDiscrete(Elementary.log(p), one ? zeros : 0, one ? 0 : ones, ones, sd, rng);
+        if (!out.isFinite()) {
+            return false;
         }
+        int counted = one ? ALPHA : BETA;
+        b.set(counted, b.get(counted) + y.weight());
         return true;
     }
 

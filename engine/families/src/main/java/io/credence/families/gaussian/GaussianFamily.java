@@ -11,18 +11,19 @@ import io.credence.core.Settings;
 public final class GaussianFamily implements ModelFamily {
     static final String NAME = "gaussian";
 
+    private static final double KNOWN_MEAN_ALPHA = 0.005;
+
     private static final Options OPTIONS = Options.of(
             Option.number("prior.mean", "Where the mean is expected.").defaultsTo(0.0),
             Option.number("prior.kappa", "How many records the prior mean is worth.")
                     .in("records")
                     .positive()
-                    .defaultsTo(1e-8),
-            Option.number("prior.alpha", "Shape of the variance's prior; worth 2·alpha records.")
-                    .positive()
-                    .defaultsTo(0.005),
+                    .defaultsTo(1e-20),
+            Option.number("prior.alpha", "Shape of the variance's prior; worth 2·alpha + 1 records, above -0.5.")
+                    .defaultsTo(-0.495),
             Option.number("prior.beta", "Scale of the variance's prior; beta/alpha is the variance it expects.")
                     .positive()
-                    .defaultsTo(1e-30),
+                    .defaultsTo(1e-100),
             Option.number("known.variance", "The variance, where it is known; only the mean is then learnt.")
                     .positive(),
             Option.number("known.mean", "The mean, where it is known; only the variance is then learnt."));
@@ -59,7 +60,8 @@ public final class GaussianFamily implements ModelFamily {
         if (s.isGiven("known.mean")) {
             refuse(s, "prior.mean", "known.mean");
             refuse(s, "prior.kappa", "known.mean");
-            return new KnownMeanModel(s.number("known.mean"), s.number("prior.alpha"), s.number("prior.beta"));
+            double alpha = s.isGiven("prior.alpha") ? s.number("prior.alpha") : KNOWN_MEAN_ALPHA;
+            return new KnownMeanModel(s.number("known.mean"), alpha, s.number("prior.beta"));
         }
         return new GaussianModel(mean, s.number("prior.kappa"), s.number("prior.alpha"), s.number("prior.beta"));
     }

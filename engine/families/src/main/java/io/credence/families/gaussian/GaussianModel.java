@@ -24,7 +24,7 @@ public record GaussianModel(double mean, double kappa, double alpha, double beta
     public GaussianModel {
         Require.finite("prior.mean", mean);
         Require.positive("prior.kappa", kappa);
-        Require.positive("prior.alpha", alpha);
+        Require.above("prior.alpha", -0.5, alpha);
         Require.positive("prior.beta", beta);
     }
 
@@ -55,7 +55,7 @@ public record GaussianModel(double mean, double kappa, double alpha, double beta
 
     @Override
     public boolean admits(Observation y) {
-        return Math.abs(y.value()) <= Double.MAX_VALUE;
+        return !Double.isInfinite(y.value());
     }
 
     @Override

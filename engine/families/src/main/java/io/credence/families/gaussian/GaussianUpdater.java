@@ -22,6 +22,9 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
     static final int ALPHA = 2;
     static final int BETA = 3;
 
+    // An improper prior predicts nothing; its first predictive is the widest the arithmetic holds.
+    private static final double LEAST_ALPHA = 0.005;
+
     private final GaussianModel prior;
 
     GaussianUpdater(GaussianModel prior) {
@@ -56,7 +59,8 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
         if (!Double.isFinite(newBeta) || !Double.isFinite(newMean)) {
             return false;
         }
-        out.scoreStudentT(y, m, scaleSquared(kappa, alpha, beta), 2 * alpha, rng);
+        double shape = Math.max(LEAST_ALPHA, alpha);
+        out.scoreStudentT(y, m, scaleSquared(kappa, shape, beta), 2 * shape, rng);
         if (!out.isFinite()) {
             return false;
         }
@@ -72,17 +76,21 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
     }
 
     private static double scale(Belief b) {
-        return Math.sqrt(scaleSquared(b.get(KAPPA), b.get(ALPHA), b.get(BETA)));
+        return Math.sqrt(scaleSquared(b.get(KAPPA), shape(b), b.get(BETA)));
+    }
+
+    private static double shape(Belief b) {
+        return Math.max(LEAST_ALPHA, b.get(ALPHA));
     }
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        out.studentT(b.get(MEAN), scale(b), 2 * b.get(ALPHA), at);
+        out.studentT(b.get(MEAN), scale(b), 2 * shape(b), at);
     }
 
     @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
-        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * b.get(ALPHA));
+        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * shape(b));
         inOut.value(b.get(MEAN) + scale(b) * t);
     }
 
@@ -124,7 +132,7 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
 
     @Override
     public Summary summarise(Belief b) {
-        double alpha = b.get(ALPHA);
+        double alpha = shape(b);
         double beta = b.get(BETA);
         double scale = Math.sqrt(beta / (alpha * b.get(KAPPA)));
         return new Summary(List.of(

@@ -53,7 +53,7 @@ public record KnownMeanModel(double mean, double alpha, double beta) implements 
 
     @Override
     public boolean admits(Observation y) {
-        return Math.abs(y.value()) <= Double.MAX_VALUE;
+        return !Double.isInfinite(y.value());
     }
 
     @Override

@@ -53,7 +53,7 @@ public record KnownVarianceModel(double variance, double mean, double kappa) imp
 
     @Override
     public boolean admits(Observation y) {
-        return Math.abs(y.value()) <= Double.MAX_VALUE;
+        return !Double.isInfinite(y.value());
     }
 
     @Override

@@ -20,10 +20,11 @@
  * </pre>
  * <b>Merging</b> adds natural parameters and takes the prior's away once, in deviations from the first mean.
  *
- * <p><b>The default prior</b> is worth next to nothing on any scale of data. α₀ = 0.005 is a hundredth of a degree of
- * freedom: nearly the scale-free density 1/σ², so the first predictive is as wide as doubles go and every scale costs about
- * the same. κ₀ = 1e-8 says the mean is within 10⁴ sds of zero; β₀ = 1e-30 is below the square of any sensible unit. After
- * one record the scale is thought to be some 10⁻⁴ of the value, with the tails of a Cauchy; the second replaces that.
+ * <p><b>The default prior</b> is the reference prior 1/σ², as nearly as numbers hold it: κ₀ = 1e-20, α₀ = −0.495, β₀ = 1e-100. From
+ * the third record on, intervals and scores are those of the textbook (Student t with n − 1 degrees), calibrated for every
+ * mean and variance; with α₀ at 0 they would have a degree too many and be too narrow for tens of records. The first two
+ * predictives, of a hundredth of a degree of freedom, are as wide as doubles go. Where α is not yet positive the predictive
+ * takes α = 0.005: an improper prior predicts nothing, and this is the nearest the arithmetic has.
  *
  * <p>[1] Murphy, Conjugate Bayesian analysis of the Gaussian distribution, 2007.
  */

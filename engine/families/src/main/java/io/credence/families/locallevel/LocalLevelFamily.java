@@ -29,13 +29,14 @@ public final class LocalLevelFamily implements ModelFamily {
                             "How far the first level may be from there: in units of the values where noise.sd is given,"
                                     + " else in noise sds.")
                     .positive()
-                    .defaultsTo(1e4),
-            Option.number("noise.alpha", "Shape of the unknown noise variance's prior; worth 2·alpha records.")
-                    .positive()
-                    .defaultsTo(0.005),
+                    .defaultsTo(1e10),
+            Option.number(
+                            "noise.alpha",
+                            "Shape of the unknown noise variance's prior; worth 2·alpha + 1 records, above -0.5.")
+                    .defaultsTo(-0.495),
             Option.number("noise.beta", "Scale of the unknown noise variance's prior; beta/alpha is what it expects.")
                     .positive()
-                    .defaultsTo(1e-30));
+                    .defaultsTo(1e-100));
 
     /** Found by the service loader. */
     public LocalLevelFamily() {}

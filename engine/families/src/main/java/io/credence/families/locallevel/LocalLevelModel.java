@@ -56,7 +56,7 @@ public record LocalLevelModel(double levelVariance, double noiseVariance, double
 
     @Override
     public boolean admits(Observation y) {
-        return Math.abs(y.value()) <= Double.MAX_VALUE;
+        return !Double.isInfinite(y.value());
     }
 
     @Override

@@ -27,7 +27,7 @@ public record UnknownNoiseModel(
         Require.positive("level.ratio", levelVariance);
         Require.finite("initial.mean", initialMean);
         Require.positive("initial.sd", initialVariance);
-        Require.positive("noise.alpha", alpha);
+        Require.above("noise.alpha", -0.5, alpha);
         Require.positive("noise.beta", beta);
     }
 
@@ -58,7 +58,7 @@ public record UnknownNoiseModel(
 
     @Override
     public boolean admits(Observation y) {
-        return Math.abs(y.value()) <= Double.MAX_VALUE;
+        return !Double.isInfinite(y.value());
     }
 
     @Override

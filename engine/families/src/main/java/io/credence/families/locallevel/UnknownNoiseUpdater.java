@@ -21,6 +21,9 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
     private static final int ALPHA = 2;
     private static final int BETA = 3;
 
+    // As in the Gaussian family: the widest predictive the arithmetic holds.
+    private static final double LEAST_ALPHA = 0.005;
+
     private final UnknownNoiseModel model;
     private final double q;
 
@@ -57,7 +60,8 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
         if (!Double.isFinite(newBeta) || !Double.isFinite(newMean)) {
             return false;
         }
-        out.scoreStudentT(y, m, beta * ((p + 1) / alpha), 2 * alpha, rng);
+        double shape = Math.max(LEAST_ALPHA, alpha);
+        out.scoreStudentT(y, m, beta * ((p + 1) / shape), 2 * shape, rng);
         if (!out.isFinite()) {
             return false;
         }
@@ -70,16 +74,20 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        out.studentT(b.get(MEAN), scale(b, b.get(VARIANCE) + q * horizonSeconds + 1), 2 * b.get(ALPHA), at);
+        out.studentT(b.get(MEAN), scale(b, b.get(VARIANCE) + q * horizonSeconds + 1), 2 * shape(b), at);
     }
 
     private static double scale(Belief b, double relativeVariance) {
-        return Math.sqrt(b.get(BETA) / b.get(ALPHA) * relativeVariance);
+        return Math.sqrt(b.get(BETA) / shape(b) * relativeVariance);
+    }
+
+    private static double shape(Belief b) {
+        return Math.max(LEAST_ALPHA, b.get(ALPHA));
     }
 
     @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
-        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * b.get(ALPHA));
+        double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * shape(b));
         inOut.value(b.get(MEAN) + scale(b, b.get(VARIANCE) + 1) * t);
     }
 
@@ -108,7 +116,7 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
     @Override
     public Summary summarise(Belief b) {
         return new Summary(List.of(
-                Marginals.studentT("level", b.get(MEAN), scale(b, b.get(VARIANCE)), 2 * b.get(ALPHA)),
-                Marginals.inverseGamma("noise variance", b.get(ALPHA), b.get(BETA))));
+                Marginals.studentT("level", b.get(MEAN), scale(b, b.get(VARIANCE)), 2 * shape(b)),
+                Marginals.inverseGamma("noise variance", shape(b), b.get(BETA))));
     }
 }

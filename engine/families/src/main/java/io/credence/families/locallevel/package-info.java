@@ -19,9 +19,8 @@
  * <p><b>Widening</b> moves the natural parameters linearly to the prior's. With precision κ = 1/P (or 1/p) they are those
  * of the Gaussian family, and so are the formulas. The result at 0 is the prior of the first record.
  *
- * <p><b>Defaults.</b> The noise is unknown, the first level is within 10⁴ noise sds of zero, and the variance's prior is a
- * hundredth of a degree of freedom, as for the Gaussian family and for its reasons. The ratio defaults to 0.3 per
- * √{@code level.per}.
+ * <p><b>Defaults.</b> The noise is unknown with the reference prior, for the reasons given in the Gaussian family: the first
+ * level is within 10¹⁰ noise sds of zero, α₀ = −0.495, β₀ = 1e-100. The ratio defaults to 0.3 per √{@code level.per}.
  *
  * <p>[1] Durbin and Koopman, Time Series Analysis by State Space Methods, 2nd ed., 2012. [2] West and Harrison, Bayesian
  * Forecasting and Dynamic Models, 2nd ed., 1997.

@@ -125,7 +125,7 @@ final class NegativeBinomial {
             high += step;
             step *= 2;
         }
-        while (high - low > 1) {
+        while (high - low > Math.max(1, 2 * Math.ulp(high))) { // beyond 2⁵³ not every count is a double
             double middle = Math.floor(low + (high - low) / 2);
             if (cdf(middle) >= probability) {
                 high = middle;

@@ -20,6 +20,8 @@ public record PoissonModel(double shape, double rate) implements Model {
     private static final Layout LAYOUT = Layout.of(1, "shape", "rate");
     private static final double LARGEST_COUNT = 9007199254740992.0; // 2⁵³: beyond, not every count is a double
 
+    private static final double MOST_EXPOSURE = 1e100; // products with it stay far from the ends of the doubles
+
     /** Checks the prior. */
     public PoissonModel {
         Require.positive("prior.shape", shape);
@@ -55,11 +57,9 @@ public record PoissonModel(double shape, double rate) implements Model {
     public boolean admits(Observation y) {
         double count = y.value();
         double exposure = exposure(y);
-        return count >= 0
-                && count <= LARGEST_COUNT
-                && count == Math.rint(count) // a count is a whole number, exactly
-                && exposure > 0
-                && exposure <= Double.MAX_VALUE;
+        boolean isCount = count >= 0 && count <= LARGEST_COUNT && count == Math.rint(count); // whole, exactly
+        boolean isExposed = exposure >= 1 / MOST_EXPOSURE && exposure <= MOST_EXPOSURE;
+        return isExposed && (isCount || y.isMissing());
     }
 
     static double exposure(Observation y) {

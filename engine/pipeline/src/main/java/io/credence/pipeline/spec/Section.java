@@ -75,8 +75,10 @@ record Section(String path, String sentence, Options options) {
             Options.of(
                     Option.number("min", "Smallest credible value. By default none."),
                     Option.number("max", "Greatest credible value. By default none."),
-                    Option.number("resolution", "The step values are rounded to, or `learn` it from them.")
-                            .positive()
+                    Option.number(
+                                    "resolution",
+                                    "The step values are rounded to, 0 where they are exact, or `learn` it from them.")
+                            .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
                             .or("learn")
                             .defaultsTo("learn")));
 
