@@ -8,6 +8,6 @@ public enum Absorption {
     MISSING,
     /** It lies outside the model's support: nothing changed. */
     IMPOSSIBLE,
-    /** Absorbing it would have left the finite numbers: the belief moved in time and nothing else. */
+    /** Absorbing it would have left the finite numbers: nothing changed. */
     NUMERICAL
 }

@@ -31,6 +31,8 @@ public final class Assimilator {
     private final Forecast scratch = new Forecast();
     private final Apply apply = new Apply();
 
+    private final double[] kept; // the model's numbers before a record, should it turn out not to be absorbable
+    private long keptTime;
     private boolean forecasting;
     private Response response = Response.IGNORE;
 
@@ -46,6 +48,7 @@ public final class Assimilator {
         this.policy = policy;
         this.learnResolution = learnResolution;
         detectorAt = model.layout().width();
+        kept = new double[detectorAt];
         resolutionAt = detectorAt + detector.layout().width();
         layout = layout(model, detector, learnResolution);
     }
@@ -101,6 +104,7 @@ public final class Assimilator {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
+        keep(p);
         moveTo(p, y);
         applyResolution(p, y);
         if (forecasting) {
@@ -111,6 +115,7 @@ public final class Assimilator {
         }
         surprise.timeMicros(y.timeMicros());
         if (!updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise)) {
+            putBack(p);
             return Absorption.NUMERICAL;
         }
         absorbed(p, y, y.weight());
@@ -212,6 +217,16 @@ public final class Assimilator {
     private void attach(Posterior p) {
         belief.attach(p.numbers, 0);
         watched.attach(p.numbers, detectorAt);
+    }
+
+    private void keep(Posterior p) {
+        System.arraycopy(p.numbers, 0, kept, 0, kept.length);
+        keptTime = p.timeMicros;
+    }
+
+    private void putBack(Posterior p) {
+        System.arraycopy(kept, 0, p.numbers, 0, kept.length);
+        p.timeMicros = keptTime;
     }
 
     private KeyedRandom aim(Posterior p, Observation y, Step step) {

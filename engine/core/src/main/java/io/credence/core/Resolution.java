@@ -1,8 +1,8 @@
 package io.credence.core;
 
 /**
- * Learns the step a stream's values are rounded to: the coarsest of 10⁶, 5·10⁵, 2·10⁵, 10⁵ … that divides
- * everything seen but zeros, which every step divides.
+ * Learns the step a stream's values are rounded to: the coarsest of 1, .5, .2, .1, .05 … that divides everything seen.
+ * A step coarser than 1 is for the spec to declare: a level that stays at 100 says nothing about tens.
  *
  * <p>The step only ever gets finer, and once a value fits none it is 0, exact, for good. Costs a division and a
  * rounding per record, nothing once exact. Static and stateless; the caller keeps the step.
@@ -12,7 +12,6 @@ public final class Resolution {
     public static final double UNKNOWN = -1;
 
     private static final double EXACT = 0;
-    private static final int COARSEST_EXPONENT = 6;
     private static final double FINEST = 1e-12;
     // Beyond this many steps a double has too few digits left to tell a multiple from its neighbour.
     private static final double MOST_STEPS = 1e12;
@@ -23,12 +22,12 @@ public final class Resolution {
 
     /** The step after seeing one more value. */
     public static double learn(double step, double y) {
-        if (step == EXACT || y == 0 || divides(step, y)) {
+        if (step == EXACT || divides(step, y)) {
             return step;
         }
         // A finer step must divide the old one too: 5·10ᵏ is not a multiple of 2·10ᵏ, but of 10ᵏ.
-        int exponent = COARSEST_EXPONENT;
-        double decade = power(exponent);
+        int exponent = 0;
+        double decade = 1;
         while (decade >= FINEST) {
             for (int mantissa = 10; mantissa >= 2; mantissa = mantissa == 10 ? 5 : mantissa == 5 ? 2 : 0) {
                 double candidate = decade * mantissa / 10;

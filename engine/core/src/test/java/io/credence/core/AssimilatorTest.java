@@ -46,7 +46,7 @@ final class AssimilatorTest {
 
         @Override
         public boolean admits(Observation y) {
-            return y.value() >= 0;
+            return y.value() >= 0 || y.isMissing();
         }
 
         @Override
@@ -180,10 +180,26 @@ final class AssimilatorTest {
     }
 
     @Test
+    void aPredictionUsesTheStepOfItsOwnKeyLearntBeforeIt() {
+        accept(1, 5);
+        Observation reused = Observation.at(2, 6.25);
+        reused.resolution(1e-9); // as left by a record of another key
+        assimilator.accept(p, reused);
+        assertEquals(1, reused.resolution(), "6.25 is predicted and scored as if its digits were unknown");
+        assertEquals(0.05, p.number(2), "and only then are they learnt");
+        Observation missing = Observation.at(3, Double.NaN);
+        missing.resolution(1e-9);
+        assimilator.accept(p, missing);
+        assertEquals(0.05, missing.resolution());
+    }
+
+    @Test
     void numericalTroubleIsAnOutcome() {
         accept(1, 5);
         trouble = true;
-        assertEquals(Absorption.NUMERICAL, accept(3, 6));
+        assertEquals(Absorption.NUMERICAL, accept(3, 6.25));
+        assertEquals(1_000_000, p.timeMicros(), "the clock is put back");
+        assertEquals(1, p.number(2), "its digits are not learnt");
         assertEquals(1, p.observations());
         assertEquals(105, p.number(TOTAL));
         assertEquals(1, p.number(1), "the detector is not fed");
@@ -225,7 +241,7 @@ final class AssimilatorTest {
     }
 
     @Test
-    void aLateRecordCountsForTheBeliefAlone() {
+    void aLateRecordCountsForBeliefAndEvidenceButMovesNoClock() {
         accept(10, 1);
         double evidence = p.logEvidence();
         steps.clear();
@@ -234,8 +250,10 @@ final class AssimilatorTest {
         assertEquals(List.of("observe 3.0 × 1.0"), steps);
         assertEquals(2, late.weight(), "the record's own weight comes back");
         assertEquals(10_000_000, p.timeMicros());
-        assertEquals(evidence, p.logEvidence());
+        double own = assimilator.surprise().logDensity();
+        assertEquals(evidence + 2 * 0.5 * own, p.logEvidence(), "by the chain rule, in any order");
         assertEquals(2, p.observations());
+        assertEquals(1, p.observationsInRegime(), "what was partly forgotten is of an earlier regime");
         assertEquals(Absorption.MISSING, assimilator.absorbLate(p, Observation.at(4, Double.NaN), 1));
         assertEquals(Absorption.IMPOSSIBLE, assimilator.absorbLate(p, Observation.at(4, -1), 1));
     }

@@ -117,17 +117,22 @@ public final class Pipeline {
         if (!posterior.isNew() && y.timeMicros() < posterior.timeMicros()) {
             return late(key, state, y);
         }
+        // What tells apart records of one time is how many were absorbed there: what is no evidence shifts no draws.
+        boolean again = !posterior.isNew() && y.timeMicros() == posterior.timeMicros();
+        long place = again ? state.placeWithinTime : 0;
         if (!intake.hasIdentity()) {
-            boolean again = !posterior.isNew() && y.timeMicros() == posterior.timeMicros();
-            state.placeWithinTime = again ? state.placeWithinTime + 1 : 0;
-            y.sequence(state.placeWithinTime);
+            y.sequence(place);
         }
         if (!intake.learnsResolution()) {
             y.resolution(intake.resolution());
         }
         return switch (assimilator.accept(posterior, y)) {
-            case ABSORBED -> absorbed(key, state, y);
+            case ABSORBED -> {
+                state.placeWithinTime = place + 1;
+                yield absorbed(key, state, y);
+            }
             case MISSING -> {
+                state.placeWithinTime = place;
                 state.isPublished = false;
                 books.settled(Outcome.MISSING);
                 outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null);
@@ -200,6 +205,9 @@ public final class Pipeline {
         }
         if (!intake.learnsResolution()) {
             y.resolution(intake.resolution());
+        }
+        if (!intake.hasIdentity()) {
+            y.sequence(Double.doubleToRawLongBits(y.value())); // its own: what came before it must not matter
         }
         Absorption absorption = assimilator.absorbLate(posterior, y, weight);
         return switch (absorption) {

@@ -114,6 +114,51 @@ final class PipelineTest {
     }
 
     @Test
+    void lateRecordsWeighWhatWideningLeftOfTheirTime() {
+        Pipeline p = pipeline(plan(GAUSSIAN));
+        shiftAt(p, 300, 4);
+        double retained = out.decisions.get(0).retain();
+        double kappa = states.find("a").posterior().number(1);
+        long inRegime = states.find("a").posterior().observationsInRegime();
+        assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(10, 0.5)));
+        assertEquals(kappa + retained, states.find("a").posterior().number(1), 1e-12 * kappa);
+        assertEquals(inRegime, states.find("a").posterior().observationsInRegime());
+        assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(598, 4)));
+        assertEquals(kappa + retained + 1, states.find("a").posterior().number(1), 1e-12 * kappa);
+    }
+
+    @Test
+    void aRestartLeavesNothingToFoldInto() {
+        Plan d = plan(GAUSSIAN);
+        Pipeline p = pipeline(new Plan(
+                d.name(), 7, GAUSSIAN, d.detector(), DriftPolicy.restart(), d.intake(), d.emission(), d.alerts()));
+        shiftAt(p, 300, 4);
+        byte[] before = bytes(p, "a");
+        assertEquals(Outcome.LATE, p.accept("a", Observation.at(10, 0.5)));
+        assertArrayEquals(before, bytes(p, "a"));
+        assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(598, 4)));
+    }
+
+    @Test
+    void whatIsNoEvidenceShiftsNoDraws() {
+        Pipeline alone = pipeline(plan(new BernoulliModel(1, 1)));
+        Recorded disturbed = new Recorded();
+        Pipeline other = new Pipeline(plan(new BernoulliModel(1, 1)), KeyStates.onHeap(), disturbed);
+        for (int i = 0; i < 20; i++) {
+            alone.accept("a", Observation.at(i, i % 2));
+            other.accept("a", Observation.at(i, Double.NaN));
+            other.accept("b", Observation.at(i, 1).sequence(77));
+            other.accept("a", Observation.at(i, 0.5));
+            other.accept("a", Observation.at(i, i % 2));
+        }
+        assertEquals(
+                out.uncertainties,
+                disturbed.uncertainties.stream()
+                        .filter(u -> u.startsWith("a absorbed"))
+                        .toList());
+    }
+
+    @Test
     void aStateSpaceFamilyCallsThemLate() {
         Pipeline p = pipeline(plan(LEVEL));
         p.accept("a", Observation.at(2, 1.25));

@@ -69,7 +69,7 @@ public final class Normal {
         if (width < Double.POSITIVE_INFINITY) {
             return logMassAround(a + 0.5 * width, width);
         }
-        return logDifference(a, b);
+        return logDifference(a, b, width);
     }
 
     /** ln of the probability of the interval of the given width around the centre; −∞ at width ≤ 0. */
@@ -85,10 +85,11 @@ public final class Normal {
             double excess = h * ((q - 1.0) / 24.0 + h * (q * (q - 6.0) + 3.0) / 1920.0);
             return logDensity(m) + Elementary.log(width) + Elementary.log1p(excess);
         }
-        return logDifference(m - 0.5 * width, m + 0.5 * width);
+        return logDifference(m - 0.5 * width, m + 0.5 * width, width);
     }
 
-    private static double logDifference(double from, double to) {
+    /** The width is given apart: far out its ends may be the same double. */
+    private static double logDifference(double from, double to, double width) {
         double a = from;
         double b = to;
         if (a + b < 0.0) {
@@ -100,7 +101,7 @@ public final class Normal {
         }
         // Q(a)·(1 − Q(b)/Q(a)), the ratio from the exact difference of squares.
         double tailA = scaledTail(a);
-        double gap = -0.5 * (b - a) * (b + a);
+        double gap = -0.5 * (b > a ? b - a : width) * (b + a);
         double ratio = gap > -745.0 ? scaledTail(b) / tailA * Elementary.exp(gap) : 0.0;
         return -0.5 * a * a + Elementary.log(tailA) + Elementary.log1p(-ratio);
     }
