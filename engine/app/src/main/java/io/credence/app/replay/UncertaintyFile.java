@@ -8,31 +8,23 @@ import io.credence.core.Surprise;
 import io.credence.format.JsonBuffer;
 import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
- * Writes {@code uncertainty.jsonl} with threads of its own: a dozen numbers a line cost more to print than to compute.
+ * Writes {@code uncertainty.jsonl} on a thread of its own: a dozen numbers a line cost more to print than to compute.
  *
- * <p>Records are copied as numbers into batches. Batches are printed side by side, each into bytes of its own, and written by
- * the calling thread in the order of {@link #add}, so the file does not depend on how many threads there are. A failure
- * reaches the caller at a later batch or at {@link #close}.
+ * <p>Records are copied as numbers into batches that go round between the two threads; lines are in the order of
+ * {@link #add}. A failure to write reaches the caller at the next batch or at {@link #close}.
  */
 final class UncertaintyFile implements Closeable {
-    private static final int BATCH = 512; // records: some 200 kB of text
-    // Printing costs about two and a half times what the other thread does, so more than three have nothing to do.
-    private static final int MOST_PRINTERS = 3;
+    private static final int BATCH = 2048;
+    private static final int BATCHES = 3; // one filling, one waiting, one printing
     private static final int Q = Forecast.PROBABILITIES.size();
     private static final int MEAN = 0;
     private static final int SD = 1;
@@ -43,26 +35,24 @@ final class UncertaintyFile implements Closeable {
     private static final int STRIDE = PIT + 3;
 
     private final OutputStream stream;
-    private final ExecutorService printers;
-    private final Deque<Batch> free = new ArrayDeque<>();
-    private final Deque<Future<Batch>> printing = new ArrayDeque<>();
+    private final Printer printer;
+    private final Thread thread;
+    private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
+    private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES + 1);
+    private final Batch last = new Batch();
+    private volatile IOException failure;
     private Batch filling;
 
     UncertaintyFile(Path file, boolean clock) throws IOException {
-        this(file, clock, Math.min(MOST_PRINTERS, Runtime.getRuntime().availableProcessors()));
-    }
-
-    UncertaintyFile(Path file, boolean clock, int threads) throws IOException {
         stream = Files.newOutputStream(file);
-        printers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "uncertainty.jsonl");
-            thread.setDaemon(true);
-            return thread;
-        });
-        for (int i = 0; i < threads + 1; i++) {
-            free.add(new Batch(clock)); // one in the hands of each printer, one waiting
+        printer = new Printer(new JsonBuffer(stream), clock);
+        for (int i = 1; i < BATCHES; i++) {
+            free.add(new Batch());
         }
-        filling = new Batch(clock);
+        filling = new Batch();
+        thread = new Thread(this::print, "uncertainty.jsonl");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** One line; arguments as of {@link io.credence.pipeline.Outputs#uncertainty}. */
@@ -70,42 +60,70 @@ final class UncertaintyFile implements Closeable {
             throws IOException {
         filling.add(key, y, outcome, regime, forecast, surprise);
         if (filling.size == BATCH) {
-            printing.add(printers.submit(filling));
-            filling = free.isEmpty() ? writeOldest() : free.remove();
+            handOver(filling);
+            filling = take(free);
+            filling.size = 0;
         }
     }
 
-    /** Waits for the oldest batch to be printed and writes it; it can then be filled again. */
-    private Batch writeOldest() throws IOException {
+    private void handOver(Batch batch) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         try {
-            Batch batch = printing.remove().get();
-            batch.text.writeTo(stream);
-            batch.clear();
-            return batch;
+            full.put(batch);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while writing uncertainty.jsonl", e);
-        } catch (ExecutionException e) {
-            throw new IOException("cannot print uncertainty.jsonl: " + e.getCause(), e);
+            throw interrupted(e);
+        }
+    }
+
+    private static Batch take(BlockingQueue<Batch> queue) throws IOException {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while writing uncertainty.jsonl", e);
+    }
+
+    private void print() {
+        try {
+            for (Batch batch = take(full); batch != last; batch = take(full)) {
+                try {
+                    if (failure == null) {
+                        printer.print(batch);
+                    }
+                } catch (IOException e) {
+                    failure = e; // batches go on round, so that the other thread comes to see it
+                }
+                free.add(batch);
+            }
+        } catch (IOException e) {
+            failure = e;
         }
     }
 
     @Override
     public void close() throws IOException {
         try (stream) {
-            printing.add(printers.submit(filling));
-            while (!printing.isEmpty()) {
-                writeOldest();
+            full.put(filling);
+            full.put(last);
+            thread.join();
+            if (failure != null) {
+                throw failure;
             }
-        } finally {
-            printers.shutdownNow();
+            printer.lines.flush();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
-    /** Records as numbers, column by column, and then as lines; in the hands of one thread at a time. */
-    private static final class Batch implements Callable<Batch> {
-        final ByteArrayOutputStream text = new ByteArrayOutputStream();
-        private final Printer printer;
+    /** Records as numbers, column by column. */
+    private static final class Batch {
         final String[] keys = new String[BATCH];
         final long[] times = new long[BATCH];
         final boolean[] hasTime = new boolean[BATCH];
@@ -116,21 +134,6 @@ final class UncertaintyFile implements Closeable {
         final boolean[] isScored = new boolean[BATCH];
         final double[] numbers = new double[BATCH * STRIDE];
         int size;
-
-        Batch(boolean clock) {
-            printer = new Printer(new JsonBuffer(text), clock);
-        }
-
-        @Override
-        public Batch call() throws IOException {
-            printer.print(this);
-            return this;
-        }
-
-        void clear() {
-            size = 0;
-            text.reset();
-        }
 
         void add(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
             int i = size++;
@@ -163,7 +166,7 @@ final class UncertaintyFile implements Closeable {
         }
     }
 
-    /** Batches as lines. */
+    /** Batches as lines; on the printing thread. */
     private static final class Printer {
         private static final byte[] OBSERVED_NAME = ascii(",\"observed\":");
         private static final byte[] MEAN_NAME = ascii(",\"mean\":");
@@ -191,7 +194,6 @@ final class UncertaintyFile implements Closeable {
             for (int i = 0; i < batch.size; i++) {
                 line(batch, i);
             }
-            lines.flush();
         }
 
         private void line(Batch batch, int i) throws IOException {
