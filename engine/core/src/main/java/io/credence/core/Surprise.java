@@ -98,11 +98,11 @@ public final class Surprise {
             logDensity = density + narrowCorrection(h * h * (z * z - 1) / 6);
             return;
         }
-        logDensity = Normal.logMassAround(z, 2 * h) - Elementary.log(delta);
-        double u = rng.nextDouble();
-        double below = mix(Normal.cdf(z - h), Normal.cdf(z + h), u);
-        double above = mix(Normal.upperTail(z - h), Normal.upperTail(z + h), u);
-        place(below, above, z);
+        double near = Normal.upperTail(Math.abs(z) - h);
+        double far = Normal.upperTail(Math.abs(z) + h);
+        double logMass = near - far > SMALLEST ? Elementary.log(near - far) : Normal.logMassAround(z, 2 * h);
+        placeBetween(near, far, z, rng);
+        logDensity = logMass - Elementary.log(delta);
     }
 
     /**
@@ -150,11 +150,27 @@ public final class Surprise {
             pit = Double.NaN;
             return;
         }
-        logDensity = StudentT.logMassAround(t, 2 * h, degrees) - Elementary.log(delta);
+        double near = StudentT.upperTail(Math.abs(t) - h, degrees);
+        double far = StudentT.upperTail(Math.abs(t) + h, degrees);
+        double logMass = near - far > SMALLEST ? Elementary.log(near - far) : StudentT.logMassAround(t, 2 * h, degrees);
+        placeBetween(near, far, t, rng);
+        logDensity = logMass - Elementary.log(delta);
+    }
+
+    /**
+     * Places a rounded value in a symmetric predictive by the tail beyond the near and beyond the far end of its interval,
+     * both on the value's own side: the tail keeps its digits, and their difference is the interval's mass, of which this
+     * branch has at least a hundredth.
+     */
+    private void placeBetween(double near, double far, double side, RandomGenerator rng) {
         double u = rng.nextDouble();
-        double below = mix(StudentT.cdf(t - h, degrees), StudentT.cdf(t + h, degrees), u);
-        double above = mix(StudentT.upperTail(t - h, degrees), StudentT.upperTail(t + h, degrees), u);
-        place(below, above, t);
+        if (side < 0) {
+            double below = mix(far, near, u);
+            place(below, 1 - below, -1);
+        } else {
+            double above = mix(near, far, u);
+            place(1 - above, above, 1);
+        }
     }
 
     /**
