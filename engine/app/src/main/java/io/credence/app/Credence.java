@@ -5,6 +5,7 @@ import io.credence.pipeline.spec.SpecException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -109,10 +110,17 @@ public final class Credence implements Runnable {
             spec.problems().forEach(err::println);
             return ExitCode.USER;
         }
+        if (e instanceof UncheckedIOException wrapped) {
+            return failed(wrapped.getCause(), at);
+        }
         boolean isUsers = e instanceof IllegalArgumentException;
-        boolean isOutside = e instanceof IOException || e instanceof UncheckedIOException;
+        boolean isOutside = e instanceof IOException;
         List<String> message = String.valueOf(e.getMessage()).lines().limit(1).toList();
         String text = message.isEmpty() ? e.getClass().getSimpleName() : message.get(0);
+        if (e instanceof FileSystemException) {
+            // Its message is often the bare name of the file.
+            text = "cannot write or read " + text;
+        }
         err.println("credence: "
                 + (isUsers || isOutside ? "" : "a bug of ours: " + e.getClass().getSimpleName() + ": ") + text
                 + (isUsers ? "" : " (--debug shows where)"));

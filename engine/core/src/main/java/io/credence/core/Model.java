@@ -11,8 +11,10 @@ public interface Model {
     /** The meaning of a belief's numbers. */
     Layout layout();
 
-    /** How close the updater comes to the posterior. */
-    Accuracy accuracy();
+    /** How close the updater comes to the posterior: exactly, unless it says otherwise. The laws hold it to this. */
+    default Accuracy accuracy() {
+        return Accuracy.EXACT;
+    }
 
     /** A fresh updater for one thread. */
     Updater newUpdater();
@@ -24,7 +26,9 @@ public interface Model {
      * Whether values and inputs lie in the model's support; what does not is impossible, not merely surprising. A missing
      * value is admitted where its inputs are.
      */
-    boolean admits(Observation y);
+    default boolean admits(Observation y) {
+        return !Double.isInfinite(y.value()); // any real number
+    }
 
     /** How many values an observation has. */
     default int dimension() {

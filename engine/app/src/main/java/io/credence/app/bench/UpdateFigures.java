@@ -70,7 +70,7 @@ public final class UpdateFigures {
         String name = family.name();
         return List.of(
                 new Figure(name + " record with detector", median(nanos), "ns"),
-                new Figure(name + " garbage per record", Math.floor(median(bytes)), "B"),
+                new Figure(name + " garbage per record", median(bytes), "B"),
                 new Figure(name + " belief", 8.0 * model.layout().width(), "B"),
                 new Figure(name + " belief with detector", 8.0 * step.layout().width(), "B"),
                 new Figure(name + " stored posterior", new PosteriorCodec(step.layout()).size(), "B"));

@@ -183,12 +183,23 @@ final class ReplayFiles implements Outputs, Closeable {
 
     @Override
     public void close() throws IOException {
-        uncertainty.close();
+        IOException first = null;
+        List<Closeable> parts = new ArrayList<>();
+        parts.add(uncertainty);
         for (JsonBuffer file : List.of(posterior, alerts, corrections, decisions, quarantine)) {
-            file.flush();
+            parts.add(file::flush);
         }
-        for (OutputStream stream : streams) {
-            stream.close();
+        parts.addAll(streams);
+        for (Closeable part : parts) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                // The others still get what is theirs.
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.credence.families.bernoulli;
 
-import io.credence.core.Accuracy;
 import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
@@ -33,11 +32,6 @@ public record BernoulliModel(double alpha, double beta) implements Model {
     @Override
     public Layout layout() {
         return LAYOUT;
-    }
-
-    @Override
-    public Accuracy accuracy() {
-        return Accuracy.EXACT;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.credence.families.gaussian;
 
-import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
-import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
@@ -39,11 +37,6 @@ public record GaussianModel(double mean, double kappa, double alpha, double beta
     }
 
     @Override
-    public Accuracy accuracy() {
-        return Accuracy.EXACT;
-    }
-
-    @Override
     public Updater newUpdater() {
         return new GaussianUpdater(this);
     }
@@ -51,11 +44,6 @@ public record GaussianModel(double mean, double kappa, double alpha, double beta
     @Override
     public boolean isExchangeable() {
         return true;
-    }
-
-    @Override
-    public boolean admits(Observation y) {
-        return !Double.isInfinite(y.value());
     }
 
     @Override

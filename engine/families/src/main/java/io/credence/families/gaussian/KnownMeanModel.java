@@ -1,9 +1,7 @@
 package io.credence.families.gaussian;
 
-import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
-import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
@@ -37,11 +35,6 @@ public record KnownMeanModel(double mean, double alpha, double beta) implements 
     }
 
     @Override
-    public Accuracy accuracy() {
-        return Accuracy.EXACT;
-    }
-
-    @Override
     public Updater newUpdater() {
         return new KnownMeanUpdater(this);
     }
@@ -49,11 +42,6 @@ public record KnownMeanModel(double mean, double alpha, double beta) implements 
     @Override
     public boolean isExchangeable() {
         return true;
-    }
-
-    @Override
-    public boolean admits(Observation y) {
-        return !Double.isInfinite(y.value());
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.credence.families.gaussian;
 
-import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
-import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
@@ -37,11 +35,6 @@ public record KnownVarianceModel(double variance, double mean, double kappa) imp
     }
 
     @Override
-    public Accuracy accuracy() {
-        return Accuracy.EXACT;
-    }
-
-    @Override
     public Updater newUpdater() {
         return new KnownVarianceUpdater(this);
     }
@@ -49,11 +42,6 @@ public record KnownVarianceModel(double variance, double mean, double kappa) imp
     @Override
     public boolean isExchangeable() {
         return true;
-    }
-
-    @Override
-    public boolean admits(Observation y) {
-        return !Double.isInfinite(y.value());
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.credence.families.locallevel;
 
-import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
-import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
@@ -40,11 +38,6 @@ public record LocalLevelModel(double levelVariance, double noiseVariance, double
     }
 
     @Override
-    public Accuracy accuracy() {
-        return Accuracy.EXACT;
-    }
-
-    @Override
     public Updater newUpdater() {
         return new LocalLevelUpdater(this);
     }
@@ -52,11 +45,6 @@ public record LocalLevelModel(double levelVariance, double noiseVariance, double
     @Override
     public boolean isExchangeable() {
         return false;
-    }
-
-    @Override
-    public boolean admits(Observation y) {
-        return !Double.isInfinite(y.value());
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.credence.families.locallevel;
 
-import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
-import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
@@ -42,11 +40,6 @@ public record UnknownNoiseModel(
     }
 
     @Override
-    public Accuracy accuracy() {
-        return Accuracy.EXACT;
-    }
-
-    @Override
     public Updater newUpdater() {
         return new UnknownNoiseUpdater(this);
     }
@@ -54,11 +47,6 @@ public record UnknownNoiseModel(
     @Override
     public boolean isExchangeable() {
         return false;
-    }
-
-    @Override
-    public boolean admits(Observation y) {
-        return !Double.isInfinite(y.value());
     }
 
     @Override

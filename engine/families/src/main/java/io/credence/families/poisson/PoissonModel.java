@@ -1,6 +1,5 @@
 package io.credence.families.poisson;
 
-import io.credence.core.Accuracy;
 import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
@@ -36,11 +35,6 @@ public record PoissonModel(double shape, double rate) implements Model {
     @Override
     public Layout layout() {
         return LAYOUT;
-    }
-
-    @Override
-    public Accuracy accuracy() {
-        return Accuracy.EXACT;
     }
 
     @Override

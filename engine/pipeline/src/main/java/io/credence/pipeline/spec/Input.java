@@ -30,7 +30,7 @@ public record Input(Optional<String> topic, Optional<String> format, Fields fiel
      *
      * @param key empty: the record's own key
      * @param time empty: the record's own timestamp
-     * @param sequence rises by one per key; what does not rise is a duplicate
+     * @param sequence rises by one per key; one seen before, or over 63 behind the highest, is a duplicate
      * @param id names a record; a second record of the same name is a duplicate
      * @param values the observed components; empty: the format's default
      * @param covariates what the observation is explained by

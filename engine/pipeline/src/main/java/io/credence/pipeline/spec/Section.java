@@ -60,7 +60,7 @@ record Section(String path, String sentence, Options options) {
                     Option.text("time", "The event's time. By default the record's timestamp.", Input.POINTER),
                     Option.text(
                             "sequence",
-                            "A number that rises with every record of a key; what does not rise is a duplicate.",
+                            "A number that rises with every record of a key; one seen before, or over 63 behind, is a duplicate.",
                             Input.POINTER),
                     Option.text("id", "A record's own name; the second of a name is a duplicate.", Input.POINTER),
                     Option.texts(
