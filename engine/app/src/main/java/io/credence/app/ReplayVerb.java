@@ -91,6 +91,8 @@ final class ReplayVerb implements Callable<Integer> {
             description = "Print nothing but problems.")
     private boolean quiet;
 
+    private boolean isPacedByFile;
+
     @Override
     public Integer call() throws IOException {
         PipelineSpec spec = withFlags(SpecReader.installed().readFileOrFamily(argument));
@@ -164,7 +166,7 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     /** A bare family knows nothing of the stream's pace: one that has a time unit takes the file's own. */
-    private static PipelineSpec withTypicalStep(PipelineSpec spec, String step) {
+    private PipelineSpec withTypicalStep(PipelineSpec spec, String step) {
         ModelChoice choice = spec.model();
         if (choice.settings().options().find("level.per").isEmpty()) {
             return spec;
@@ -173,7 +175,9 @@ final class ReplayVerb implements Callable<Integer> {
                 SpecReader.installed().families().find(choice.family()).orElseThrow();
         try {
             Settings settings = Settings.of(family.options(), Map.of("level.per", step));
-            return spec.withModel(new ModelChoice(choice.family(), settings, family.create(settings)));
+            PipelineSpec paced = spec.withModel(new ModelChoice(choice.family(), settings, family.create(settings)));
+            isPacedByFile = true;
+            return paced;
         } catch (OptionException e) {
             return spec; // records too close together for the unit: the family's own default stands
         }
@@ -201,6 +205,10 @@ final class ReplayVerb implements Callable<Integer> {
     private void print(ReplaySummary summary, Timing timing, InputFile input) {
         PrintWriter to = self.commandLine().getOut();
         to.println("Read " + input.description() + ".");
+        if (isPacedByFile) {
+            to.println("level.per is " + input.typicalStep().orElseThrow()
+                    + ", the file's own step; a spec file says its own.");
+        }
         summary.lines().forEach(to::println);
         to.println(timing.line());
         to.println("Results are in " + out + (noReport ? "." : "; open " + out.resolve("report.html") + "."));

@@ -27,6 +27,8 @@ import java.util.Map;
 public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
 
     private static final int MANY = 10; // one in ten
+    private static final int ENOUGH = 100; // records: chance alone is within FAR_OFF of a half in 19 cases of 20
+    private static final double FAR_OFF = 0.1;
 
     /** Whether there were records and every one of them was quarantined. */
     public boolean isNothingRead() {
@@ -60,6 +62,9 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             books.reasons().forEach((reason, count) -> reasons.append(", " + reason.word() + " " + count));
             lines.add("Quarantined: " + reasons.substring(2) + "; the first: " + firstQuarantine() + ".");
         }
+        if (books.observationsReceived() > 0 && books.count(Outcome.MISSING) == books.observationsReceived()) {
+            lines.add("Every value is missing: is the name of the value right?");
+        }
         if (books.count(Outcome.LATE) * MANY > books.observationsReceived()) {
             lines.add(
                     "Many records came before their key's newest: was there a time far in the future, or is the file unsorted?"
@@ -72,6 +77,13 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
                         Locale.ROOT, ", %.0f %% holds %.1f %%", 100 * Tally.LEVELS.get(i), 100 * tally.coverage(i)));
             }
             lines.add("Intervals: " + coverage.substring(2) + ".");
+            if (tally.scored() >= ENOUGH && Math.abs(tally.coverage(0) - 0.5) > FAR_OFF) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "The intervals are not honest here (%.0f %% where 50 %% was promised): the model does not fit this"
+                                + " stream, and neither intervals nor alarms keep what they promise.",
+                        100 * tally.coverage(0)));
+            }
             lines.add(String.format(
                     Locale.ROOT,
                     "Mean log density %.4f, mean CRPS %s, changes detected %d.",

@@ -33,6 +33,7 @@ public final class CusumDetector implements DriftDetector {
     private static final double CLIP_SPREAD = 3;
     private static final double SPREAD_SLOPE = 0.375; // ½(1 − 1/4) for a fourfold variance
     private static final double SPREAD_DRIFT = 0.6931471805599453; // ½ ln 4
+    private static final double LEVEL_FIRST = 1.3;
     private static final double WORTH_A_LOOK = 3;
     private static final double FEWEST_RECORDS_BETWEEN_ALARMS = 50;
 
@@ -156,7 +157,8 @@ public final class CusumDetector implements DriftDetector {
         // Charts are compared by how far along they are to their own threshold: that is what spends the budget.
         int chart = spread / width > Math.max(up, down) / level ? SPREAD : up >= down ? UP : DOWN;
         out.raise(a[o + chart], alarm, Suspicion.Guarantee.IF_MODEL_IS_RIGHT);
-        out.kind(ChangeKind.LEVEL, Math.max(up, down));
+        // A large step drives the clipped spread chart a little faster than its own: 2.7 against 2.5 a record.
+        out.kind(ChangeKind.LEVEL, LEVEL_FIRST * Math.max(up, down));
         out.kind(ChangeKind.VARIANCE, spread);
         long since = (long) a[o + chart + SINCE];
         double slope = a[o + chart] / a[o + chart + RECORDS];

@@ -51,7 +51,9 @@ public record GaussianModel(double mean, double kappa, double alpha, double beta
         return List.of(
                 "Values scatter independently around one mean with one variance; both are unknown and do not drift.",
                 "The prior expects a mean of " + Prose.number(mean) + ", worth " + Prose.records(kappa)
-                        + ", and a variance of about " + Prose.number(beta / alpha) + ", worth "
-                        + Prose.records(2 * alpha) + ".");
+                        + (alpha > 0
+                                ? ", and a variance of about " + Prose.number(beta / alpha) + ", worth "
+                                        + Prose.records(2 * alpha) + "."
+                                : "; of the variance it assumes nothing."));
     }
 }

@@ -57,7 +57,10 @@ public record UnknownNoiseModel(
                         + " variance is learnt.",
                 "The prior expects the first level at " + Prose.number(initialMean) + " ± "
                         + Prose.number(Math.sqrt(initialVariance)) + " noise sds, worth "
-                        + Prose.records(1 / initialVariance) + ", and a noise variance of about "
-                        + Prose.number(beta / alpha) + ", worth " + Prose.records(2 * alpha) + ".");
+                        + Prose.records(1 / initialVariance)
+                        + (alpha > 0
+                                ? ", and a noise variance of about " + Prose.number(beta / alpha) + ", worth "
+                                        + Prose.records(2 * alpha) + "."
+                                : "; of the noise's variance it assumes nothing."));
     }
 }
