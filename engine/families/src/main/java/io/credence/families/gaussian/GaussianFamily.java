@@ -18,7 +18,7 @@ public final class GaussianFamily implements ModelFamily {
             Option.number("prior.kappa", "How many records the prior mean is worth.")
                     .in("records")
                     .positive()
-                    .defaultsTo(1e-20),
+                    .defaultsTo(1e-30),
             Option.number("prior.alpha", "Shape of the variance's prior; worth 2·alpha + 1 records, above -0.5.")
                     .defaultsTo(-0.495),
             Option.number("prior.beta", "Scale of the variance's prior; beta/alpha is the variance it expects.")

@@ -20,7 +20,7 @@
  * </pre>
  * <b>Merging</b> adds natural parameters and takes the prior's away once, in deviations from the first mean.
  *
- * <p><b>The default prior</b> is the reference prior 1/σ², as nearly as numbers hold it: κ₀ = 1e-20, α₀ = −0.495, β₀ = 1e-100. From
+ * <p><b>The default prior</b> is the reference prior 1/σ², as nearly as numbers hold it: κ₀ = 1e-30, α₀ = −0.495, β₀ = 1e-100. From
  * the third record on, intervals and scores are those of the textbook (Student t with n − 1 degrees), calibrated for every
  * mean and variance; with α₀ at 0 they would have a degree too many and be too narrow for tens of records. The first two
  * predictives, of a hundredth of a degree of freedom, are as wide as doubles go. Where α is not yet positive the predictive
