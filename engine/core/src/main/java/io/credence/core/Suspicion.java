@@ -18,7 +18,8 @@ public final class Suspicion {
         IF_EXCHANGEABLE
     }
 
-    private static final int KINDS = ChangeKind.values().length;
+    private static final ChangeKind[] KIND_LIST = ChangeKind.values();
+    private static final int KINDS = KIND_LIST.length;
 
     private final double[] kindLogWeights = new double[KINDS];
     private boolean alarm;
@@ -87,8 +88,6 @@ public final class Suspicion {
         }
         return KIND_LIST[best];
     }
-
-    private static final ChangeKind[] KIND_LIST = ChangeKind.values();
 
     /** When the change most likely began. */
     public long onsetMicros() {

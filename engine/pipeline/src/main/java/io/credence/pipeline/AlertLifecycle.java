@@ -60,11 +60,9 @@ public final class AlertLifecycle {
         advance(state, now);
     }
 
+    /** Moves the alert the key has, if it is time. */
     void advance(KeyState state, Alert.Level now) {
         Alert alert = state.alert;
-        if (alert == null) {
-            return;
-        }
         long at = state.posterior.timeMicros();
         long records = state.posterior.observationsInRegime();
         if (alert.state() == Alert.State.PENDING) {

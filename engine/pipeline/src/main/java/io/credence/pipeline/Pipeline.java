@@ -110,6 +110,9 @@ public final class Pipeline {
     }
 
     private Outcome place(String key, KeyState state, Observation y) {
+        if (!intake.learnsResolution()) {
+            y.resolution(intake.resolution());
+        }
         if (intake.isDuplicate(state, y.sequence())) {
             return settled(key, state, y, Outcome.DUPLICATE);
         }
@@ -122,9 +125,6 @@ public final class Pipeline {
         long place = again ? state.placeWithinTime : 0;
         if (!intake.hasIdentity()) {
             y.sequence(place);
-        }
-        if (!intake.learnsResolution()) {
-            y.resolution(intake.resolution());
         }
         return switch (assimilator.accept(posterior, y)) {
             case ABSORBED -> {
@@ -202,9 +202,6 @@ public final class Pipeline {
         // A restart forgets what came before it: nothing is left to fold into.
         if (!folds || !within || weight == 0) {
             return settled(key, state, y, y.isMissing() ? Outcome.MISSING : Outcome.LATE);
-        }
-        if (!intake.learnsResolution()) {
-            y.resolution(intake.resolution());
         }
         if (!intake.hasIdentity()) {
             y.sequence(Double.doubleToRawLongBits(y.value())); // its own: what came before it must not matter
