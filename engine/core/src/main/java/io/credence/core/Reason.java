@@ -25,7 +25,9 @@ public enum Reason {
     /** The value is impossible under the model: a count of −1, a share of 2. */
     IMPOSSIBLE,
     /** Absorbing the value would have left the finite numbers. */
-    NUMERICAL;
+    NUMERICAL,
+    /** The event time runs too far ahead of its record's timestamp. */
+    FAR_FUTURE;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

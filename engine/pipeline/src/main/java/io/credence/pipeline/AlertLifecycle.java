@@ -82,6 +82,13 @@ public final class AlertLifecycle {
         }
     }
 
+    /** Ends the alert of a key that is forgotten, where it has one. */
+    void end(KeyState state) {
+        if (state.alert != null) {
+            enter(state, Alert.State.RESOLVED, state.posterior.timeMicros(), state.alert.after());
+        }
+    }
+
     private void enter(KeyState state, Alert.State next, long at, Alert.Level now) {
         Alert changed = state.alert.in(next, at, now);
         state.alert = next == Alert.State.RESOLVED ? null : changed;

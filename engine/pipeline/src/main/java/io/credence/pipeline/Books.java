@@ -1,6 +1,7 @@
 package io.credence.pipeline;
 
 import io.credence.core.Reason;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,6 +13,56 @@ public final class Books {
 
     /** Empty books. */
     public Books() {}
+
+    /** Bytes that {@link #write} takes. */
+    public int size() {
+        return 8 + 2 + 8 * (outcomes.length + reasons.length);
+    }
+
+    /** Writes them at the buffer's position. */
+    public void write(ByteBuffer out) {
+        out.putLong(received).put((byte) outcomes.length).put((byte) reasons.length);
+        for (long count : outcomes) {
+            out.putLong(count);
+        }
+        for (long count : reasons) {
+            out.putLong(count);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote, by this build or one that knew fewer reasons.
+     *
+     * @throws IllegalArgumentException where they know outcomes or reasons that this build does not
+     */
+    public static Books read(ByteBuffer in) {
+        Books books = new Books();
+        books.received = in.getLong();
+        int outcomes = in.get();
+        int reasons = in.get();
+        if (outcomes > books.outcomes.length || reasons > books.reasons.length) {
+            throw new IllegalArgumentException("stored books have " + outcomes + " outcomes and " + reasons
+                    + " reasons: they were written by a newer version");
+        }
+        for (int i = 0; i < outcomes; i++) {
+            books.outcomes[i] = in.getLong();
+        }
+        for (int i = 0; i < reasons; i++) {
+            books.reasons[i] = in.getLong();
+        }
+        return books;
+    }
+
+    /** Adds another's counts to these. */
+    public void add(Books other) {
+        received += other.received;
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] += other.outcomes[i];
+        }
+        for (int i = 0; i < reasons.length; i++) {
+            reasons[i] += other.reasons[i];
+        }
+    }
 
     void received() {
         received++;

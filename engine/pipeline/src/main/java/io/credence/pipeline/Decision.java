@@ -30,4 +30,10 @@ public record Decision(
         String guarantee,
         long observations,
         long generation,
-        int regime) {}
+        int regime) {
+
+    /** The id of the decision that began a regime of a key. */
+    public static String id(String pipeline, String key, int regime) {
+        return Fingerprint.of(pipeline, key) + "-" + regime;
+    }
+}

@@ -9,15 +9,39 @@ package io.credence.pipeline;
  * @param identity what tells a duplicate
  * @param reachBackMicros how far before a key's newest time a record may still be folded back
  * @param folds whether late records are folded back where the model allows
+ * @param limits of time
  */
 public record Intake(
-        double least, double greatest, double resolution, Identity identity, long reachBackMicros, boolean folds) {
+        double least,
+        double greatest,
+        double resolution,
+        Identity identity,
+        long reachBackMicros,
+        boolean folds,
+        Limits limits) {
     /** The resolution is learnt. */
     public static final double LEARN = -1;
 
     /** Everything finite is valid, resolution learnt, no duplicates, late records folded back however late. */
-    public static final Intake DEFAULT =
-            new Intake(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, LEARN, Identity.NONE, Long.MAX_VALUE, true);
+    public static final Intake DEFAULT = new Intake(
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            LEARN,
+            Identity.NONE,
+            Long.MAX_VALUE,
+            true,
+            Limits.NONE);
+
+    /**
+     * How far times may lie apart.
+     *
+     * @param aheadMicros an event's from its record's timestamp
+     * @param silenceMicros a key's next record from its last, before it counts as a new key
+     */
+    public record Limits(long aheadMicros, long silenceMicros) {
+        /** However far. */
+        public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
 
     /** What tells a duplicate. */
     public enum Identity {
@@ -29,7 +53,8 @@ public record Intake(
         ID
     }
 
-    boolean learnsResolution() {
+    /** Whether the resolution is learnt per key. */
+    public boolean learnsResolution() {
         return resolution == LEARN;
     }
 

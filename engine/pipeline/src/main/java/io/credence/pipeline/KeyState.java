@@ -19,6 +19,7 @@ public final class KeyState {
     double emittedMean = Double.NaN;
     int episodes;
     Alert alert;
+    private long note;
 
     KeyState(Posterior posterior) {
         this.posterior = posterior;
@@ -32,6 +33,16 @@ public final class KeyState {
     /** Whether the posterior was published since its last observation. */
     public boolean isPublished() {
         return isPublished;
+    }
+
+    /** What whoever keeps the state noted of it; not stored, 0 at first. */
+    public long note() {
+        return note;
+    }
+
+    /** Notes something of the state, for as long as it is on the heap. */
+    public void note(long what) {
+        note = what;
     }
 
     /** The alert that is pending or firing; null when there is none. */

@@ -13,6 +13,9 @@ public interface KeyStates {
     /** Keeps the state of a key seen for the first time. */
     void add(String key, KeyState state);
 
+    /** Forgets a key. */
+    void remove(String key);
+
     /** Says that the state last found or added was changed; called once per observation that changed it. */
     void changed(String key, KeyState state);
 
@@ -35,6 +38,11 @@ public interface KeyStates {
         @Override
         public void add(String key, KeyState state) {
             states.put(key, state);
+        }
+
+        @Override
+        public void remove(String key) {
+            states.remove(key);
         }
 
         @Override

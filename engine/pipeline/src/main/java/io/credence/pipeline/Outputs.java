@@ -20,6 +20,14 @@ public interface Outputs {
     }
 
     /**
+     * Whether {@link #uncertainty} is told of every absorbed observation, rather than of those whose posterior is published
+     * too; asked once.
+     */
+    default boolean wantsEveryUncertainty() {
+        return true;
+    }
+
+    /**
      * What was predicted before an observation and how it compared.
      *
      * @param forecast null where nothing was predicted: a duplicate, late or quarantined observation
@@ -36,6 +44,9 @@ public interface Outputs {
 
     /** A belief was changed by decision. */
     default void decision(Decision decision) {}
+
+    /** Everything about a key was forgotten: on request, for its silence, or to make room. */
+    default void forgotten(String key) {}
 
     /** An output was superseded. */
     default void correction(Correction correction) {}

@@ -20,17 +20,27 @@ import java.nio.charset.StandardCharsets;
  * do.
  */
 public final class Pipeline {
+    private static final long ANY_TIME = Long.MAX_VALUE;
+
     private final Plan plan;
     private final Intake intake;
     private final KeyStates states;
     private final Outputs outputs;
     private final Assimilator assimilator;
     private final AlertLifecycle alerts;
-    private final Books books = new Books();
+    private final Books books;
     private final boolean folds;
+    private final boolean tellsEvery;
+    private long arrivedMicros = ANY_TIME;
 
-    /** A pipeline over the given store and outputs. */
+    /** A pipeline over the given store and outputs, its books empty. */
     public Pipeline(Plan plan, KeyStates states, Outputs outputs) {
+        this(plan, states, outputs, new Books());
+    }
+
+    /** A pipeline that goes on with the books of an earlier one. */
+    public Pipeline(Plan plan, KeyStates states, Outputs outputs, Books books) {
+        this.books = books;
         this.plan = plan;
         this.intake = plan.intake();
         this.states = states;
@@ -38,6 +48,7 @@ public final class Pipeline {
         assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
         assimilator.forecasting(outputs.wantsForecasts());
         alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
+        tellsEvery = outputs.wantsEveryUncertainty();
         folds = intake.folds() && plan.model().isExchangeable();
     }
 
@@ -51,6 +62,11 @@ public final class Pipeline {
         return assimilator;
     }
 
+    /** Sets the timestamp of the record that the next observations came with; without one, any time is near enough. */
+    public void arrived(long micros) {
+        arrivedMicros = micros;
+    }
+
     /** One observation of a key; its values, time, and sequence where one is declared, are set by the caller. */
     public Outcome accept(String key, Observation y) {
         books.received();
@@ -59,6 +75,10 @@ public final class Pipeline {
             return quarantined(key, y, refused, describe(y, refused));
         }
         KeyState state = states.find(key);
+        if (state != null && isExpired(state, y.timeMicros())) {
+            forget(key, state);
+            state = null;
+        }
         if (state == null) {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
             state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
@@ -78,6 +98,27 @@ public final class Pipeline {
         return quarantined(key, null, reason, detail);
     }
 
+    /** Forgets a key: its alert ends and its next record is its first. Returns whether it was known. */
+    public boolean forget(String key) {
+        KeyState state = states.find(key);
+        if (state != null) {
+            forget(key, state);
+        }
+        return state != null;
+    }
+
+    private void forget(String key, KeyState state) {
+        alerts.end(state);
+        states.remove(key);
+        outputs.forgotten(key);
+    }
+
+    /** Whether a key has been silent for so long at a time that it is to be forgotten. */
+    public boolean isExpired(KeyState state, long atMicros) {
+        long limit = intake.limits().silenceMicros();
+        return limit != Long.MAX_VALUE && !state.posterior.isNew() && atMicros - state.posterior.timeMicros() > limit;
+    }
+
     /** Publishes what is believed of a key now. */
     public void publish(String key, KeyState state) {
         state.emittedAt = state.posterior.timeMicros();
@@ -86,6 +127,11 @@ public final class Pipeline {
     }
 
     private Reason refuse(Observation y) {
+        // A sensor whose clock is wrong must not make its later records late.
+        if (arrivedMicros != ANY_TIME
+                && y.timeMicros() - arrivedMicros > intake.limits().aheadMicros()) {
+            return Reason.FAR_FUTURE;
+        }
         for (int i = 0; i < y.dimension(); i++) {
             double value = y.values()[i];
             if (Double.isInfinite(value)) {
@@ -104,6 +150,8 @@ public final class Pipeline {
             case OUT_OF_RANGE -> "value " + y.value() + " is outside " + intake.least() + " to " + intake.greatest();
             case IMPOSSIBLE ->
                 "value " + y.value() + " is impossible for " + plan.model().family();
+            case FAR_FUTURE ->
+                "its time is " + (y.timeMicros() - arrivedMicros) / 1_000_000 + " s ahead of its record's timestamp";
             case NUMERICAL -> "value " + y.value() + " is beyond what the arithmetic can hold";
             default -> "value " + y.value();
         };
@@ -151,7 +199,10 @@ public final class Pipeline {
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;
-        outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise);
+        boolean isDue = response != Response.IGNORE || plan.emission().isDue(state, surprise.mean(), surprise.sd());
+        if (isDue || tellsEvery) {
+            outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise);
+        }
         if (response != Response.IGNORE) {
             decided(key, state, response);
             publish(key, state, surprise);
@@ -160,7 +211,7 @@ public final class Pipeline {
         if (state.alert != null) {
             alerts.advance(state, new Alert.Level(surprise.mean(), surprise.sd()));
         }
-        if (plan.emission().isDue(state, surprise.mean(), surprise.sd())) {
+        if (isDue) {
             publish(key, state, surprise);
         }
         return Outcome.ABSORBED;
@@ -179,7 +230,7 @@ public final class Pipeline {
         String word = response.match(ResponseWords.WORDS);
         ChangeKind kind = suspicion.kind() == ChangeKind.LEVEL ? plan.model().kindOfShift() : suspicion.kind();
         outputs.decision(new Decision(
-                Fingerprint.of(plan.name(), key) + "-" + posterior.regime(),
+                Decision.id(plan.name(), key, posterior.regime()),
                 key,
                 posterior.timeMicros(),
                 word,

@@ -46,7 +46,8 @@ final class PipelineTest {
 
     private static Intake identified(Intake.Identity identity) {
         Intake d = Intake.DEFAULT;
-        return new Intake(d.least(), d.greatest(), d.resolution(), identity, d.reachBackMicros(), d.folds());
+        return new Intake(
+                d.least(), d.greatest(), d.resolution(), identity, d.reachBackMicros(), d.folds(), d.limits());
     }
 
     private Pipeline pipeline(Plan plan) {
@@ -60,7 +61,7 @@ final class PipelineTest {
 
     @Test
     void everyObservationHasOneOutcomeAndTheBooksBalance() {
-        Intake intake = new Intake(-100, 100, Intake.LEARN, Intake.Identity.SEQUENCE, 0, false);
+        Intake intake = new Intake(-100, 100, Intake.LEARN, Intake.Identity.SEQUENCE, 0, false, Intake.Limits.NONE);
         Pipeline p = pipeline(with(plan(LEVEL), intake, AlertRules.DEFAULT));
         assertEquals(Outcome.ABSORBED, p.accept("a", Observation.at(10, 1.5).sequence(1)));
         assertEquals(
@@ -170,7 +171,7 @@ final class PipelineTest {
     @Test
     void beyondTheReachBackIsLate() {
         Intake d = Intake.DEFAULT;
-        Intake reach = new Intake(d.least(), d.greatest(), d.resolution(), d.identity(), 5_000_000, true);
+        Intake reach = new Intake(d.least(), d.greatest(), d.resolution(), d.identity(), 5_000_000, true, d.limits());
         Pipeline p = pipeline(with(plan(GAUSSIAN), reach, AlertRules.DEFAULT));
         p.accept("a", Observation.at(10, 1.5));
         assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(5, 1.5)));

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * @param fields where in a record things are
  * @param valid what values are believed at all
  * @param order what happens to records out of order
+ * @param tombstone what a record without a value means
  */
-public record Input(Optional<String> topic, Optional<String> format, Fields fields, Valid valid, Order order) {
+public record Input(
+        Optional<String> topic, Optional<String> format, Fields fields, Valid valid, Order order, Tombstone tombstone) {
 
     private static final Pattern POINTER_PATTERN = Pattern.compile("(/([^/~]|~0|~1)*)+");
 
@@ -64,8 +66,17 @@ public record Input(Optional<String> topic, Optional<String> format, Fields fiel
      *
      * @param window how far back a late record may reach, in the key's event time
      * @param late what happens to a record within it
+     * @param future how far an event's time may run ahead of its record's timestamp
      */
-    public record Order(Duration window, Late late) {}
+    public record Order(Duration window, Late late, Duration future) {}
+
+    /** What a record without a value means. */
+    public enum Tombstone {
+        /** Nothing was measured. */
+        MISSING,
+        /** The key is to be forgotten. */
+        FORGET
+    }
 
     /** What happens to a late record. */
     public enum Late {
@@ -77,12 +88,12 @@ public record Input(Optional<String> topic, Optional<String> format, Fields fiel
 
     /** The same with other fields, as when flags override the spec. */
     public Input withFields(Fields others) {
-        return new Input(topic, format, others, valid, order);
+        return new Input(topic, format, others, valid, order, tombstone);
     }
 
     /** The same in another format. */
     public Input withFormat(String other) {
-        return new Input(topic, Optional.of(other), fields, valid, order);
+        return new Input(topic, Optional.of(other), fields, valid, order, tombstone);
     }
 
     private static String pointer(String text) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param drift how change is looked for
  * @param output how often results are published
  * @param alerts when someone is told
- * @param state where beliefs live
+ * @param state what is kept of keys, and where
  * @param kafka client settings
  * @param origin where all this was written
  */
@@ -24,7 +24,7 @@ public record PipelineSpec(
         Drift drift,
         Output output,
         Alerts alerts,
-        StateStore state,
+        State state,
         KafkaSettings kafka,
         Origin origin) {
 

@@ -37,7 +37,7 @@ public final class Plans {
                 spec.model().model(),
                 detector(spec, hasClock),
                 policy(spec.drift()),
-                intake(spec.input()),
+                intake(spec),
                 emission(spec.output().posterior()),
                 new AlertRules(
                         spec.alerts().minimumEffect(),
@@ -90,7 +90,8 @@ public final class Plans {
                 : DriftPolicy.alert();
     }
 
-    private static Intake intake(Input input) {
+    private static Intake intake(PipelineSpec spec) {
+        Input input = spec.input();
         Intake.Identity identity = input.fields().sequence().isPresent()
                 ? Intake.Identity.SEQUENCE
                 : input.fields().id().isPresent() ? Intake.Identity.ID : Intake.Identity.NONE;
@@ -100,7 +101,10 @@ public final class Plans {
                 input.valid().resolution().orElse(Intake.LEARN),
                 identity,
                 micros(input.order().window()),
-                input.order().late() == Input.Late.FOLD);
+                input.order().late() == Input.Late.FOLD,
+                new Intake.Limits(
+                        micros(input.order().future()),
+                        spec.state().expire().map(Plans::micros).orElse(Long.MAX_VALUE)));
     }
 
     private static Emission emission(Emit emit) {

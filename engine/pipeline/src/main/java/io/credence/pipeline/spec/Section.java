@@ -19,6 +19,8 @@ import java.util.Map;
 record Section(String path, String sentence, Options options) {
     static final String TOPIC_SENTENCE = "The topic to read.";
 
+    private static final double MOST_KEYS = 1e12; // more than anybody has, and exact as a double
+
     /** Client settings pass through under this key. */
     static final String KAFKA = "kafka";
 
@@ -67,7 +69,14 @@ record Section(String path, String sentence, Options options) {
                             "value",
                             "What is observed, one component or several. By default the format's only number.",
                             Input.POINTER),
-                    Option.texts("covariates", "What the value is explained by.", Input.POINTER)));
+                    Option.texts("covariates", "What the value is explained by.", Input.POINTER),
+                    Option.choice(
+                                    "tombstone",
+                                    "What a record without a value means: a missing measurement, or that its key is to be"
+                                            + " forgotten. One with the header `credence-forget` always forgets.",
+                                    "missing",
+                                    "forget")
+                            .defaultsTo("missing")));
 
     static final Section VALID = new Section(
             "spec.input.valid",
@@ -98,7 +107,13 @@ record Section(String path, String sentence, Options options) {
                                     "fold",
                                     "reject")
                             .planning("wait")
-                            .defaultsTo("fold")));
+                            .defaultsTo("fold"),
+                    Option.of(
+                                    "future",
+                                    Option.Type.DURATION,
+                                    "How far an event's time may run ahead of its record's timestamp; what is further"
+                                            + " is quarantined. Files have no such timestamps.")
+                            .defaultsTo(Duration.ofHours(1))));
 
     static final Section DRIFT = new Section(
             "spec.drift",
@@ -141,14 +156,56 @@ record Section(String path, String sentence, Options options) {
                                     "keepFiringFor",
                                     Option.Type.DURATION,
                                     "How long it fires at least; it resolves when the new regime is learnt.")
-                            .defaultsTo(Duration.ZERO)));
+                            .defaultsTo(Duration.ZERO),
+                    Option.of(
+                                    "storm",
+                                    Option.Type.INTEGER,
+                                    "How many keys of a group must be changing at once for one alert that speaks for"
+                                            + " all.")
+                            .within(new Option.Range(2, MOST_KEYS, false))
+                            .defaultsTo(10L),
+                    Option.of(
+                            "groupBefore",
+                            Option.Type.TEXT,
+                            "A key's group is its text before this, as `north` of `north/pump-3` before `/`. By default"
+                                    + " all keys are one group.")));
 
     static final Section STATE = new Section(
             "state",
-            "Where beliefs live between commits.",
-            Options.of(Option.choice(
-                            "store", "On the heap and restored from the changelog, or on disk.", "memory", "rocksdb")
-                    .defaultsTo("memory")));
+            "What is kept of keys, and where.",
+            Options.of(
+                    Option.choice(
+                                    "store",
+                                    "On the heap and restored from the changelog, or on disk.",
+                                    "memory",
+                                    "rocksdb")
+                            .defaultsTo("memory"),
+                    Option.choice(
+                                    "flush",
+                                    "When beliefs are written to their store: once per commit, or after every record.",
+                                    "commit",
+                                    "every-record")
+                            .defaultsTo("commit"),
+                    Option.of(
+                                    "decoded",
+                                    Option.Type.INTEGER,
+                                    "Beliefs kept ready on the heap, over all partitions; the least recently used of"
+                                            + " the others wait encoded.")
+                            .within(new Option.Range(1, MOST_KEYS, false))
+                            .defaultsTo(250_000L),
+                    Option.of(
+                                    "keys",
+                                    Option.Type.INTEGER,
+                                    "Most keys that are kept, over all partitions; beyond it a key that is known little"
+                                            + " makes room for a new one.")
+                            .within(new Option.Range(1, MOST_KEYS, false))
+                            .defaultsTo(10_000_000L),
+                    Option.of(
+                                    "expire",
+                                    Option.Type.DURATION,
+                                    "A key that says nothing for so long, in its partition's event time, is forgotten."
+                                            + " By default never.")
+                            .positive()));
 
     static final String KAFKA_SENTENCE = "Kafka client settings, passed through as they are; secrets print redacted.";
 
@@ -162,7 +219,6 @@ record Section(String path, String sentence, Options options) {
         planned.put("spec.refresh", "posteriors from a sampler, merged back into the stream");
         planned.put("spec.model.fleet", "partial pooling across keys");
         planned.put("spec.output.horizon", "forecasts ahead of the last record");
-        planned.put("state.flush", "when beliefs are written to their store");
         planned.put("tests", "expectations checked by `validate --test`");
         return planned;
     }

@@ -6,6 +6,7 @@ import io.credence.core.Nearest;
 import io.credence.core.Option;
 import io.credence.core.OptionException;
 import io.credence.core.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ final class SpecAssembly {
                 drift(),
                 new Output(settings(Section.OUTPUT).find("emit", Emit.class)),
                 alerts(),
-                constant(StateStore.class, settings(Section.STATE).text("store")),
+                state(),
                 new KafkaSettings(kafka),
                 origin);
     }
@@ -110,7 +111,11 @@ final class SpecAssembly {
                                 .filter(Double.class::isInstance)
                                 .map(step -> OptionalDouble.of((Double) step))
                                 .orElse(OptionalDouble.empty())),
-                new Input.Order(order.duration("window"), constant(Input.Late.class, order.text("late"))));
+                new Input.Order(
+                        order.duration("window"),
+                        constant(Input.Late.class, order.text("late")),
+                        order.duration("future")),
+                constant(Input.Tombstone.class, input.text("tombstone")));
     }
 
     private Drift drift() {
@@ -125,7 +130,22 @@ final class SpecAssembly {
 
     private Alerts alerts() {
         Settings alerts = settings(Section.ALERTS);
-        return new Alerts(alerts.number("minimumEffect"), alerts.duration("for"), alerts.duration("keepFiringFor"));
+        return new Alerts(
+                alerts.number("minimumEffect"),
+                alerts.duration("for"),
+                alerts.duration("keepFiringFor"),
+                alerts.integer("storm"),
+                alerts.find("groupBefore", String.class));
+    }
+
+    private State state() {
+        Settings state = settings(Section.STATE);
+        return new State(
+                constant(StateStore.class, state.text("store")),
+                constant(State.Flush.class, state.text("flush")),
+                state.integer("decoded"),
+                state.integer("keys"),
+                state.find("expire", Duration.class));
     }
 
     private void requireGiven(Section section) {
@@ -203,7 +223,7 @@ final class SpecAssembly {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private void problem(String path, String message) {

@@ -38,13 +38,14 @@ final class SpecReaderTest {
         assertEquals(
                 new Input.Valid(-60, 250, OptionalDouble.empty()), spec.input().valid());
         assertEquals(
-                new Input.Order(Duration.ofSeconds(10), Input.Late.FOLD),
+                new Input.Order(Duration.ofSeconds(10), Input.Late.FOLD, Duration.ofHours(1)),
                 spec.input().order());
         assertEquals(0.05, spec.model().settings().number("level.sd"));
         assertEquals(FalseAlarms.BY_TIME, spec.drift().budget(false));
         assertEquals(List.of(Drift.Action.WIDEN), spec.drift().respond());
         assertEquals(new Emit.Every(Duration.ofSeconds(1)), spec.output().posterior());
-        assertEquals(new Alerts(0.5, Duration.ofMinutes(2), Duration.ofMinutes(10)), spec.alerts());
+        assertEquals(
+                new Alerts(0.5, Duration.ofMinutes(2), Duration.ofMinutes(10), 10, Optional.empty()), spec.alerts());
         assertEquals("localhost:9092", spec.kafka().properties().get("bootstrap.servers"));
     }
 
@@ -55,7 +56,7 @@ final class SpecReaderTest {
         assertEquals(FalseAlarms.BY_RECORDS, spec.drift().budget(false));
         assertEquals(FalseAlarms.BY_TIME, spec.drift().budget(true));
         assertEquals(new Emit.EveryRecord(), spec.output().uncertainty());
-        assertEquals(StateStore.MEMORY, spec.state());
+        assertEquals(StateStore.MEMORY, spec.state().store());
         PipelineSpec family = PipelineSpec.ofFamily("gaussian", FakeFamily.FAMILIES);
         assertEquals(spec.drift(), family.drift());
         assertEquals(spec.input(), family.input());

@@ -1,0 +1,159 @@
+package io.credence.streams;
+
+import io.credence.pipeline.spec.KafkaSettings;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Settings of Kafka clients, from a file for all pipelines and from each spec, over our defaults; immutable. Prints with its
+ * secrets redacted.
+ */
+public final class ClientSettings {
+    private static final String BOOTSTRAP = "bootstrap.servers";
+    private static final int LARGEST_RECORD = 1 << 20;
+
+    // What belongs to the registry's client, not to Kafka's.
+    private static final Pattern REGISTRY =
+            Pattern.compile("schema\\.registry\\..*|basic\\.auth\\..*|bearer\\.auth\\..*|auto\\.register\\.schemas|"
+                    + "normalize\\.schemas");
+
+    // What the exactness of the books rests on.
+    private static final Set<String> OURS = Set.of(
+            "application.id",
+            "default.deserialization.exception.handler",
+            "deserialization.exception.handler",
+            "production.exception.handler",
+            "default.production.exception.handler",
+            "processing.exception.handler",
+            "ensure.explicit.internal.resource.naming");
+
+    private final Map<String, String> given;
+
+    private ClientSettings(Map<String, String> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /** Settings as given. */
+    public static ClientSettings of(Map<String, String> given) {
+        return new ClientSettings(given);
+    }
+
+    /** These, with a spec's own on top. */
+    public ClientSettings with(KafkaSettings ofSpec) {
+        Map<String, String> merged = new HashMap<>(given);
+        merged.putAll(ofSpec.properties());
+        return new ClientSettings(merged);
+    }
+
+    /** These, reaching that cluster. */
+    public ClientSettings reaching(String bootstrapServers) {
+        Map<String, String> merged = new HashMap<>(given);
+        merged.put(BOOTSTRAP, bootstrapServers);
+        return new ClientSettings(merged);
+    }
+
+    /**
+     * Where the cluster is.
+     *
+     * @throws ClusterException where nothing says
+     */
+    public String bootstrapServers() throws ClusterException {
+        String servers = given.get(BOOTSTRAP);
+        if (servers == null || servers.isBlank()) {
+            throw new ClusterException(
+                    "nothing says where the cluster is: give `kafka: { bootstrap.servers: host:9092 }`"
+                            + " in the spec, a file with bootstrap.servers=… as --kafka, or --embedded");
+        }
+        return servers;
+    }
+
+    /** Everything the registry's client should know. */
+    public Map<String, String> registry() {
+        Map<String, String> own = new TreeMap<>();
+        given.forEach((name, value) -> {
+            if (REGISTRY.matcher(name).matches()) {
+                own.put(name, value);
+            }
+        });
+        return own;
+    }
+
+    /** Whether a registry is configured. */
+    public boolean hasRegistry() {
+        return given.containsKey("schema.registry.url");
+    }
+
+    /** For an admin client, a consumer or a producer beside Streams. */
+    public Map<String, Object> client() throws ClusterException {
+        bootstrapServers();
+        Map<String, Object> own = new HashMap<>();
+        given.forEach((name, value) -> {
+            if (!REGISTRY.matcher(name).matches()) {
+                own.put(name, value);
+            }
+        });
+        return own;
+    }
+
+    /** The longest record the producer takes. */
+    public int largestRecord() {
+        String own = given.getOrDefault("producer.max.request.size", given.get("max.request.size"));
+        return own == null ? LARGEST_RECORD : Integer.parseInt(own.trim());
+    }
+
+    /**
+     * For the Streams application of a pipeline.
+     *
+     * @throws ClusterException where nothing says where the cluster is
+     * @throws IllegalArgumentException where a setting is given that is not the user's to choose
+     */
+    public Properties streams(String pipeline, int partitions) throws ClusterException {
+        Properties all = new Properties();
+        defaults(partitions).forEach(all::setProperty);
+        for (Map.Entry<String, Object> setting : client().entrySet()) {
+            if (OURS.contains(setting.getKey())) {
+                throw new IllegalArgumentException("kafka." + setting.getKey()
+                        + " is not for a spec to choose: exactly-once bookkeeping rests on it; remove it");
+            }
+            all.setProperty(setting.getKey(), setting.getValue().toString());
+        }
+        all.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, PipelineTopology.applicationId(pipeline));
+        all.setProperty(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedOutputs.class.getName());
+        all.setProperty(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        return all;
+    }
+
+    private static Map<String, String> defaults(int partitions) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Map<String, String> defaults = new HashMap<>();
+        defaults.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        defaults.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(Math.max(1, Math.min(cores, partitions))));
+        // What was not committed is taken in again after a crash, and readers wait for commits: often is good.
+        defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
+        defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0"); // the posterior store is its own cache
+        defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1");
+        defaults.put(StreamsConfig.STATE_DIR_CONFIG, System.getProperty("user.home") + "/.credence/state");
+        // A dead thread's partitions stand still for so long; the usual 45 s would be an outage.
+        defaults.put("consumer.session.timeout.ms", "10000");
+        defaults.put("consumer.heartbeat.interval.ms", "3000");
+        defaults.put("producer.compression.type", "lz4");
+        return defaults;
+    }
+
+    /** For people: sorted, with every secret replaced. */
+    public Map<String, String> redacted() {
+        return new KafkaSettings(given).redacted();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "ClientSettings%s", redacted());
+    }
+}

@@ -1,0 +1,230 @@
+package io.credence.streams;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * A cluster as a pipeline's topics see it: what is there, what is missing, what does not fit; any thread. Every failure is
+ * one line with the fix.
+ */
+public final class Cluster implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 15_000;
+
+    private final Admin admin;
+    private final String servers;
+
+    private Cluster(Admin admin, String servers) {
+        this.admin = admin;
+        this.servers = servers;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws ClusterException where nobody answers
+     */
+    public static Cluster connect(ClientSettings settings) throws ClusterException {
+        String servers = settings.bootstrapServers();
+        Map<String, Object> client = new HashMap<>(settings.client());
+        client.putIfAbsent("default.api.timeout.ms", Long.toString(PATIENCE_MILLIS));
+        client.putIfAbsent("request.timeout.ms", Long.toString(PATIENCE_MILLIS / 2));
+        Cluster cluster;
+        try {
+            cluster = new Cluster(Admin.create(client), servers);
+        } catch (org.apache.kafka.common.KafkaException e) {
+            throw new ClusterException("the Kafka settings do not work: " + reason(e), e);
+        }
+        try {
+            cluster.get(cluster.admin.describeCluster().nodes(), "reach it");
+            return cluster;
+        } catch (ClusterException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** The client, for what is not here. */
+    public Admin admin() {
+        return admin;
+    }
+
+    /** Where it is. */
+    public String servers() {
+        return servers;
+    }
+
+    /**
+     * Partitions of the input topic.
+     *
+     * @throws ClusterException where it does not exist
+     */
+    public int partitions(String topic) throws ClusterException {
+        return find(topic)
+                .map(found -> found.partitions().size())
+                .orElseThrow(() -> new ClusterException("topic " + topic + " does not exist on " + servers
+                        + ": create it, or correct input.topic in the spec"));
+    }
+
+    /** What is known of a topic; empty where it does not exist. */
+    public Optional<TopicDescription> find(String topic) throws ClusterException {
+        try {
+            return Optional.of(
+                    ask(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw failure("describe topic " + topic, e.getCause());
+        }
+    }
+
+    /** What a plan lacks. */
+    public List<TopicPlan.Planned> missing(TopicPlan plan) throws ClusterException {
+        List<TopicPlan.Planned> missing = new ArrayList<>();
+        for (TopicPlan.Planned planned : plan.topics()) {
+            if (find(planned.name()).isEmpty()) {
+                missing.add(planned);
+            }
+        }
+        return missing;
+    }
+
+    /** Creates topics; one that exists already is left as it is. */
+    public void create(Collection<TopicPlan.Planned> topics) throws ClusterException {
+        List<NewTopic> wanted = topics.stream()
+                .map(t -> new NewTopic(t.name(), Optional.of(t.partitions()), Optional.empty()).configs(t.settings()))
+                .toList();
+        for (Map.Entry<String, KafkaFuture<Void>> created :
+                admin.createTopics(wanted).values().entrySet()) {
+            try {
+                ask(created.getValue());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw failure("create topic " + created.getKey(), e.getCause());
+                }
+            }
+        }
+    }
+
+    /** Deletes topics; one that does not exist is no matter. */
+    public void delete(Collection<String> topics) throws ClusterException {
+        for (Map.Entry<String, KafkaFuture<Void>> deleted :
+                admin.deleteTopics(topics).topicNameValues().entrySet()) {
+            try {
+                ask(deleted.getValue());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failure("delete topic " + deleted.getKey(), e.getCause());
+                }
+            }
+        }
+    }
+
+    /**
+     * What does not fit about the topics that are there, each a line with the fix; empty where all is well. A partition of
+     * the input must meet the same partition of the beliefs, for ever.
+     */
+    public List<String> misfits(TopicPlan plan, int partitions) throws ClusterException {
+        List<String> misfits = new ArrayList<>();
+        for (TopicPlan.Planned planned : plan.topics()) {
+            Optional<TopicDescription> found = find(planned.name());
+            if (found.isPresent() && found.get().partitions().size() < planned.partitions()) {
+                misfits.add("topic " + planned.name() + " has "
+                        + found.get().partitions().size() + " partitions, not " + planned.partitions()
+                        + ": delete it and run `topics apply`, or add partitions to it");
+            }
+        }
+        String changelog = PipelineTopology.changelogTopic(plan.pipeline());
+        Optional<TopicDescription> beliefs = find(changelog);
+        if (beliefs.isPresent() && beliefs.get().partitions().size() != partitions) {
+            misfits.add("topic " + plan.input() + " now has " + partitions + " partitions, but the beliefs of pipeline "
+                    + plan.pipeline() + " were kept for "
+                    + beliefs.get().partitions().size()
+                    + ": keys have moved away from their beliefs; start anew with `state reset`, or under another"
+                    + " metadata.name");
+        }
+        return misfits;
+    }
+
+    /**
+     * The answer to a question.
+     *
+     * @param what was asked for, as in "cannot ‹what›"
+     */
+    public <T> T get(KafkaFuture<T> future, String what) throws ClusterException {
+        try {
+            return ask(future);
+        } catch (ExecutionException e) {
+            throw failure(what, e.getCause());
+        }
+    }
+
+    private <T> T ask(KafkaFuture<T> future) throws ExecutionException, ClusterException {
+        try {
+            return future.get(2 * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while waiting for " + servers, e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private ClusterException failure(String what, Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return unreachable(cause);
+        }
+        if (cause instanceof AuthenticationException) {
+            return new ClusterException(
+                    servers + " does not accept who we say we are: check the sasl.* and ssl.* settings ("
+                            + reason(cause) + ")",
+                    cause);
+        }
+        if (cause instanceof AuthorizationException) {
+            return new ClusterException(
+                    "no permission to " + what + " on " + servers
+                            + ": `credence acls print SPEC` lists what is needed (" + reason(cause) + ")",
+                    cause);
+        }
+        return new ClusterException("cannot " + what + " on " + servers + ": " + reason(cause), cause);
+    }
+
+    private ClusterException unreachable(Throwable cause) {
+        return new ClusterException(
+                "no broker answers at " + servers + ": start one, or correct bootstrap.servers (and security.protocol"
+                        + " where it is not PLAINTEXT)",
+                cause);
+    }
+
+    private static String reason(Throwable e) {
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(deepest.getClass().getSimpleName());
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}

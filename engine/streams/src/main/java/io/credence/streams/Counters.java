@@ -1,0 +1,146 @@
+package io.credence.streams;
+
+import io.credence.core.Reason;
+import io.credence.pipeline.Outcome;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What a pipeline did in this process; any thread.
+ *
+ * <p>Observations are counted when they are committed, from the ledgers: what a crash undoes is not counted.
+ */
+public final class Counters {
+    private final Map<Outcome, LongAdder> outcomes = new ConcurrentHashMap<>();
+    private final Map<Reason, LongAdder> reasons = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> alerts = new ConcurrentHashMap<>();
+    private final Map<Integer, Ledger> ledgers = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> decoded = new ConcurrentHashMap<>();
+    private final LongAdder tooLarge = new LongAdder();
+    private final LongAdder waits = new LongAdder();
+    private final LongAdder records = new LongAdder();
+    private volatile long lastRecordMillis;
+    private volatile long newestEventMicros = Long.MIN_VALUE;
+    private volatile Timing timing = nanos -> {};
+
+    /** Is told how long a sampled record took. */
+    public interface Timing {
+        /** Takes the time from its bytes to its outputs. */
+        void took(long nanos);
+    }
+
+    /** Sets who is told of times. */
+    public void timing(Timing to) {
+        timing = to;
+    }
+
+    /** Observations of an outcome that were committed here. */
+    public long outcome(Outcome outcome) {
+        return sum(outcomes.get(outcome));
+    }
+
+    /** Observations quarantined for a reason that were committed here. */
+    public long quarantined(Reason reason) {
+        return sum(reasons.get(reason));
+    }
+
+    /** Alerts that entered a state, by its name. */
+    public long alerts(String state) {
+        return sum(alerts.get(state));
+    }
+
+    /** Outputs that were too large to send. */
+    public long tooLarge() {
+        return tooLarge.sum();
+    }
+
+    /** Times a thread waited for the registry. */
+    public long registryWaits() {
+        return waits.sum();
+    }
+
+    /** Records taken in, committed or not. */
+    public long records() {
+        return records.sum();
+    }
+
+    /** When a record was last taken in, by the wall clock; 0 before the first. */
+    public long lastRecordMillis() {
+        return lastRecordMillis;
+    }
+
+    /** The newest event time taken in; {@link Long#MIN_VALUE} before the first. */
+    public long newestEventMicros() {
+        return newestEventMicros;
+    }
+
+    /** What was last committed of each partition that lives here. */
+    public Map<Integer, Ledger> ledgers() {
+        return Map.copyOf(ledgers);
+    }
+
+    /** Keys known to the partitions that live here. */
+    public long keys() {
+        return ledgers.values().stream().mapToLong(Ledger::keys).sum();
+    }
+
+    /** Beliefs on the heap of this process. */
+    public long decodedKeys() {
+        return decoded.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long sum(LongAdder adder) {
+        return adder == null ? 0 : adder.sum();
+    }
+
+    void took(long nowMillis, long eventMicros) {
+        records.increment();
+        lastRecordMillis = nowMillis;
+        if (eventMicros > newestEventMicros) {
+            newestEventMicros = eventMicros; // a race loses a microsecond of a gauge
+        }
+    }
+
+    void timed(long nanos) {
+        timing.took(nanos);
+    }
+
+    void alerted(String state) {
+        alerts.computeIfAbsent(state, s -> new LongAdder()).increment();
+    }
+
+    void outputTooLarge() {
+        tooLarge.increment();
+    }
+
+    void waitedForRegistry() {
+        waits.increment();
+    }
+
+    /** Adds what happened to a partition between two pages of its ledger. */
+    void turned(int partition, Ledger before, Ledger after, long decodedKeys) {
+        for (Outcome outcome : Outcome.values()) {
+            long more = after.books().count(outcome) - before.books().count(outcome);
+            if (more != 0) {
+                outcomes.computeIfAbsent(outcome, o -> new LongAdder()).add(more);
+            }
+        }
+        Map<Reason, Long> old = before.books().reasons();
+        after.books()
+                .reasons()
+                .forEach((reason, count) -> reasons.computeIfAbsent(reason, r -> new LongAdder())
+                        .add(count - old.getOrDefault(reason, 0L)));
+        ledgers.put(partition, after);
+        decoded.put(partition, decodedKeys);
+    }
+
+    void opened(int partition, Ledger ledger) {
+        ledgers.put(partition, ledger);
+    }
+
+    void closed(int partition) {
+        ledgers.remove(partition);
+        decoded.remove(partition);
+    }
+}

@@ -1,0 +1,128 @@
+package io.credence.streams;
+
+import io.credence.pipeline.Books;
+import java.nio.ByteBuffer;
+
+/**
+ * What is kept of a partition beside its keys; confined to a stream thread, committed with the beliefs.
+ *
+ * <pre>
+ * byte format = 1 · long keys · long newestMicros · long offset · 3 longs forgotten, expired, evicted · books
+ * </pre>
+ */
+public final class Ledger {
+    private static final byte FORMAT = 1;
+    private static final int FIXED = 1 + 6 * 8;
+    private static final long NOTHING = -1;
+
+    private final Books books;
+    private long keys;
+    private long newestMicros = Long.MIN_VALUE;
+    private long offset = NOTHING;
+    private long forgotten;
+    private long expired;
+    private long evicted;
+
+    /** An empty ledger. */
+    public Ledger() {
+        this(new Books());
+    }
+
+    private Ledger(Books books) {
+        this.books = books;
+    }
+
+    /** What became of every observation of the partition, ever. */
+    public Books books() {
+        return books;
+    }
+
+    /** How many keys there were at the commit. */
+    public long keys() {
+        return keys;
+    }
+
+    /** The newest event time seen; {@link Long#MIN_VALUE} before the first. */
+    public long newestMicros() {
+        return newestMicros;
+    }
+
+    /** Offset of the last record of the input topic that was taken in; −1 before the first. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Keys forgotten on request. */
+    public long forgotten() {
+        return forgotten;
+    }
+
+    /** Keys forgotten for their silence. */
+    public long expired() {
+        return expired;
+    }
+
+    /** Keys forgotten to make room. */
+    public long evicted() {
+        return evicted;
+    }
+
+    void keys(long count) {
+        keys = count;
+    }
+
+    void took(long recordOffset) {
+        offset = recordOffset;
+    }
+
+    void saw(long eventMicros) {
+        newestMicros = Math.max(newestMicros, eventMicros);
+    }
+
+    void forgot() {
+        forgotten++;
+    }
+
+    void expiredOne() {
+        expired++;
+    }
+
+    void evictedOne() {
+        evicted++;
+    }
+
+    byte[] encode() {
+        ByteBuffer out = ByteBuffer.allocate(FIXED + books.size());
+        out.put(FORMAT).putLong(keys).putLong(newestMicros).putLong(offset);
+        out.putLong(forgotten).putLong(expired).putLong(evicted);
+        books.write(out);
+        return out.array();
+    }
+
+    /**
+     * Reads what was encoded.
+     *
+     * @throws IllegalArgumentException where this build cannot read it
+     */
+    public static Ledger decode(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        byte format = bytes.length < FIXED ? -1 : in.get();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("stored ledger has format " + format + ", this build reads " + FORMAT);
+        }
+        long keys = in.getLong();
+        long newest = in.getLong();
+        long offset = in.getLong();
+        long forgotten = in.getLong();
+        long expired = in.getLong();
+        long evicted = in.getLong();
+        Ledger ledger = new Ledger(Books.read(in));
+        ledger.keys = keys;
+        ledger.newestMicros = newest;
+        ledger.offset = offset;
+        ledger.forgotten = forgotten;
+        ledger.expired = expired;
+        ledger.evicted = evicted;
+        return ledger;
+    }
+}

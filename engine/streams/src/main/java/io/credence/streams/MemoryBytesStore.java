@@ -1,0 +1,222 @@
+package io.credence.streams;
+
+import io.credence.core.random.KeyedRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Bytes by bytes in an open hash table on the heap; confined to a stream thread.
+ *
+ * <p>Streams' own store is a tree: a million keys deep it costs a microsecond a visit, and every range scan copies it. Here
+ * a visit is one probe, a key costs its bytes and about 40 more, and a range is what lies from a key's slot onwards, in the
+ * order of the table.
+ */
+final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
+    private static final int SMALLEST = 64;
+
+    private final String name;
+    private final Position nowhere = Position.emptyPosition();
+    private byte[][] keys = new byte[SMALLEST][];
+    private byte[][] values = new byte[SMALLEST][];
+    private int size;
+    private boolean isOpen;
+
+    MemoryBytesStore(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public byte[] get(Bytes key) {
+        return values[slot(key.get())];
+    }
+
+    @Override
+    public void put(Bytes key, byte[] value) {
+        put(key.get(), value);
+    }
+
+    private void put(byte[] key, byte[] value) {
+        int slot = slot(key);
+        if (value == null) {
+            removeAt(slot);
+            return;
+        }
+        if (keys[slot] == null) {
+            keys[slot] = key;
+            size++;
+        }
+        values[slot] = value;
+        if (size * 3L > keys.length * 2L) {
+            resize(keys.length * 2);
+        }
+    }
+
+    @Override
+    public byte[] delete(Bytes key) {
+        int slot = slot(key.get());
+        byte[] old = values[slot];
+        removeAt(slot);
+        return old;
+    }
+
+    /** Empties a slot and moves up what was displaced by it, so that no probe ends too early. */
+    private void removeAt(int slot) {
+        if (keys[slot] == null) {
+            return;
+        }
+        size--;
+        int mask = keys.length - 1;
+        int hole = slot;
+        for (int next = hole + 1 & mask; keys[next] != null; next = next + 1 & mask) {
+            int home = home(keys[next]);
+            // May move only where its home does not lie between the hole and itself, around the end.
+            if ((next - home & mask) >= (next - hole & mask)) {
+                keys[hole] = keys[next];
+                values[hole] = values[next];
+                hole = next;
+            }
+        }
+        keys[hole] = null;
+        values[hole] = null;
+    }
+
+    private int home(byte[] key) {
+        return (int) KeyedRandom.keyHash(0, key, 0, key.length) & keys.length - 1;
+    }
+
+    private int slot(byte[] key) {
+        int mask = keys.length - 1;
+        int slot = home(key);
+        while (keys[slot] != null && !Arrays.equals(keys[slot], key)) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private void resize(int length) {
+        byte[][] oldKeys = keys;
+        byte[][] oldValues = values;
+        keys = new byte[length][];
+        values = new byte[length][];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != null) {
+                int slot = slot(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                values[slot] = oldValues[i];
+            }
+        }
+    }
+
+    /** What lies from a key's slot to the end of the table; only open ranges have a meaning here. */
+    @Override
+    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+        if (to != null) {
+            throw new UnsupportedOperationException("keys have no order here: a range has no upper end");
+        }
+        return new Slots(from == null ? 0 : home(from.get()));
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> all() {
+        return new Slots(0);
+    }
+
+    /** Walks over the table; nothing may be removed meanwhile. */
+    private final class Slots implements KeyValueIterator<Bytes, byte[]> {
+        private int at;
+
+        Slots(int from) {
+            at = from;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (at < keys.length && keys[at] == null) {
+                at++;
+            }
+            return at < keys.length;
+        }
+
+        @Override
+        public Bytes peekNextKey() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return Bytes.wrap(keys[at]);
+        }
+
+        @Override
+        public KeyValue<Bytes, byte[]> next() {
+            Bytes key = peekNextKey();
+            return KeyValue.pair(key, values[at++]);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    @Override
+    public byte[] putIfAbsent(Bytes key, byte[] value) {
+        byte[] old = get(key);
+        if (old == null) {
+            put(key, value);
+        }
+        return old;
+    }
+
+    @Override
+    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        entries.forEach(entry -> put(entry.key, entry.value));
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        return size;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        context.register(root, (BatchingStateRestoreCallback)
+                records -> records.forEach(record -> put(record.key, record.value)));
+        isOpen = true;
+    }
+
+    @Override
+    public void close() {
+        keys = new byte[SMALLEST][];
+        values = new byte[SMALLEST][];
+        size = 0;
+        isOpen = false;
+    }
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return isOpen;
+    }
+
+    @Override
+    public Position getPosition() {
+        return nowhere;
+    }
+}

@@ -1,0 +1,263 @@
+package io.credence.streams;
+
+import io.credence.core.ChangeKind;
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.pipeline.Alert;
+import io.credence.pipeline.AnomalyScore;
+import io.credence.pipeline.Correction;
+import io.credence.pipeline.Decision;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.Outcome;
+import io.credence.schema.WireException;
+import io.credence.schema.WireWriter;
+import io.credence.schema.v1.AlertKind;
+import io.credence.schema.v1.AlertState;
+import io.credence.schema.v1.Calibration;
+import io.credence.schema.v1.CorrectionCause;
+import io.credence.schema.v1.DecisionCause;
+import io.credence.schema.v1.DecisionKind;
+import io.credence.schema.v1.Guarantee;
+import io.credence.schema.v1.Parameter;
+import io.credence.schema.v1.Posterior;
+import io.credence.schema.v1.Prediction;
+import io.credence.schema.v1.Quantile;
+import io.credence.schema.v1.RegimeSummary;
+import io.credence.schema.v1.ResponseKind;
+import io.credence.schema.v1.Severity;
+import io.credence.schema.v1.Uncertainty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Turns what a pipeline says into the values of its topics; confined to a thread. */
+final class Messages {
+    private final Identity identity;
+    private final WireWriter<Uncertainty> uncertainties;
+    private final WireWriter<Posterior> posteriors;
+    private final WireWriter<io.credence.schema.v1.Alert> alerts;
+    private final WireWriter<io.credence.schema.v1.Decision> decisions;
+    private final WireWriter<io.credence.schema.v1.Correction> corrections;
+
+    private final Uncertainty uncertainty = new Uncertainty();
+    private final Prediction prediction = new Prediction();
+    private final List<Quantile> predicted = Wire.quantiles();
+    private Instant now = Instant.EPOCH;
+    private int partition;
+    private long offset;
+
+    Messages(Identity identity, Framing framing) {
+        this.identity = identity;
+        uncertainties = framing.writer(OutputTopic.UNCERTAINTY);
+        posteriors = framing.writer(OutputTopic.POSTERIOR);
+        alerts = framing.writer(OutputTopic.ALERTS);
+        decisions = framing.writer(OutputTopic.DECISIONS);
+        corrections = framing.writer(OutputTopic.CORRECTIONS);
+        uncertainty.setPipeline(identity.pipeline());
+        uncertainty.setModelVersion(identity.modelVersion());
+        uncertainty.setSpecHash(identity.specHash());
+        uncertainty.setCalibration(Calibration.UNKNOWN);
+        uncertainty.setForecasts(List.of());
+    }
+
+    /** Says which record the next messages come from, and when it is processed. */
+    void from(int recordPartition, long recordOffset, long wallMillis) {
+        partition = recordPartition;
+        offset = recordOffset;
+        if (now.toEpochMilli() != wallMillis) {
+            now = Instant.ofEpochMilli(wallMillis);
+        }
+    }
+
+    /**
+     * A value of the uncertainty topic.
+     *
+     * @param state null where the key has none
+     * @param sequence null where none is declared
+     */
+    byte[] uncertainty(
+            String key,
+            KeyState state,
+            Observation y,
+            Outcome outcome,
+            int regime,
+            Forecast forecast,
+            Surprise surprise,
+            Long sequence) {
+        uncertainty.setKey(key);
+        uncertainty.setTime(Wire.instant(y.timeMicros()));
+        uncertainty.setProcessedAt(now);
+        uncertainty.setOutcome(io.credence.schema.v1.Outcome.valueOf(outcome.name()));
+        uncertainty.setReason(null);
+        uncertainty.setRegime(regime);
+        uncertainty.setGeneration(state == null ? 0 : state.posterior().generation());
+        uncertainty.setObservations(state == null ? 0 : state.posterior().observations());
+        uncertainty.setSequence(sequence);
+        prediction.setObserved(Wire.orNull(y.value()));
+        prediction.setMean(forecast == null ? null : Wire.orNull(forecast.mean()));
+        prediction.setSd(forecast == null ? null : Wire.orNull(forecast.sd()));
+        prediction.setQuantiles(forecast == null ? List.of() : predicted);
+        if (forecast != null) {
+            Wire.fill(predicted, forecast);
+        }
+        uncertainty.setComponents(List.of(prediction));
+        uncertainty.setPit(surprise == null ? null : Double.valueOf(surprise.pit()));
+        uncertainty.setLogDensity(surprise == null ? null : Double.valueOf(surprise.logDensity()));
+        uncertainty.setScore(surprise == null ? null : Double.valueOf(AnomalyScore.of(surprise.residual())));
+        return encoded(uncertainties, uncertainty);
+    }
+
+    byte[] posterior(String key, KeyState state, Summary summary) {
+        return encoded(posteriors, posteriorOf(key, state, summary));
+    }
+
+    private Posterior posteriorOf(String key, KeyState state, Summary summary) {
+        Posterior message = new Posterior();
+        message.setPipeline(identity.pipeline());
+        message.setKey(key);
+        message.setTime(Wire.instant(state.posterior().timeMicros()));
+        message.setProcessedAt(now);
+        message.setObservations(state.posterior().observations());
+        message.setGeneration(state.posterior().generation());
+        message.setRegime(state.posterior().regime());
+        message.setFamily(identity.family());
+        message.setModelVersion(identity.modelVersion());
+        message.setLayoutVersion(identity.layoutVersion());
+        message.setSpecHash(identity.specHash());
+        message.setParameters(summary.parameters().stream()
+                .map(p -> new Parameter(
+                        p.name(), Wire.orNull(p.mean()), Wire.orNull(p.sd()), Wire.quantiles(p.quantiles())))
+                .toList());
+        message.setNaturalParameters(List.of());
+        message.setLogEvidence(state.posterior().logEvidence());
+        message.setCandidates(List.of());
+        message.setSourcePartition(partition);
+        message.setSourceOffset(offset);
+        return message;
+    }
+
+    byte[] alert(Alert alert) {
+        var message = new io.credence.schema.v1.Alert();
+        int dash = alert.id().lastIndexOf('-');
+        message.setId(alert.id());
+        message.setFingerprint(alert.id().substring(0, dash));
+        message.setEpisode(Long.parseLong(alert.id().substring(dash + 1)));
+        message.setPipeline(identity.pipeline());
+        message.setKey(alert.key());
+        message.setKind(AlertKind.valueOf(alert.kind().name()));
+        message.setState(AlertState.valueOf(alert.state().name()));
+        message.setSeverity(Severity.WARNING);
+        message.setRegime(alert.regime());
+        message.setStartsAt(Wire.instant(alert.startsAt()));
+        message.setStartsAtFrom(Wire.instant(alert.startsFrom()));
+        message.setStartsAtTo(Wire.instant(alert.startsTo()));
+        message.setStartsAtLevel(0.95);
+        message.setDetectedAt(Wire.instant(alert.detectedAt()));
+        message.setUpdatedAt(Wire.instant(alert.settledAt()));
+        message.setEndsAt(alert.state() == Alert.State.RESOLVED ? Wire.instant(alert.settledAt()) : null);
+        message.setProbability(Wire.orNull(alert.probability()));
+        message.setExplanations(List.of());
+        message.setGuarantee(Guarantee.MODEL); // what the one detector there is promises
+        message.setBefore(level(alert.before()));
+        message.setAfter(level(alert.after()));
+        message.setResponse(responseOf(alert.response()));
+        message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), alert.regime()));
+        message.setAffectedKeys(1);
+        message.setLabels(Map.of(
+                "pipeline", identity.pipeline(),
+                "key", alert.key(),
+                "kind", alert.kind().name()));
+        message.setAnnotations(Map.of("summary", sentence(alert)));
+        message.setDetector("cusum");
+        message.setModelVersion(identity.modelVersion());
+        message.setSpecHash(identity.specHash());
+        return encoded(alerts, message);
+    }
+
+    private static String sentence(Alert alert) {
+        return String.format(
+                Locale.ROOT,
+                "%s changed (%s) about %s: %.4g ± %.3g before, %.4g ± %.3g after",
+                alert.key(),
+                alert.kind().name().toLowerCase(Locale.ROOT),
+                Wire.instant(alert.startsAt()),
+                alert.before().mean(),
+                alert.before().sd(),
+                alert.after().mean(),
+                alert.after().sd());
+    }
+
+    private static RegimeSummary level(Alert.Level level) {
+        return new RegimeSummary(Wire.orNull(level.mean()), Wire.orNull(level.sd()), List.of(), 0L);
+    }
+
+    private static ResponseKind responseOf(String word) {
+        return ResponseKind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    byte[] decision(Decision decision) {
+        var message = new io.credence.schema.v1.Decision();
+        message.setId(decision.id());
+        message.setPipeline(identity.pipeline());
+        message.setKey(decision.key());
+        message.setTime(Wire.instant(decision.time()));
+        message.setProcessedAt(now);
+        message.setKind(kindOf(decision.response()));
+        message.setCause(DecisionCause.DRIFT);
+        message.setObservations(decision.observations());
+        message.setGenerationBefore(decision.retain() == 1 ? decision.generation() : decision.generation() - 1);
+        message.setGenerationAfter(decision.generation());
+        message.setRetain(decision.retain());
+        message.setExplanations(List.of());
+        message.setLogBayesFactor(decision.logEvidence());
+        message.setOnset(Wire.instant(decision.onset()));
+        message.setReason(reason(decision));
+        message.setModelVersion(identity.modelVersion());
+        message.setSpecHash(identity.specHash());
+        return encoded(decisions, message);
+    }
+
+    private static DecisionKind kindOf(String response) {
+        return switch (response) {
+            case "widen" -> DecisionKind.WIDEN;
+            case "restart" -> DecisionKind.RESTART;
+            default -> DecisionKind.UNKNOWN; // an alert alone leaves the belief
+        };
+    }
+
+    private static String reason(Decision decision) {
+        ChangeKind kind = decision.kind();
+        return kind.name().toLowerCase(Locale.ROOT) + " changed since " + Wire.instant(decision.onset())
+                + "; guarantee: " + decision.guarantee();
+    }
+
+    /** A value of the corrections topic, with the posterior that holds now. */
+    byte[] correction(Correction correction, KeyState state, Summary summary) {
+        var message = new io.credence.schema.v1.Correction();
+        message.setId(correction.key() + "@" + partition + ":" + offset);
+        message.setPipeline(identity.pipeline());
+        message.setKey(correction.key());
+        message.setCause(CorrectionCause.LATE_RECORD);
+        message.setProcessedAt(now);
+        message.setLateTime(Wire.instant(correction.time()));
+        message.setFrom(Wire.instant(correction.time()));
+        message.setTo(Wire.instant(correction.asOf()));
+        message.setRecords(0);
+        message.setPosterior(posteriorOf(correction.key(), state, summary));
+        message.setSupersededUncertainties(List.of());
+        message.setUncertainties(List.of());
+        return encoded(corrections, message);
+    }
+
+    private static <T extends IndexedRecord> byte[] encoded(WireWriter<T> writer, T message) {
+        try {
+            return writer.encode(message);
+        } catch (WireException e) {
+            throw new IllegalStateException("a message of ours does not fit its schema", e);
+        }
+    }
+}

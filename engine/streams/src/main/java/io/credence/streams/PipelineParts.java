@@ -1,0 +1,163 @@
+package io.credence.streams;
+
+import io.credence.core.Assimilator;
+import io.credence.core.Layout;
+import io.credence.format.Columns;
+import io.credence.format.Decoder;
+import io.credence.format.Formats;
+import io.credence.pipeline.Plan;
+import io.credence.pipeline.spec.Input;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
+import io.credence.schema.SchemaSource;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** What the processors of one pipeline are made of; immutable but for its counters, any thread. */
+public final class PipelineParts {
+    // Below the consumer's five minutes between polls.
+    private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private final PipelineSpec spec;
+    private final Plan plan;
+    private final Identity identity;
+    private final SchemaSource schemas;
+    private final Framing framing;
+    private final int partitions;
+    private final int largestRecord;
+    private final Counters counters = new Counters();
+
+    /**
+     * The parts of a spec's pipeline.
+     *
+     * @param schemas where schemas of the input are found
+     * @param framing of the outputs
+     * @param partitions of the input topic
+     * @param largestRecord bytes of a record that the producer takes
+     */
+    public PipelineParts(PipelineSpec spec, SchemaSource schemas, Framing framing, int partitions, int largestRecord) {
+        this.spec = spec;
+        plan = Plans.of(spec, true);
+        identity = Identity.of(spec);
+        this.schemas = schemas;
+        this.framing = framing;
+        this.partitions = partitions;
+        this.largestRecord = largestRecord;
+    }
+
+    /** The spec. */
+    public PipelineSpec spec() {
+        return spec;
+    }
+
+    /** What the pipeline does, counted. */
+    public Counters counters() {
+        return counters;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    int partitions() {
+        return partitions;
+    }
+
+    String inputTopic() {
+        return spec.requireTopic();
+    }
+
+    /** Whether keys are read from values, so that they may live in another partition. */
+    boolean isRekeyed() {
+        return spec.input().fields().key().isPresent();
+    }
+
+    private boolean hasIdentity() {
+        Input.Fields fields = spec.input().fields();
+        return fields.sequence().isPresent() || fields.id().isPresent();
+    }
+
+    /** For a thread; null where every record is where its key lives. */
+    Rerouting rerouting() {
+        Input.Fields fields = spec.input().fields();
+        return isRekeyed()
+                ? new Rerouting(
+                        PipelineTopology.rekeyedTopic(spec.name()),
+                        partitions,
+                        Math.max(1, fields.values().size()),
+                        fields.covariates().size(),
+                        hasIdentity())
+                : null;
+    }
+
+    /** A decoder for a thread. */
+    Decoder decoder() {
+        Input.Fields fields = spec.input().fields();
+        Columns columns = new Columns(
+                fields.time().orElse(null),
+                fields.key().orElse(null),
+                fields.sequence().orElse(null),
+                fields.id().orElse(null),
+                fields.values(),
+                fields.covariates());
+        return new Formats(schemas)
+                .factory(spec.input().format().orElse("json"))
+                .create(columns);
+    }
+
+    TopicOutputs.Settings outputSettings() {
+        return new TopicOutputs.Settings(
+                spec.output().emit().isEmpty(), spec.input().fields().sequence().isPresent(), largestRecord, groups());
+    }
+
+    private Function<String, String> groups() {
+        String name = spec.name();
+        return spec.alerts()
+                .groupBefore()
+                .<Function<String, String>>map(mark -> key -> {
+                    int at = key.indexOf(mark);
+                    return at < 0 ? name : key.substring(0, at);
+                })
+                .orElse(key -> name);
+    }
+
+    /** The meaning of a belief's numbers. */
+    Layout layout() {
+        Plan p = plan;
+        return new Assimilator(p.model(), p.detector(), p.policy(), p.intake().learnsResolution()).layout();
+    }
+
+    int storm() {
+        return (int) spec.alerts().storm();
+    }
+
+    /** Keys a partition keeps. */
+    long mostKeys() {
+        return Math.max(1, spec.state().keys() / partitions);
+    }
+
+    boolean expires() {
+        return spec.state().expire().isPresent();
+    }
+
+    Input.Tombstone tombstone() {
+        return spec.input().tombstone();
+    }
+
+    long idleMillis() {
+        return IDLE.toMillis();
+    }
+
+    Duration registryPatience() {
+        return REGISTRY_PATIENCE;
+    }
+}

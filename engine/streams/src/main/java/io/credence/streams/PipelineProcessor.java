@@ -1,0 +1,245 @@
+package io.credence.streams;
+
+import io.credence.core.Observation;
+import io.credence.core.Reason;
+import io.credence.format.Decoder;
+import io.credence.format.Envelope;
+import io.credence.format.SchemasUnavailableException;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Pipeline;
+import io.credence.pipeline.spec.Input;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one processor of a pipeline: takes records of its partition the whole way; confined to a stream thread.
+ *
+ * <p>Whatever a record holds, every observation in it has its outcome and the thread goes on. Nothing survives
+ * {@code init}: after an abort Streams may call it again on this very object.
+ */
+final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[]>, Decoder.Sink {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineProcessor.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int TIMED_EVERY = 64; // records: a clock read costs as much as an update
+    private static final int SWEPT_A_TICK = 2_000; // keys: 1–2 ms
+
+    private final PipelineParts parts;
+    private final Rerouting rerouting;
+    private final Envelope envelope = new Envelope();
+    private final Decoder decoder;
+
+    private ProcessorContext<byte[], byte[]> context;
+    private PosteriorStore store;
+    private Ledger ledger;
+    private Ledger committed;
+    private Pipeline pipeline;
+    private TopicOutputs outputs;
+    private IdleKeys idle;
+    private String sweptTo;
+    private boolean isFirstSweep;
+    private boolean isLedgerOpen;
+    private Runnable onForgotten;
+    private long untimed;
+
+    PipelineProcessor(PipelineParts parts) {
+        this.parts = parts;
+        rerouting = parts.rerouting();
+        decoder = parts.decoder();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        store = context.getStateStore(PosteriorStoreBuilder.NAME);
+        byte[] kept = store.ledger();
+        ledger = kept == null ? new Ledger() : Ledger.decode(kept);
+        committed = Ledger.decode(ledger.encode());
+        parts.counters().opened(context.taskId().partition(), committed);
+        store.keys(ledger.keys());
+        store.ledger(this::page);
+        outputs = new TopicOutputs(
+                context,
+                new Messages(parts.identity(), parts.framing()),
+                parts.outputSettings(),
+                parts.counters(),
+                store);
+        onForgotten = ledger::expiredOne;
+        outputs.onForgotten(() -> onForgotten.run());
+        pipeline = new Pipeline(parts.plan(), store, outputs, ledger.books());
+        outputs.summaries(state -> pipeline.assimilator().summarise(state.posterior()));
+        idle = new IdleKeys(parts.idleMillis());
+        sweptTo = null;
+        isFirstSweep = true;
+        isLedgerOpen = false;
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        boolean isTimed = untimed++ % TIMED_EVERY == 0;
+        long begun = isTimed ? System.nanoTime() : 0;
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        boolean isRerouted = rerouting != null && rerouting.isFromDetour(at.topic());
+        long now = context.currentSystemTimeMs();
+        outputs.from(
+                new TopicOutputs.Origin(
+                        at.topic(), at.partition(), at.offset(), record.timestamp(), record.key(), record.value()),
+                now);
+        isLedgerOpen = true;
+        envelope.key(record.key()).time(record.timestamp() * 1_000).value(record.value());
+        pipeline.arrived(envelope.timeMicros());
+        if (isForgetting(record)) {
+            forget();
+        } else {
+            decode(isRerouted);
+        }
+        if (!isRerouted) {
+            ledger.took(at.offset());
+        }
+        parts.counters().took(now, ledger.newestMicros());
+        if (isTimed) {
+            parts.counters().timed(System.nanoTime() - begun);
+        }
+    }
+
+    private void decode(boolean isRerouted) {
+        if (isRerouted) {
+            rerouting.arrived(envelope, this);
+            return;
+        }
+        RegistryPatience patience = null;
+        while (true) {
+            try {
+                decoder.decode(envelope, this);
+                return;
+            } catch (SchemasUnavailableException e) {
+                // Nothing of the record was taken in yet: Avro decodes a value as a whole.
+                patience = patience == null ? new RegistryPatience(parts.registryPatience()) : patience;
+                patience.waitOrThrow(e);
+                parts.counters().waitedForRegistry();
+            }
+        }
+    }
+
+    @Override
+    public void observation(String key, Observation y) {
+        if (rerouting != null
+                && !rerouting.isHere(key, envelope.key(), context.taskId().partition())) {
+            rerouting.send(key, y, envelope, context);
+        } else {
+            accept(key, y);
+        }
+    }
+
+    /** Takes an observation whose key lives here. */
+    void accept(String key, Observation y) {
+        Outcome outcome = pipeline.accept(key, y);
+        if (outcome == Outcome.QUARANTINED) {
+            return;
+        }
+        ledger.saw(y.timeMicros());
+        KeyState state = store.current();
+        if (state != null && !state.isPublished()) {
+            idle.touched(key, state, context.currentSystemTimeMs());
+        }
+        if (store.keys() > parts.mostKeys()) {
+            makeRoom(key);
+        }
+    }
+
+    @Override
+    public void rejected(String key, Reason reason, String detail) {
+        pipeline.reject(key, reason, detail);
+    }
+
+    private void makeRoom(String newcomer) {
+        String least = store.leastKnownNear(newcomer);
+        if (least != null) {
+            forgetFor(ledger::evictedOne, least);
+        }
+    }
+
+    private boolean isForgetting(Record<byte[], byte[]> record) {
+        return record.value() == null
+                && (parts.tombstone() == Input.Tombstone.FORGET
+                        || record.headers().lastHeader(PipelineTopology.FORGET_HEADER) != null);
+    }
+
+    private void forget() {
+        if (envelope.key() == null) {
+            pipeline.reject(null, Reason.BAD_KEY, "nothing says which key to forget: the record has none");
+        } else {
+            forgetFor(ledger::forgot, envelope.key());
+        }
+    }
+
+    private void forgetFor(Runnable cause, String key) {
+        Runnable usual = onForgotten;
+        onForgotten = cause;
+        try {
+            pipeline.forget(key);
+        } finally {
+            onForgotten = usual;
+        }
+    }
+
+    private void tick(long nowMillis) {
+        outputs.from(
+                new TopicOutputs.Origin(
+                        parts.inputTopic(), context.taskId().partition(), ledger.offset(), nowMillis, null, null),
+                nowMillis);
+        idle.tick(nowMillis, this::publish);
+        if (isFirstSweep || parts.expires()) {
+            sweep();
+        }
+    }
+
+    private void publish(String key) {
+        KeyState state = store.find(key);
+        if (state != null && !state.isPublished()) {
+            pipeline.publish(key, state);
+            store.changed(key, state);
+            isLedgerOpen = true;
+        }
+    }
+
+    /** A few keys further: expired ones go; after a start, also what a crash left unpublished is published. */
+    private void sweep() {
+        sweptTo = store.visit(sweptTo, SWEPT_A_TICK, (key, state) -> {
+            if (pipeline.isExpired(state, ledger.newestMicros())) {
+                pipeline.forget(key);
+                isLedgerOpen = true;
+            } else if (isFirstSweep && !state.isPublished() && state.note() == 0) {
+                publish(key);
+            }
+        });
+        isFirstSweep &= sweptTo != null;
+    }
+
+    /** The page of the ledger that goes with a commit; null where nothing happened. */
+    private byte[] page() {
+        if (!isLedgerOpen) {
+            return null;
+        }
+        isLedgerOpen = false;
+        ledger.keys(store.keys());
+        byte[] page = ledger.encode();
+        Ledger next = Ledger.decode(page);
+        parts.counters().turned(context.taskId().partition(), committed, next, store.decoded());
+        committed = next;
+        return page;
+    }
+
+    @Override
+    public void close() {
+        parts.counters().closed(context.taskId().partition());
+        LOG.debug("closed {}", context.taskId());
+    }
+}

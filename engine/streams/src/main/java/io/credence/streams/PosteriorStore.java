@@ -1,0 +1,318 @@
+package io.credence.streams;
+
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.KeyStateCodec;
+import io.credence.pipeline.KeyStates;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+
+/**
+ * The states of a partition's keys: decoded on the heap, encoded in a logged store beneath; confined to a stream thread.
+ *
+ * <p>Written behind: what changed is encoded once per commit rather than once per record.
+ */
+/*
+ * The one class that touches Streams' internals. Streams calls flushCache() at every commit of a task that did anything,
+ * before it flushes the producer and so inside the transaction: what is put into the logged store there is committed with
+ * the offsets or aborted with them. StateStore.commit() is no substitute: under exactly-once it is not called at ordinary
+ * commits, and where it is, the transaction is over.
+ *
+ * The heap is a cache and nothing else. After an abort Streams closes the store, or builds another, and restores what was
+ * committed; so init, close and clearCache (a standby that becomes active) all empty the heap. An eviction from the heap
+ * writes within the same transaction, so it may happen at any time.
+ *
+ * If the interface changes, PosteriorStoreTest fails: it pins when the hook is called and what an abort leaves. `flush:
+ * every-record` needs none of it.
+ */
+public final class PosteriorStore implements StateStore, CachedStateStore<byte[], byte[]>, KeyStates {
+    // No sensor key is this: a byte that no UTF-8 text begins with.
+    private static final Bytes LEDGER = Bytes.wrap(new byte[] {(byte) 0xff});
+    private static final int SAMPLE = 16;
+
+    private final KeyValueStore<Bytes, byte[]> logged;
+    private final KeyStateCodec codec;
+    private final boolean writesThrough;
+    private final int mostDecoded;
+    private final Map<String, Held> heap = new LinkedHashMap<>(1024, 0.75f, true); // by use, the eldest first
+    private final List<Held> changed = new ArrayList<>();
+    private Held last;
+    private long keys;
+    private Supplier<byte[]> ledger = () -> null;
+
+    /** A key on the heap. */
+    private static final class Held {
+        final String key;
+        final KeyState state;
+        boolean isChanged;
+
+        Held(String key, KeyState state) {
+            this.key = key;
+            this.state = state;
+        }
+    }
+
+    PosteriorStore(KeyValueStore<Bytes, byte[]> logged, KeyStateCodec codec, boolean writesThrough, int mostDecoded) {
+        this.logged = logged;
+        this.codec = codec;
+        this.writesThrough = writesThrough;
+        this.mostDecoded = mostDecoded;
+    }
+
+    @Override
+    public KeyState find(String key) {
+        Held held = heap.get(key);
+        if (held == null) {
+            byte[] stored = logged.get(bytes(key));
+            if (stored == null) {
+                return null;
+            }
+            held = hold(key, codec.decode(key, stored));
+        }
+        last = held;
+        return held.state;
+    }
+
+    @Override
+    public void add(String key, KeyState state) {
+        last = hold(key, state);
+        keys++;
+    }
+
+    @Override
+    public void changed(String key, KeyState state) {
+        Held held = last != null && last.state == state ? last : heap.get(key);
+        if (writesThrough) {
+            logged.put(bytes(key), codec.encode(state));
+        } else if (!held.isChanged) {
+            held.isChanged = true;
+            changed.add(held);
+        }
+    }
+
+    @Override
+    public void remove(String key) { // of a known key
+        Held held = heap.remove(key);
+        if (held != null) {
+            held.isChanged = false;
+        }
+        last = null;
+        keys--;
+        logged.delete(bytes(key));
+    }
+
+    private Held hold(String key, KeyState state) {
+        if (heap.size() >= mostDecoded) {
+            var eldest = heap.values().iterator();
+            Held leaving = eldest.next();
+            eldest.remove();
+            write(leaving);
+        }
+        Held held = new Held(key, state);
+        heap.put(key, held);
+        return held;
+    }
+
+    private void write(Held held) {
+        if (held.isChanged) {
+            held.isChanged = false;
+            logged.put(bytes(held.key), codec.encode(held.state));
+        }
+    }
+
+    private static Bytes bytes(String key) {
+        return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The state found or added last; null where it was removed. */
+    KeyState current() {
+        return last == null ? null : last.state;
+    }
+
+    /** How many keys there are. */
+    long keys() {
+        return keys;
+    }
+
+    /** Sets how many keys the store was left with. */
+    void keys(long stored) {
+        keys = stored;
+    }
+
+    /** How many keys are decoded. */
+    int decoded() {
+        return heap.size();
+    }
+
+    /** Sets who is asked at each commit for what to keep beside the keys; null is nothing new. */
+    void ledger(Supplier<byte[]> source) {
+        ledger = source;
+    }
+
+    /** What was kept beside the keys; null where nothing was. */
+    byte[] ledger() {
+        return logged.get(LEDGER);
+    }
+
+    /**
+     * Walks over stored keys from a place onwards.
+     *
+     * @param from the first key to visit; null for the very first
+     * @param most keys to visit
+     * @return the key to go on from; null at the end
+     */
+    String visit(String from, int most, Visitor visitor) {
+        List<String> keys = new ArrayList<>(most);
+        String next = null;
+        try (KeyValueIterator<Bytes, byte[]> all = logged.range(from == null ? null : bytes(from), null)) {
+            while (all.hasNext() && next == null) {
+                Bytes key = all.peekNextKey();
+                if (key.equals(LEDGER)) {
+                    all.next();
+                    continue;
+                }
+                String text = new String(key.get(), StandardCharsets.UTF_8);
+                if (keys.size() == most) {
+                    next = text;
+                } else {
+                    keys.add(text);
+                    all.next();
+                }
+            }
+        }
+        // Only now: what a visitor removes must not move the iterator. Looked at without counting as a use.
+        for (String key : keys) {
+            Held held = peek(key);
+            if (held != null) {
+                visitor.visit(key, held.state);
+            }
+        }
+        return next;
+    }
+
+    private Held peek(String key) {
+        Held held = heap.get(key);
+        if (held != null) {
+            return held;
+        }
+        byte[] stored = logged.get(bytes(key));
+        return stored == null ? null : new Held(key, codec.decode(key, stored));
+    }
+
+    /** Is shown a key; may remove it. */
+    interface Visitor {
+        void visit(String key, KeyState state);
+    }
+
+    /**
+     * The key that is least known among a few neighbours of a new one: what makes room for it. Null where
+     * there is no other.
+     */
+    String leastKnownNear(String newcomer) {
+        String[] least = new String[1];
+        long[] fewest = {Long.MAX_VALUE};
+        Visitor choose = (key, state) -> {
+            if (state.posterior().observations() < fewest[0] && !key.equals(newcomer)) {
+                fewest[0] = state.posterior().observations();
+                least[0] = key;
+            }
+        };
+        visit(newcomer, SAMPLE, choose);
+        if (least[0] == null) {
+            visit(null, SAMPLE, choose);
+        }
+        if (least[0] == null && heap.size() > 1) {
+            return heap.keySet().iterator().next(); // nothing was written yet
+        }
+        return least[0];
+    }
+
+    // What Streams asks of a store.
+
+    @Override
+    public void flushCache() {
+        for (Held held : changed) {
+            write(held);
+        }
+        changed.clear();
+        byte[] kept = ledger.get();
+        if (kept != null) {
+            logged.put(LEDGER, kept); // last, so that the end of the changelog is a ledger
+        }
+    }
+
+    @Override
+    public void clearCache() {
+        heap.clear();
+        changed.clear();
+        last = null;
+        ledger = () -> null;
+    }
+
+    @Override
+    public boolean setFlushListener(CacheFlushListener<byte[], byte[]> listener, boolean sendOldValues) {
+        return false; // nobody listens to a store that forwards nothing
+    }
+
+    @Override
+    public String name() {
+        return logged.name();
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        clearCache();
+        // The root that Streams remembers must be this one, or its flush would pass the heap by.
+        logged.init(context, root);
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> offsets) {
+        logged.commit(offsets);
+    }
+
+    @Override
+    public Long committedOffset(TopicPartition partition) {
+        return logged.committedOffset(partition);
+    }
+
+    @Override
+    @Deprecated
+    @SuppressWarnings("deprecation")
+    public boolean managesOffsets() {
+        return logged.managesOffsets();
+    }
+
+    @Override
+    public void close() {
+        clearCache();
+        logged.close();
+    }
+
+    @Override
+    public boolean persistent() {
+        return logged.persistent();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return logged.isOpen();
+    }
+
+    @Override
+    public Position getPosition() {
+        return logged.getPosition();
+    }
+}

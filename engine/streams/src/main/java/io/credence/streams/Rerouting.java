@@ -1,0 +1,113 @@
+package io.credence.streams;
+
+import io.credence.core.Observation;
+import io.credence.core.Reason;
+import io.credence.format.Columns;
+import io.credence.format.Decoder;
+import io.credence.format.Envelope;
+import io.credence.format.Formats;
+import io.credence.schema.LocalSchemaSource;
+import io.credence.schema.WireException;
+import io.credence.schema.WireWriter;
+import io.credence.schema.v1.Telemetry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Brings observations to the partition where their key lives, when the key is read from the record's value; confined to a
+ * stream thread.
+ *
+ * <p>Each key must live in one partition. An observation whose key is also its record's key is where its producer put that
+ * key. Any other key lives where Kafka's own partitioner would put it: what already is there is taken in at once, the rest
+ * makes a detour over the topic {@code P.rekeyed}, in the canonical form.
+ */
+final class Rerouting {
+    /** The sink towards the detour. */
+    static final String SINK = "rekeyed";
+
+    private final String topic;
+    private final int partitions;
+    private final WireWriter<Telemetry> writer = WireWriter.singleObject(Telemetry.getClassSchema());
+    private final Decoder reader;
+    private final boolean hasSequence;
+    private final Telemetry message = new Telemetry();
+
+    Rerouting(String topic, int partitions, int values, int covariates, boolean hasSequence) {
+        this.topic = topic;
+        this.partitions = partitions;
+        this.hasSequence = hasSequence;
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < values; i++) {
+            places.add("/values/" + i);
+        }
+        List<String> inputs = new ArrayList<>();
+        for (int i = 0; i < covariates; i++) {
+            inputs.add("/covariates/" + i);
+        }
+        Columns columns = new Columns("/event_time", "/series", hasSequence ? "/seq" : null, places, inputs);
+        reader = new Formats(LocalSchemaSource.released()).factory("avro").create(columns);
+        message.setLabels(Map.of());
+    }
+
+    boolean isFromDetour(String recordTopic) {
+        return recordTopic.equals(topic);
+    }
+
+    /** Whether an observation's key lives in the partition it came to. */
+    boolean isHere(String key, String recordKey, int partition) {
+        if (key.equals(recordKey)) {
+            return true;
+        }
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(bytes)) % partitions == partition;
+    }
+
+    void send(String key, Observation y, Envelope from, ProcessorContext<byte[], byte[]> context) {
+        message.setSeries(key);
+        message.setEventTime(Wire.instant(y.timeMicros()));
+        message.setValues(boxed(y.values()));
+        message.setCovariates(boxed(y.inputs()));
+        message.setSeq(hasSequence ? Long.valueOf(y.sequence()) : null);
+        try {
+            byte[] value = writer.encode(message);
+            context.forward(
+                    new Record<>(
+                            key.getBytes(StandardCharsets.UTF_8),
+                            value,
+                            from.timeMicros() / 1_000,
+                            new RecordHeaders()),
+                    SINK);
+        } catch (WireException e) {
+            throw new IllegalStateException("an observation does not fit its schema", e);
+        }
+    }
+
+    private static List<Double> boxed(double[] numbers) {
+        List<Double> boxed = new ArrayList<>(numbers.length);
+        for (double number : numbers) {
+            boxed.add(number);
+        }
+        return boxed;
+    }
+
+    /** Takes in what made the detour. */
+    void arrived(Envelope record, PipelineProcessor to) {
+        reader.decode(record, new Decoder.Sink() {
+            @Override
+            public void observation(String key, Observation y) {
+                to.accept(key, y);
+            }
+
+            @Override
+            public void rejected(String key, Reason reason, String detail) {
+                to.rejected(key, reason, detail);
+            }
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package io.credence.streams;
+
+import io.credence.pipeline.Alert;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Counts the alerts of each group and tells in one alert when many keys change at once; confined to a stream thread.
+ *
+ * <p>A storm begins when so many keys of a group have an alert that is pending or firing, is told again when their number
+ * doubles, and ends when it has halved.
+ */
+final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
+    /** Its store. */
+    static final String STORE = "groups";
+
+    private static final byte[] PRESENT = {1};
+
+    private final int storm;
+    private final StormMessages messages;
+    private final Counters counters;
+    private ProcessorContext<byte[], byte[]> context;
+    private KeyValueStore<Bytes, byte[]> store;
+
+    RollUp(int storm, StormMessages messages, Counters counters) {
+        this.storm = storm;
+        this.messages = messages;
+        this.counters = counters;
+    }
+
+    /**
+     * A group at one moment.
+     *
+     * @param active keys with an alert
+     * @param told how many they were when last told; 0 while there is no storm
+     * @param peak how many they were at most in this storm
+     * @param episode number of the storm
+     * @param since when it began
+     */
+    record Group(long active, long told, long peak, long episode, long since) {
+        static final Group CALM = new Group(0, 0, 0, 0, 0);
+
+        byte[] encode() {
+            ByteBuffer out = ByteBuffer.allocate(5 * Long.BYTES);
+            return out.putLong(active)
+                    .putLong(told)
+                    .putLong(peak)
+                    .putLong(episode)
+                    .putLong(since)
+                    .array();
+        }
+
+        static Group decode(byte[] bytes) {
+            if (bytes == null) {
+                return CALM;
+            }
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            return new Group(in.getLong(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
+        }
+    }
+
+    /** What is sent to be counted. */
+    record Change(Alert.State state, long micros, String alertId) {
+        static Change of(Alert alert) {
+            return new Change(alert.state(), alert.settledAt(), alert.id());
+        }
+
+        byte[] encode() {
+            byte[] id = alertId.getBytes(StandardCharsets.UTF_8);
+            ByteBuffer out = ByteBuffer.allocate(1 + Long.BYTES + id.length);
+            return out.put((byte) (state == Alert.State.RESOLVED ? 0 : 1))
+                    .putLong(micros)
+                    .put(id)
+                    .array();
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        store = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        ByteBuffer in = ByteBuffer.wrap(record.value());
+        boolean isActive = in.get() == 1;
+        long micros = in.getLong();
+        Bytes groupKey = Bytes.wrap(record.key());
+        Bytes alertKey = member(record.key(), in);
+        Group group = Group.decode(store.get(groupKey));
+        boolean wasActive = store.get(alertKey) != null;
+        if (isActive == wasActive) {
+            return; // another step of an alert that is counted already
+        }
+        store.put(alertKey, isActive ? PRESENT : null);
+        Group next = step(group, group.active() + (isActive ? 1 : -1), micros);
+        store.put(groupKey, next.encode());
+        boolean isOver = group.told() > 0 && next.told() == 0;
+        if (isOver || next.told() > group.told()) {
+            tell(new String(record.key(), StandardCharsets.UTF_8), next, isOver, micros, record.timestamp());
+        }
+    }
+
+    private static Bytes member(byte[] group, ByteBuffer alertId) {
+        ByteBuffer key = ByteBuffer.allocate(group.length + 1 + alertId.remaining());
+        return Bytes.wrap(key.put(group).put((byte) 0).put(alertId).array());
+    }
+
+    private Group step(Group group, long active, long micros) {
+        if (group.told() == 0) {
+            return active < storm
+                    ? new Group(active, 0, group.peak(), group.episode(), group.since())
+                    : new Group(active, active, active, group.episode() + 1, micros);
+        }
+        long peak = Math.max(group.peak(), active);
+        if (2 * active <= storm) {
+            return new Group(active, 0, peak, group.episode(), group.since());
+        }
+        return new Group(
+                active, active >= 2 * group.told() ? active : group.told(), peak, group.episode(), group.since());
+    }
+
+    private void tell(String name, Group group, boolean isOver, long micros, long timestamp) {
+        counters.alerted("STORM");
+        StormMessages.Storm storming = messages.storm(name, group, isOver, micros);
+        context.forward(new Record<>(storming.key(), storming.value(), timestamp, new RecordHeaders()));
+    }
+}

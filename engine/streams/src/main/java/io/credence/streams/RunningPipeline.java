@@ -1,0 +1,280 @@
+package io.credence.streams;
+
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.schema.LocalSchemaSource;
+import io.credence.schema.SchemaSource;
+import io.credence.schema.WireException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pipeline on a cluster, from its start to its end; any thread.
+ *
+ * <p>A thread that dies is replaced, a few times; after that the client stops and {@link #failure} says why: a fault that
+ * comes back at once is not cured by repeating it, and looping hides it.
+ */
+public final class RunningPipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
+    private static final int THREADS_REPLACED = 3; // in five minutes
+    private static final Duration STALL = Duration.ofSeconds(60);
+
+    private final PipelineParts parts;
+    private final KafkaStreams streams;
+    private final Cluster cluster;
+    private final Clock clock;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final RestoreProgress restore = new RestoreProgress();
+
+    private RunningPipeline(PipelineParts parts, Properties properties, Cluster cluster, Clock clock) {
+        this.parts = parts;
+        this.cluster = cluster;
+        this.clock = clock;
+        streams = new KafkaStreams(PipelineTopology.of(parts), properties);
+        RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
+        streams.setUncaughtExceptionHandler(e -> died(e, budget));
+        streams.setStateListener((now, before) -> entered(now));
+        streams.setGlobalStateRestoreListener(restore);
+        streams.setStandbyUpdateListener(restore.standby());
+    }
+
+    /**
+     * Checks that a spec's topics are there, creating those of the pipeline where wanted, and starts.
+     *
+     * @param settings those of the spec included
+     * @param cluster must stay open until the end
+     * @param createsTopics whether missing output topics are created
+     * @throws ClusterException where the cluster is not as it should be
+     */
+    public static RunningPipeline start(
+            PipelineSpec spec, ClientSettings settings, Cluster cluster, SchemaSource registry, boolean createsTopics)
+            throws ClusterException {
+        String topic = spec.requireTopic();
+        int partitions = cluster.partitions(topic);
+        prepareTopics(TopicPlan.of(spec, partitions), partitions, cluster, createsTopics);
+        Properties properties = settings.streams(spec.name(), partitions);
+        requireWritable(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
+        PipelineParts parts = new PipelineParts(
+                spec,
+                registry == null ? LocalSchemaSource.released() : registry,
+                framing(spec, registry),
+                partitions,
+                settings.largestRecord());
+        try {
+            RunningPipeline running = new RunningPipeline(parts, properties, cluster, Clock.systemUTC());
+            running.streams.start();
+            return running;
+        } catch (org.apache.kafka.common.config.ConfigException e) {
+            throw new ClusterException(
+                    "the Kafka settings of pipeline " + spec.name() + " do not work: " + e.getMessage(), e);
+        }
+    }
+
+    private static void prepareTopics(TopicPlan plan, int partitions, Cluster cluster, boolean createsTopics)
+            throws ClusterException {
+        List<String> misfits = cluster.misfits(plan, partitions);
+        if (!misfits.isEmpty()) {
+            throw new ClusterException(misfits.get(0));
+        }
+        List<TopicPlan.Planned> missing = cluster.missing(plan);
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!createsTopics) {
+            throw new ClusterException("topic " + missing.get(0).name() + " does not exist on " + cluster.servers()
+                    + ": run `credence topics apply`, or leave out --no-create");
+        }
+        cluster.create(missing);
+    }
+
+    private static Framing framing(PipelineSpec spec, SchemaSource registry) throws ClusterException {
+        if (registry == null) {
+            return Framing.fingerprints();
+        }
+        try {
+            return Framing.registered(registry, spec.name());
+        } catch (WireException e) {
+            throw new ClusterException(
+                    "the schema registry does not take the schemas of pipeline " + spec.name() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static void requireWritable(Path folder) throws ClusterException {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw new IOException("no permission");
+            }
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "state folder " + folder + " cannot be written to (" + e.getMessage()
+                            + "): name another with `kafka: { state.dir: … }`",
+                    e);
+        }
+    }
+
+    private StreamThreadExceptionResponse died(Throwable e, RestartBudget budget) {
+        if (!isFinal(e) && budget.spend()) {
+            LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), e.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        failure.compareAndSet(null, e);
+        LOG.error("pipeline {} stops", name(), e);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Whether trying again can only fail again: stored beliefs that do not fit, a topic that is gone, no permission. */
+    private static boolean isFinal(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException
+                    || cause instanceof org.apache.kafka.streams.errors.MissingSourceTopicException
+                    || cause instanceof org.apache.kafka.common.errors.AuthorizationException
+                    || cause instanceof Error) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void entered(KafkaStreams.State now) {
+        LOG.info("pipeline {}: {}", name(), now);
+        if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) {
+            ended.countDown();
+        }
+    }
+
+    /** The pipeline's name. */
+    public String name() {
+        return parts.spec().name();
+    }
+
+    /** The spec. */
+    public PipelineSpec spec() {
+        return parts.spec();
+    }
+
+    /** What it does, counted. */
+    public Counters counters() {
+        return parts.counters();
+    }
+
+    /** Streams itself, for its metrics. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** How restoring goes. */
+    public RestoreProgress restore() {
+        return restore;
+    }
+
+    /** What stopped it; null while nothing did. */
+    public Throwable failure() {
+        return failure.get();
+    }
+
+    /** Why it stopped in a sentence, with the fix where there is one; null while nothing did. */
+    public String failureInWords() {
+        return failure() == null ? null : Failures.inWords(failure());
+    }
+
+    /** Whether it takes records in. */
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it is over. */
+    public boolean isEnded() {
+        return ended.getCount() == 0;
+    }
+
+    /** Waits for its end; returns whether it came. */
+    public boolean awaitEnd(Duration longest) throws InterruptedException {
+        return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Records of the input not taken in yet, as far as its consumers know. */
+    public double lag() {
+        double lag = 0;
+        for (Metric metric : streams.metrics().values()) {
+            if (metric.metricName().name().equals("records-lag")
+                    && parts.inputTopic().equals(metric.metricName().tags().get("topic"))
+                    && metric.metricValue() instanceof Double records
+                    && !records.isNaN()) {
+                lag += records;
+            }
+        }
+        return lag;
+    }
+
+    /**
+     * What keeps it from living, in words; null while it lives. State alone does not tell: Streams may call itself running
+     * while the partitions of a dead thread stand still.
+     */
+    public String ailment() {
+        if (failure() != null) {
+            return failureInWords();
+        }
+        KafkaStreams.State state = streams.state();
+        if (state == KafkaStreams.State.RUNNING) {
+            long since = clock.millis() - Math.max(counters().lastRecordMillis(), restore.finishedMillis());
+            boolean isStalled = counters().lastRecordMillis() > 0 && since > STALL.toMillis() && lag() > 0;
+            return isStalled ? "no record was taken in for " + since / 1_000 + " s although there are some" : null;
+        }
+        return state == KafkaStreams.State.REBALANCING || state == KafkaStreams.State.CREATED ? null : state.toString();
+    }
+
+    /** Deletes what was read of the topics in between; to be called now and then. */
+    public void purge() throws ClusterException {
+        Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.get(
+                cluster.admin()
+                        .listConsumerGroupOffsets(PipelineTopology.applicationId(name()))
+                        .partitionsToOffsetAndMetadata(),
+                "read the offsets of pipeline " + name());
+        offsets.forEach((partition, offset) -> {
+            boolean isOurs = partition.topic().equals(PipelineTopology.rekeyedTopic(name()))
+                    || partition.topic().equals(PipelineTopology.rollUpTopic(name()));
+            if (isOurs && offset != null && offset.offset() > 0) {
+                read.put(partition, RecordsToDelete.beforeOffset(offset.offset()));
+            }
+        });
+        if (!read.isEmpty()) {
+            cluster.get(cluster.admin().deleteRecords(read).all(), "delete what was read of " + read.keySet());
+        }
+    }
+
+    /** Stops within the time given, leaving the group so that others take over at once; returns whether it was in time. */
+    public boolean close(Duration longest) {
+        boolean isInTime = streams.close(CloseOptions.timeout(longest)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        ended.countDown();
+        return isInTime;
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(30));
+    }
+}

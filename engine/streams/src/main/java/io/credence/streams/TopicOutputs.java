@@ -1,0 +1,185 @@
+package io.credence.streams;
+
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Reason;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.pipeline.Alert;
+import io.credence.pipeline.Correction;
+import io.credence.pipeline.Decision;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outputs;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Forwards what a pipeline says to the sinks of its topics; confined to a stream thread. */
+final class TopicOutputs implements Outputs {
+    // Key, headers and framing of a record, generously.
+    private static final int OVERHEAD = 4_096;
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final Messages messages;
+    private final Settings settings;
+    private final Counters counters;
+    private final PosteriorStore store;
+    private Function<KeyState, Summary> summaries = state -> null;
+    private Runnable onForgotten = () -> {};
+
+    private Origin origin;
+    private String keyText;
+    private byte[] keyBytes;
+
+    /**
+     * What of a spec outputs depend on.
+     *
+     * @param everyUncertainty whether every record's prediction is published
+     * @param hasSequence whether the observation's sequence is the source's
+     * @param largest bytes of a record that the producer takes
+     * @param groupOf the group of a key, whose alerts are counted together
+     */
+    record Settings(boolean everyUncertainty, boolean hasSequence, int largest, Function<String, String> groupOf) {}
+
+    /**
+     * The record outputs come from.
+     *
+     * @param key null where it has none
+     * @param value null for a tombstone
+     */
+    record Origin(String topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {}
+
+    TopicOutputs(
+            ProcessorContext<byte[], byte[]> context,
+            Messages messages,
+            Settings settings,
+            Counters counters,
+            PosteriorStore store) {
+        this.context = context;
+        this.messages = messages;
+        this.settings = settings;
+        this.counters = counters;
+        this.store = store;
+    }
+
+    /** Sets what says what is believed of a key. */
+    void summaries(Function<KeyState, Summary> by) {
+        summaries = by;
+    }
+
+    /** Sets who hears that a key was forgotten. */
+    void onForgotten(Runnable listener) {
+        onForgotten = listener;
+    }
+
+    /** Says what the next outputs come from. */
+    void from(Origin record, long nowMillis) {
+        origin = record;
+        messages.from(record.partition(), record.offset(), nowMillis);
+    }
+
+    @Override
+    public boolean wantsEveryUncertainty() {
+        return settings.everyUncertainty();
+    }
+
+    @Override
+    public void uncertainty(
+            String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+        if (outcome == Outcome.QUARANTINED) {
+            return; // the quarantine topic says more
+        }
+        Long sequence = settings.hasSequence() ? Long.valueOf(y.sequence()) : null;
+        KeyState state = store.current();
+        send(
+                OutputTopic.UNCERTAINTY,
+                key,
+                messages.uncertainty(key, state, y, outcome, regime, forecast, surprise, sequence));
+    }
+
+    @Override
+    public void posterior(String key, KeyState state, Summary summary) {
+        send(OutputTopic.POSTERIOR, key, messages.posterior(key, state, summary));
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        counters.alerted(alert.state().name());
+        byte[] value = messages.alert(alert);
+        send(OutputTopic.ALERTS, alert.id().substring(0, alert.id().lastIndexOf('-')), value);
+        String group = settings.groupOf().apply(alert.key());
+        context.forward(
+                new Record<>(bytes(group), RollUp.Change.of(alert).encode(), origin.timestamp(), new RecordHeaders()),
+                PipelineTopology.ROLL_UP);
+    }
+
+    @Override
+    public void decision(Decision decision) {
+        send(OutputTopic.DECISIONS, decision.key(), messages.decision(decision));
+    }
+
+    @Override
+    public void correction(Correction correction) {
+        KeyState state = store.current();
+        send(OutputTopic.CORRECTIONS, correction.key(), messages.correction(correction, state, summaries.apply(state)));
+    }
+
+    @Override
+    public void forgotten(String key) {
+        onForgotten.run();
+        send(OutputTopic.POSTERIOR, key, null);
+    }
+
+    @Override
+    public void quarantine(String key, Observation y, Reason reason, String detail) {
+        byte[] value = origin.value();
+        Headers headers = new RecordHeaders();
+        header(headers, "credence-reason", reason.word());
+        header(headers, "credence-detail", detail);
+        if (key != null) {
+            header(headers, "credence-key", key);
+        }
+        header(headers, "credence-topic", origin.topic());
+        header(headers, "credence-partition", Integer.toString(origin.partition()));
+        header(headers, "credence-offset", Long.toString(origin.offset()));
+        if (value != null && value.length > settings.largest() - OVERHEAD) {
+            header(headers, "credence-truncated-from", Integer.toString(value.length));
+            value = Arrays.copyOf(value, settings.largest() - OVERHEAD);
+        }
+        byte[] ownKey = origin.key() == null || origin.key().length > OVERHEAD / 2 ? null : origin.key();
+        context.forward(new Record<>(ownKey, value, origin.timestamp(), headers), OutputTopic.QUARANTINE.word());
+    }
+
+    private static void header(Headers headers, String name, String text) {
+        String shown = text.length() > OVERHEAD / 16 ? text.substring(0, OVERHEAD / 16) : text;
+        headers.add(name, bytes(shown));
+    }
+
+    private void send(OutputTopic topic, String key, byte[] value) {
+        if (!key.equals(keyText)) {
+            keyText = key;
+            keyBytes = bytes(key);
+        }
+        // A record the producer refuses would abort the transaction, and the next attempt's, for ever.
+        if (value != null && value.length + keyBytes.length > settings.largest() - OVERHEAD) {
+            counters.outputTooLarge();
+            Headers headers = new RecordHeaders();
+            header(headers, "credence-reason", "output-too-large");
+            header(headers, "credence-detail", topic.word() + " of " + value.length + " bytes");
+            context.forward(
+                    new Record<>((byte[]) null, (byte[]) null, origin.timestamp(), headers),
+                    OutputTopic.QUARANTINE.word());
+            return;
+        }
+        context.forward(new Record<>(keyBytes, value, origin.timestamp(), new RecordHeaders()), topic.word());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

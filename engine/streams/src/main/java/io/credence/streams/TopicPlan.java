@@ -1,0 +1,51 @@
+package io.credence.streams;
+
+import io.credence.pipeline.spec.PipelineSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The topics a pipeline needs beside its input; immutable.
+ *
+ * @param pipeline its name
+ * @param input the topic it reads
+ * @param topics to be created, with the partitions of the input
+ */
+public record TopicPlan(String pipeline, String input, List<Planned> topics) {
+    private static final Map<String, String> PASSING = Map.of(
+            "cleanup.policy", "delete",
+            "retention.ms", "-1", // what was read is deleted by whoever runs the pipeline
+            "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+
+    /** Copies the list. */
+    public TopicPlan {
+        topics = List.copyOf(topics);
+    }
+
+    /**
+     * A topic to be created.
+     *
+     * @param name of the topic
+     * @param partitions how many
+     * @param settings that differ from the cluster's
+     */
+    public record Planned(String name, int partitions, Map<String, String> settings) {}
+
+    /**
+     * The plan for a spec.
+     *
+     * @param partitions of the input topic
+     */
+    public static TopicPlan of(PipelineSpec spec, int partitions) {
+        List<Planned> topics = new ArrayList<>();
+        for (OutputTopic output : OutputTopic.values()) {
+            topics.add(new Planned(output.of(spec.name()), partitions, output.settings()));
+        }
+        if (spec.input().fields().key().isPresent()) {
+            topics.add(new Planned(PipelineTopology.rekeyedTopic(spec.name()), partitions, PASSING));
+        }
+        topics.add(new Planned(PipelineTopology.rollUpTopic(spec.name()), 1, PASSING));
+        return new TopicPlan(spec.name(), spec.requireTopic(), topics);
+    }
+}

@@ -1,0 +1,46 @@
+package io.credence.streams;
+
+import io.credence.core.Forecast;
+import io.credence.schema.v1.Quantile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The small conversions every message needs; static. */
+final class Wire {
+    private static final int PROBABILITIES = Forecast.PROBABILITIES.size();
+
+    private Wire() {}
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+
+    /** The number, or null for what does not exist. */
+    static Double orNull(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** Quantiles without values, to be filled again and again. */
+    static List<Quantile> quantiles() {
+        List<Quantile> quantiles = new ArrayList<>(PROBABILITIES);
+        for (double p : Forecast.PROBABILITIES) {
+            quantiles.add(new Quantile(p, Double.NaN));
+        }
+        return quantiles;
+    }
+
+    static void fill(List<Quantile> quantiles, Forecast from) {
+        for (int i = 0; i < PROBABILITIES; i++) {
+            quantiles.get(i).setValue(from.quantile(i));
+        }
+    }
+
+    static List<Quantile> quantiles(double[] values) {
+        List<Quantile> quantiles = quantiles();
+        for (int i = 0; i < PROBABILITIES; i++) {
+            quantiles.get(i).setValue(values[i]);
+        }
+        return quantiles;
+    }
+}
