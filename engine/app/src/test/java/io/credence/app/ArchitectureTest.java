@@ -65,6 +65,7 @@ final class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
+                        "io.credence.broker..",
                         "io.credence.streams..",
                         "io.credence.refresh..",
                         "io.credence.serving..",
