@@ -1,0 +1,64 @@
+package io.credence.streams;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.schema.LocalSchemaSource;
+import io.credence.schema.WireReader;
+import io.credence.schema.v1.Posterior;
+import io.credence.schema.v1.Uncertainty;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pipeline on a real broker, from the first record to the last. */
+final class RunningPipelineTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void recordsBecomePosteriors() throws Exception {
+        PipelineSpec spec = Stage.spec("room", """
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: gaussian }
+                  output: { emit: every record }
+                """);
+        try (Stage stage = Stage.open(folder)) {
+            stage.topic("rooms", 2, Map.of());
+            for (int i = 0; i < 100; i++) {
+                stage.send("rooms", "a", Integer.toString(i % 10));
+                stage.send("rooms", "b", Integer.toString(50 + i % 10));
+            }
+            stage.send("rooms", "a", "no number");
+            stage.flush();
+            try (RunningPipeline running = stage.start(spec)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> running.counters().outcome(Outcome.ABSORBED) == 200);
+                assertTrue(running.isReady());
+                assertEquals(2, running.counters().keys());
+            }
+            assertEquals(200, stage.read("room.posterior").size());
+            var uncertainties = stage.read("room.uncertainty");
+            assertEquals(200, uncertainties.size());
+            assertEquals(1, stage.read("room.quarantine").size());
+            WireReader<Uncertainty> reader =
+                    WireReader.specific(Uncertainty.getClassSchema(), LocalSchemaSource.released());
+            for (var record : uncertainties) {
+                assertEquals(
+                        new String(record.key(), java.nio.charset.StandardCharsets.UTF_8),
+                        reader.decode(record.value()).getKey());
+            }
+            WireReader<Posterior> posteriors =
+                    WireReader.specific(Posterior.getClassSchema(), LocalSchemaSource.released());
+            Posterior last =
+                    posteriors.decode(stage.read("room.posterior").get(199).value());
+            assertEquals(100, last.getObservations());
+        }
+    }
+}
