@@ -4,6 +4,7 @@ import static io.credence.format.JsonBuffer.ascii;
 
 import io.credence.app.bench.Figure;
 import io.credence.app.bench.UpdateFigures;
+import io.credence.app.bench.streams.PipelineFigures;
 import io.credence.format.JsonBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure Credence on this machine, one line per figure.",
             "",
-            "update: time and garbage of one record, bytes of one key, for every family (about half a minute)."
+            "update: time and garbage of one record, bytes of one key, for every family (about half a minute).",
+            "pipeline: records a second on a broker in this process, beside a bare Streams application (3 minutes)."
         })
 final class BenchVerb implements Callable<Integer> {
     @Spec
@@ -38,10 +40,21 @@ final class BenchVerb implements Callable<Integer> {
             description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.TABLE;
 
+    @Option(names = "--records", paramLabel = "N", description = "Records of a run (default: ${DEFAULT-VALUE}).")
+    private long records = 1_000_000;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Paired runs, of which the median counts (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
     /** What can be measured. */
     enum Subject {
         /** One record and one key. */
-        UPDATE;
+        UPDATE,
+        /** Records a second on a broker. */
+        PIPELINE;
 
         @Override
         public String toString() {
@@ -54,6 +67,12 @@ final class BenchVerb implements Callable<Integer> {
         PrintWriter out = self.commandLine().getOut();
         List<Figure> figures = switch (subject) {
             case UPDATE -> UpdateFigures.all();
+            case PIPELINE ->
+                PipelineFigures.all(
+                        records,
+                        rounds,
+                        List.of(1_000, 200_000),
+                        self.commandLine().getErr()::println);
         };
         if (output == OutputFormat.JSON) {
             out.println(json(figures));

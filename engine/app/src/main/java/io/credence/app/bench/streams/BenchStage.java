@@ -1,0 +1,124 @@
+package io.credence.app.bench.streams;
+
+import io.credence.broker.EmbeddedBroker;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.SpecReader;
+import io.credence.streams.ClientSettings;
+import io.credence.streams.Cluster;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** An embedded broker with loaded topics, and the settings every application measured on it shares; one thread. */
+final class BenchStage implements AutoCloseable {
+    private static final double STEP_SD = 0.1;
+
+    private final EmbeddedBroker broker;
+    private final Cluster cluster;
+    private final Path folder;
+
+    BenchStage() throws IOException {
+        folder = Files.createTempDirectory("credence-bench");
+        broker = EmbeddedBroker.start(EmbeddedBroker.Options.temporary());
+        cluster = Cluster.connect(settings(Map.of()));
+    }
+
+    /** Settings of one application: one thread, these on top. */
+    ClientSettings settings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>();
+        all.put("bootstrap.servers", broker.bootstrapServers());
+        all.put("state.dir", folder.resolve("state").toString());
+        all.put("num.stream.threads", "1");
+        all.putAll(more);
+        return ClientSettings.of(all);
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    String servers() {
+        return broker.bootstrapServers();
+    }
+
+    void topic(String name, int partitions) throws IOException {
+        cluster.get(
+                cluster.admin()
+                        .createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+                        .all(),
+                "create topic " + name);
+    }
+
+    /** Fills a topic with random walks, one record of a key after the other, 10 ms apart in event time a record. */
+    void load(String topic, long records, int keys) {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] levels = new double[keys];
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                servers(),
+                "linger.ms",
+                20,
+                "batch.size",
+                1 << 18,
+                "acks",
+                "1",
+                "compression.type",
+                "lz4");
+        long start = 1_700_000_000_000L;
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (long i = 0; i < records; i++) {
+                int key = keys == 1 ? 0 : random.nextInt(keys);
+                levels[key] += STEP_SD * random.nextGaussian();
+                var sent = producer.send(new ProducerRecord<>(
+                        topic, null, start + 10 * i, key(key), value(levels[key] + random.nextGaussian())));
+                if (i == records - 1 && sent.isCancelled()) {
+                    throw new IllegalStateException("the last record was not sent");
+                }
+            }
+        }
+    }
+
+    static byte[] key(int number) {
+        return ("sensor-" + (1_000_000 + number)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static byte[] value(double number) {
+        return Double.toString(Math.rint(number * 1e4) / 1e4).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The pipeline measured: a local level with its detector. */
+    static PipelineSpec spec(String name, String topic, String emit) {
+        return SpecReader.installed().parse(name + ".yaml", """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: %s }
+                spec:
+                  input: { topic: %s, format: number }
+                  model: { family: local-level }
+                  %s
+                """.formatted(name, topic, emit));
+    }
+
+    @Override
+    public void close() throws IOException {
+        cluster.close();
+        broker.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        }
+    }
+}
