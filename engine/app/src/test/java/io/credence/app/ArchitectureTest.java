@@ -87,12 +87,16 @@ final class ArchitectureTest {
     }
 
     @Test
-    void beliefsDependOnNoPlatformMathsNorHiddenInput() {
+    void beliefsAndWorldsDependOnNoPlatformMathsNorHiddenInput() {
         // Math.exp and friends differ between platforms in the last bit; clocks and global randomness cannot be
         // replayed.
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.credence.core..", "io.credence.families..", "io.credence.pipeline..")
+                .resideInAnyPackage(
+                        "io.credence.core..",
+                        "io.credence.families..",
+                        "io.credence.pipeline..",
+                        "io.credence.simulate..")
                 .should()
                 .callMethod(Math.class, "exp", double.class)
                 .orShould()

@@ -55,16 +55,17 @@ public enum OutputTopic {
 
     /** How it is created. */
     Map<String, String> settings() {
-        // Outputs carry the time of the record behind them: what the input topic let pass must not be refused here.
-        String anyTime = Long.toString(Long.MAX_VALUE);
+        // Kept for so long since it was written, however old the records behind it are: the event's time is in the
+        // value.
+        String times = "LogAppendTime";
         return retention.isZero()
-                ? Map.of("cleanup.policy", cleanup, "message.timestamp.after.max.ms", anyTime)
+                ? Map.of("cleanup.policy", cleanup, "message.timestamp.type", times)
                 : Map.of(
                         "cleanup.policy",
                         cleanup,
                         "retention.ms",
                         Long.toString(retention.toMillis()),
-                        "message.timestamp.after.max.ms",
-                        anyTime);
+                        "message.timestamp.type",
+                        times);
     }
 }

@@ -61,7 +61,7 @@ final class BenchStage implements AutoCloseable {
                 "create topic " + name);
     }
 
-    /** Fills a topic with random walks, one record of a key after the other, 10 ms apart in event time a record. */
+    /** Fills a topic with random walks, ten records a second of each key in event time, the last of them now. */
     void load(String topic, long records, int keys) {
         SplittableRandom random = new SplittableRandom(1);
         double[] levels = new double[keys];
@@ -76,13 +76,18 @@ final class BenchStage implements AutoCloseable {
                 "1",
                 "compression.type",
                 "lz4");
-        long start = 1_700_000_000_000L;
+        double millis = 100.0 / keys;
+        long start = System.currentTimeMillis() - (long) (records * millis);
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (long i = 0; i < records; i++) {
                 int key = keys == 1 ? 0 : random.nextInt(keys);
                 levels[key] += STEP_SD * random.nextGaussian();
                 var sent = producer.send(new ProducerRecord<>(
-                        topic, null, start + 10 * i, key(key), value(levels[key] + random.nextGaussian())));
+                        topic,
+                        null,
+                        start + (long) (i * millis),
+                        key(key),
+                        value(levels[key] + random.nextGaussian())));
                 if (i == records - 1 && sent.isCancelled()) {
                     throw new IllegalStateException("the last record was not sent");
                 }
