@@ -39,6 +39,11 @@ public final class WireWriter<T extends IndexedRecord> {
         return new WireWriter<>(schema, WireFormat.registryHeader(id));
     }
 
+    /** The bytes every message begins with, for whoever encodes the rest by hand; a copy. */
+    public byte[] header() {
+        return header.clone();
+    }
+
     public byte[] encode(T record) throws WireException {
         own.truncate(0);
         encode(record, own);

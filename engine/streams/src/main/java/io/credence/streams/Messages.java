@@ -6,7 +6,6 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.pipeline.Alert;
-import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
@@ -15,20 +14,15 @@ import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
 import io.credence.schema.v1.AlertKind;
 import io.credence.schema.v1.AlertState;
-import io.credence.schema.v1.Calibration;
 import io.credence.schema.v1.CorrectionCause;
 import io.credence.schema.v1.DecisionCause;
 import io.credence.schema.v1.DecisionKind;
 import io.credence.schema.v1.Guarantee;
 import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
-import io.credence.schema.v1.Prediction;
-import io.credence.schema.v1.Quantile;
 import io.credence.schema.v1.RegimeSummary;
 import io.credence.schema.v1.ResponseKind;
 import io.credence.schema.v1.Severity;
-import io.credence.schema.v1.Uncertainty;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,82 +31,49 @@ import org.apache.avro.generic.IndexedRecord;
 /** Turns what a pipeline says into the values of its topics; confined to a thread. */
 final class Messages {
     private final Identity identity;
-    private final WireWriter<Uncertainty> uncertainties;
-    private final WireWriter<Posterior> posteriors;
+    private final UncertaintyEncoder uncertainties;
+    private final PosteriorEncoder posteriors;
     private final WireWriter<io.credence.schema.v1.Alert> alerts;
     private final WireWriter<io.credence.schema.v1.Decision> decisions;
     private final WireWriter<io.credence.schema.v1.Correction> corrections;
 
-    private final Uncertainty uncertainty = new Uncertainty();
-    private final Prediction prediction = new Prediction();
-    private final List<Quantile> predicted = Wire.quantiles();
-    private Instant now = Instant.EPOCH;
+    private long nowMicros;
     private int partition;
     private long offset;
 
     Messages(Identity identity, Framing framing) {
         this.identity = identity;
-        uncertainties = framing.writer(OutputTopic.UNCERTAINTY);
-        posteriors = framing.writer(OutputTopic.POSTERIOR);
+        uncertainties = new UncertaintyEncoder(
+                identity, framing.writer(OutputTopic.UNCERTAINTY).header());
+        posteriors = new PosteriorEncoder(
+                identity, framing.writer(OutputTopic.POSTERIOR).header());
         alerts = framing.writer(OutputTopic.ALERTS);
         decisions = framing.writer(OutputTopic.DECISIONS);
         corrections = framing.writer(OutputTopic.CORRECTIONS);
-        uncertainty.setPipeline(identity.pipeline());
-        uncertainty.setModelVersion(identity.modelVersion());
-        uncertainty.setSpecHash(identity.specHash());
-        uncertainty.setCalibration(Calibration.UNKNOWN);
-        uncertainty.setForecasts(List.of());
     }
 
     /** Says which record the next messages come from, and when it is processed. */
     void from(int recordPartition, long recordOffset, long wallMillis) {
         partition = recordPartition;
         offset = recordOffset;
-        if (now.toEpochMilli() != wallMillis) {
-            now = Instant.ofEpochMilli(wallMillis);
-        }
+        nowMicros = wallMillis * 1_000;
     }
 
-    /**
-     * A value of the uncertainty topic.
-     *
-     * @param state null where the key has none
-     * @param sequence null where none is declared
-     */
+    /** A value of the uncertainty topic; see {@link UncertaintyEncoder#encode}. */
     byte[] uncertainty(
-            String key,
+            byte[] key,
             KeyState state,
             Observation y,
             Outcome outcome,
             int regime,
             Forecast forecast,
             Surprise surprise,
-            Long sequence) {
-        uncertainty.setKey(key);
-        uncertainty.setTime(Wire.instant(y.timeMicros()));
-        uncertainty.setProcessedAt(now);
-        uncertainty.setOutcome(io.credence.schema.v1.Outcome.valueOf(outcome.name()));
-        uncertainty.setReason(null);
-        uncertainty.setRegime(regime);
-        uncertainty.setGeneration(state == null ? 0 : state.posterior().generation());
-        uncertainty.setObservations(state == null ? 0 : state.posterior().observations());
-        uncertainty.setSequence(sequence);
-        prediction.setObserved(Wire.orNull(y.value()));
-        prediction.setMean(forecast == null ? null : Wire.orNull(forecast.mean()));
-        prediction.setSd(forecast == null ? null : Wire.orNull(forecast.sd()));
-        prediction.setQuantiles(forecast == null ? List.of() : predicted);
-        if (forecast != null) {
-            Wire.fill(predicted, forecast);
-        }
-        uncertainty.setComponents(List.of(prediction));
-        uncertainty.setPit(surprise == null ? null : Double.valueOf(surprise.pit()));
-        uncertainty.setLogDensity(surprise == null ? null : Double.valueOf(surprise.logDensity()));
-        uncertainty.setScore(surprise == null ? null : Double.valueOf(AnomalyScore.of(surprise.residual())));
-        return encoded(uncertainties, uncertainty);
+            boolean hasSequence) {
+        return uncertainties.encode(key, state, y, outcome, regime, forecast, surprise, hasSequence, nowMicros);
     }
 
-    byte[] posterior(String key, KeyState state, Summary summary) {
-        return encoded(posteriors, posteriorOf(key, state, summary));
+    byte[] posterior(byte[] key, KeyState state, Summary summary) {
+        return posteriors.encode(key, state.posterior(), summary, nowMicros, partition, offset);
     }
 
     private Posterior posteriorOf(String key, KeyState state, Summary summary) {
@@ -120,7 +81,7 @@ final class Messages {
         message.setPipeline(identity.pipeline());
         message.setKey(key);
         message.setTime(Wire.instant(state.posterior().timeMicros()));
-        message.setProcessedAt(now);
+        message.setProcessedAt(Wire.instant(nowMicros));
         message.setObservations(state.posterior().observations());
         message.setGeneration(state.posterior().generation());
         message.setRegime(state.posterior().regime());
@@ -205,7 +166,7 @@ final class Messages {
         message.setPipeline(identity.pipeline());
         message.setKey(decision.key());
         message.setTime(Wire.instant(decision.time()));
-        message.setProcessedAt(now);
+        message.setProcessedAt(Wire.instant(nowMicros));
         message.setKind(kindOf(decision.response()));
         message.setCause(DecisionCause.DRIFT);
         message.setObservations(decision.observations());
@@ -242,7 +203,7 @@ final class Messages {
         message.setPipeline(identity.pipeline());
         message.setKey(correction.key());
         message.setCause(CorrectionCause.LATE_RECORD);
-        message.setProcessedAt(now);
+        message.setProcessedAt(Wire.instant(nowMicros));
         message.setLateTime(Wire.instant(correction.time()));
         message.setFrom(Wire.instant(correction.time()));
         message.setTo(Wire.instant(correction.asOf()));

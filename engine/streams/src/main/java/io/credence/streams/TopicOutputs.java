@@ -94,17 +94,14 @@ final class TopicOutputs implements Outputs {
         if (outcome == Outcome.QUARANTINED) {
             return; // the quarantine topic says more
         }
-        Long sequence = settings.hasSequence() ? Long.valueOf(y.sequence()) : null;
-        KeyState state = store.current();
-        send(
-                OutputTopic.UNCERTAINTY,
-                key,
-                messages.uncertainty(key, state, y, outcome, regime, forecast, surprise, sequence));
+        byte[] value = messages.uncertainty(
+                bytesOf(key), store.current(), y, outcome, regime, forecast, surprise, settings.hasSequence());
+        send(OutputTopic.UNCERTAINTY, key, value);
     }
 
     @Override
     public void posterior(String key, KeyState state, Summary summary) {
-        send(OutputTopic.POSTERIOR, key, messages.posterior(key, state, summary));
+        send(OutputTopic.POSTERIOR, key, messages.posterior(bytesOf(key), state, summary));
     }
 
     @Override
@@ -161,10 +158,7 @@ final class TopicOutputs implements Outputs {
     }
 
     private void send(OutputTopic topic, String key, byte[] value) {
-        if (!key.equals(keyText)) {
-            keyText = key;
-            keyBytes = bytes(key);
-        }
+        byte[] keyBytes = bytesOf(key);
         // A record the producer refuses would abort the transaction, and the next attempt's, for ever.
         if (value != null && value.length + keyBytes.length > settings.largest() - OVERHEAD) {
             counters.outputTooLarge();
@@ -177,6 +171,15 @@ final class TopicOutputs implements Outputs {
             return;
         }
         context.forward(new Record<>(keyBytes, value, origin.timestamp(), new RecordHeaders()), topic.word());
+    }
+
+    /** The bytes of a key; several outputs of a record share them. */
+    private byte[] bytesOf(String key) {
+        if (!key.equals(keyText)) {
+            keyText = key;
+            keyBytes = bytes(key);
+        }
+        return keyBytes;
     }
 
     private static byte[] bytes(String text) {

@@ -30,12 +30,6 @@ final class Wire {
         return quantiles;
     }
 
-    static void fill(List<Quantile> quantiles, Forecast from) {
-        for (int i = 0; i < PROBABILITIES; i++) {
-            quantiles.get(i).setValue(from.quantile(i));
-        }
-    }
-
     static List<Quantile> quantiles(double[] values) {
         List<Quantile> quantiles = quantiles();
         for (int i = 0; i < PROBABILITIES; i++) {

@@ -1,0 +1,95 @@
+package io.credence.streams;
+
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Surprise;
+import io.credence.pipeline.AnomalyScore;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.Outcome;
+import io.credence.schema.v1.Calibration;
+import java.util.Arrays;
+
+/**
+ * Writes values of the uncertainty topic; confined to a thread, allocates what it returns.
+ *
+ * <p>By hand, since there is one for every record: a generated record and its writer cost five times as much. A test holds
+ * it to the schema, byte by byte.
+ */
+final class UncertaintyEncoder {
+    private static final int QUANTILES = Forecast.PROBABILITIES.size();
+    private static final int[] OUTCOMES = Arrays.stream(Outcome.values())
+            .mapToInt(o -> io.credence.schema.v1.Outcome.valueOf(o.name()).ordinal())
+            .toArray();
+
+    private final BinaryOut out = new BinaryOut();
+    private final byte[] head;
+    private final byte[] tail;
+    private final double[] probabilities =
+            Forecast.PROBABILITIES.stream().mapToDouble(Double::doubleValue).toArray();
+
+    UncertaintyEncoder(Identity identity, byte[] header) {
+        head = new BinaryOut().raw(header).text(identity.pipeline()).end();
+        tail = new BinaryOut()
+                .text(identity.modelVersion())
+                .text(identity.specHash())
+                .end();
+    }
+
+    /**
+     * A value.
+     *
+     * @param key as UTF-8
+     * @param state null where the key has none
+     * @param forecast null where nothing was predicted
+     * @param surprise null where nothing was scored
+     * @param hasSequence whether the observation's sequence is the source's
+     */
+    byte[] encode(
+            byte[] key,
+            KeyState state,
+            Observation y,
+            Outcome outcome,
+            int regime,
+            Forecast forecast,
+            Surprise surprise,
+            boolean hasSequence,
+            long processedMicros) {
+        out.begin().raw(head).utf8(key).number(y.timeMicros()).someNumber(processedMicros);
+        out.number(OUTCOMES[outcome.ordinal()]).nothing();
+        out.number(1);
+        prediction(y.value(), forecast, surprise);
+        out.none();
+        if (surprise == null) {
+            out.nothing().nothing().nothing();
+        } else {
+            out.realOrNull(surprise.pit()).realOrNull(surprise.logDensity());
+            out.realOrNull(AnomalyScore.of(surprise.residual()));
+        }
+        out.number(Calibration.UNKNOWN.ordinal()).number(regime);
+        out.number(state == null ? 0 : state.posterior().generation());
+        out.number(state == null ? 0 : state.posterior().observations());
+        out.none();
+        if (hasSequence) {
+            out.someNumber(y.sequence());
+        } else {
+            out.nothing();
+        }
+        return out.raw(tail).end();
+    }
+
+    private void prediction(double observed, Forecast forecast, Surprise surprise) {
+        out.realOrNull(observed);
+        if (forecast == null) {
+            out.realOrNull(surprise == null ? Double.NaN : surprise.mean());
+            out.realOrNull(surprise == null ? Double.NaN : surprise.sd());
+            out.nothing().nothing().none();
+            return;
+        }
+        out.realOrNull(forecast.mean()).realOrNull(forecast.sd()).nothing().nothing();
+        out.number(QUANTILES);
+        for (int i = 0; i < QUANTILES; i++) {
+            out.real(probabilities[i]).real(forecast.quantile(i));
+        }
+        out.none();
+    }
+}

@@ -1,0 +1,149 @@
+package io.credence.streams;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.core.Forecast;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.pipeline.AnomalyScore;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.KeyStates;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Pipeline;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
+import io.credence.schema.WireException;
+import io.credence.schema.WireWriter;
+import io.credence.schema.v1.Calibration;
+import io.credence.schema.v1.Parameter;
+import io.credence.schema.v1.Posterior;
+import io.credence.schema.v1.Prediction;
+import io.credence.schema.v1.Quantile;
+import io.credence.schema.v1.Uncertainty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The encoders written by hand give the bytes that Avro's own give of the generated records. */
+final class EncodersTest {
+    private static final String KEY = "nördlich/pump-3";
+    private static final long NOW = 1_763_733_600_123_000L;
+
+    private final PipelineSpec spec =
+            Stage.spec("rooms", "spec: { input: { topic: t }, model: { family: local-level } }\n");
+    private final Identity identity = Identity.of(spec);
+    private final Framing framing = Framing.fingerprints();
+    private int compared;
+
+    @Test
+    void everyMessageIsWhatTheSchemaSays() {
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        Pipeline pipeline = new Pipeline(Plans.of(spec, true), states, new Comparing(states));
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 300; i++) {
+            double value = i % 17 == 3 ? Double.NaN : random.nextGaussian() + (i > 200 ? 30 : 0);
+            Observation y = new Observation().value(value).time((i % 23 == 5 ? i - 3 : i) * 1_000_000L - 50_000_000L);
+            pipeline.accept(KEY, y);
+        }
+        assertTrue(compared > 300, "compared " + compared);
+    }
+
+    private final class Comparing implements Outputs {
+        private final KeyStates states;
+        private final WireWriter<Uncertainty> uncertainties = framing.writer(OutputTopic.UNCERTAINTY);
+        private final WireWriter<Posterior> posteriors = framing.writer(OutputTopic.POSTERIOR);
+
+        Comparing(KeyStates states) {
+            this.states = states;
+        }
+
+        @Override
+        public void uncertainty(
+                String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+            KeyState state = states.find(key);
+            for (boolean hasSequence : new boolean[] {true, false}) {
+                byte[] ours = new UncertaintyEncoder(identity, uncertainties.header())
+                        .encode(Stage.bytes(key), state, y, outcome, regime, forecast, surprise, hasSequence, NOW);
+                Long sequence = hasSequence ? Long.valueOf(y.sequence()) : null;
+                Uncertainty theirs = new Uncertainty(
+                        identity.pipeline(),
+                        key,
+                        Wire.instant(y.timeMicros()),
+                        Wire.instant(NOW),
+                        io.credence.schema.v1.Outcome.valueOf(outcome.name()),
+                        null,
+                        List.of(prediction(y.value(), forecast)),
+                        surprise == null ? null : surprise.pit(),
+                        surprise == null ? null : surprise.logDensity(),
+                        surprise == null ? null : AnomalyScore.of(surprise.residual()),
+                        Calibration.UNKNOWN,
+                        (long) regime,
+                        state == null ? 0 : state.posterior().generation(),
+                        state == null ? 0 : state.posterior().observations(),
+                        List.of(),
+                        sequence,
+                        identity.modelVersion(),
+                        identity.specHash());
+                assertArrayEquals(encoded(uncertainties, theirs), ours);
+                compared++;
+            }
+        }
+
+        private Prediction prediction(double observed, Forecast forecast) {
+            List<Quantile> quantiles = new ArrayList<>();
+            for (int i = 0; forecast != null && i < Forecast.PROBABILITIES.size(); i++) {
+                quantiles.add(new Quantile(Forecast.PROBABILITIES.get(i), forecast.quantile(i)));
+            }
+            return new Prediction(
+                    Wire.orNull(observed),
+                    forecast == null ? null : Wire.orNull(forecast.mean()),
+                    forecast == null ? null : Wire.orNull(forecast.sd()),
+                    null,
+                    null,
+                    quantiles);
+        }
+
+        @Override
+        public void posterior(String key, KeyState state, Summary summary) {
+            byte[] ours = new PosteriorEncoder(identity, posteriors.header())
+                    .encode(Stage.bytes(key), state.posterior(), summary, NOW, 3, 1_234_567);
+            List<Parameter> parameters = summary.parameters().stream()
+                    .map(p -> new Parameter(
+                            p.name(), Wire.orNull(p.mean()), Wire.orNull(p.sd()), Wire.quantiles(p.quantiles())))
+                    .toList();
+            Posterior theirs = new Posterior(
+                    identity.pipeline(),
+                    key,
+                    Wire.instant(state.posterior().timeMicros()),
+                    Wire.instant(NOW),
+                    state.posterior().observations(),
+                    state.posterior().generation(),
+                    (long) state.posterior().regime(),
+                    identity.family(),
+                    identity.modelVersion(),
+                    identity.layoutVersion(),
+                    identity.specHash(),
+                    parameters,
+                    null,
+                    List.of(),
+                    state.posterior().logEvidence(),
+                    List.of(),
+                    3,
+                    1_234_567L);
+            assertArrayEquals(encoded(posteriors, theirs), ours);
+            compared++;
+        }
+    }
+
+    private static <T extends org.apache.avro.generic.IndexedRecord> byte[] encoded(WireWriter<T> writer, T record) {
+        try {
+            return writer.encode(record);
+        } catch (WireException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
