@@ -4,6 +4,7 @@ import io.credence.core.special.Elementary;
 import io.credence.core.special.Gamma;
 import io.credence.core.special.Normal;
 import io.credence.core.special.StudentT;
+import io.credence.core.special.StudentTQuantiles;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public final class Forecast {
     private static final int N = PROBABILITIES.size();
     private static final int MIDDLE = N / 2;
     private static final double[] NORMAL = new double[N];
+    /** Of Student's t at the probabilities above a half, from the greatest down. */
+    static final StudentTQuantiles STUDENT;
+
     private static final double INVERSE_ROOT_PI = 0.5641895835477563; // 1/√π
     private static final double ROUNDING_SD = 0.28867513459481287; // 1/√12
     private static final double LOG_PI = 1.1447298858494002; // ln π
@@ -30,6 +34,7 @@ public final class Forecast {
             NORMAL[i] = Normal.quantile(PROBABILITIES.get(i));
             NORMAL[N - 1 - i] = -NORMAL[i];
         }
+        STUDENT = new StudentTQuantiles(List.of(NORMAL[N - 1], NORMAL[N - 2], NORMAL[N - 3]));
     }
 
     private final double[] quantiles = new double[N];
@@ -103,7 +108,7 @@ public final class Forecast {
         sd = degrees > 2 ? scale * Math.sqrt(degrees / (degrees - 2)) : Double.NaN;
         quantiles[MIDDLE] = location;
         for (int i = 0; i < MIDDLE; i++) {
-            double q = scale * StudentT.fromNormalScore(NORMAL[N - 1 - i], degrees);
+            double q = scale * STUDENT.quantile(i, degrees);
             quantiles[i] = location - q;
             quantiles[N - 1 - i] = location + q;
         }

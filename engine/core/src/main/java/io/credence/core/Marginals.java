@@ -3,12 +3,12 @@ package io.credence.core;
 import io.credence.core.special.GammaQuantiles;
 import io.credence.core.special.IncompleteBeta;
 import io.credence.core.special.Normal;
-import io.credence.core.special.StudentT;
 import java.util.function.DoubleUnaryOperator;
 
 /** The marginal distributions parameters of a summary have; static, allocating, for the cold path. */
 public final class Marginals {
     private static final int N = Forecast.PROBABILITIES.size();
+    private static final int MIDDLE = N / 2;
     private static final double[] NORMAL =
             Forecast.PROBABILITIES.stream().mapToDouble(Normal::quantile).toArray();
     private static final GammaQuantiles GAMMA = new GammaQuantiles(Forecast.PROBABILITIES);
@@ -29,8 +29,11 @@ public final class Marginals {
         double mean = degrees > 1 ? location : Double.NaN;
         double sd = degrees > 2 ? scale * Math.sqrt(degrees / (degrees - 2)) : Double.NaN;
         double[] q = new double[N];
-        for (int i = 0; i < N; i++) {
-            q[i] = location + scale * StudentT.fromNormalScore(NORMAL[i], degrees);
+        q[MIDDLE] = location;
+        for (int i = 0; i < MIDDLE; i++) {
+            double away = scale * Forecast.STUDENT.quantile(i, degrees);
+            q[i] = location - away;
+            q[N - 1 - i] = location + away;
         }
         return new Summary.Parameter(name, mean, sd, q);
     }
