@@ -122,7 +122,12 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
         if (to != null) {
             throw new UnsupportedOperationException("keys have no order here: a range has no upper end");
         }
-        return new Slots(from == null ? 0 : home(from.get()));
+        if (from == null) {
+            return new Slots(0);
+        }
+        // Its own slot, not its home: what ran over the end of the table would begin before all the rest.
+        int slot = slot(from.get());
+        return new Slots(keys[slot] != null ? slot : home(from.get()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.KeyStates;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,26 +218,44 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     }
 
     /**
-     * The key that is least known among a few neighbours of a new one: what makes room for it. Null where
-     * there is no other.
+     * The key that is least known among a few: what makes room for a new one. Null where there is no other.
+     *
+     * <p>Those unused for longest on the heap come first: a flood of new keys pushes its own there, while in a sorted store
+     * the neighbours of a new key may all be old ones. Then its neighbours.
      */
     String leastKnownNear(String newcomer) {
-        String[] least = new String[1];
-        long[] fewest = {Long.MAX_VALUE};
-        Visitor choose = (key, state) -> {
-            if (state.posterior().observations() < fewest[0] && !key.equals(newcomer)) {
-                fewest[0] = state.posterior().observations();
-                least[0] = key;
+        Least least = new Least(newcomer);
+        Iterator<Held> eldest = heap.values().iterator();
+        for (int i = 0; i < SAMPLE && eldest.hasNext(); i++) {
+            Held held = eldest.next();
+            least.visit(held.key, held.state);
+        }
+        if (least.observations > 1) {
+            visit(newcomer, SAMPLE, least);
+        }
+        if (least.key == null) {
+            visit(null, SAMPLE, least);
+        }
+        return least.key;
+    }
+
+    /** The least known of the keys it is shown. */
+    private static final class Least implements Visitor {
+        private final String newcomer;
+        private String key;
+        private long observations = Long.MAX_VALUE;
+
+        Least(String newcomer) {
+            this.newcomer = newcomer;
+        }
+
+        @Override
+        public void visit(String shown, KeyState state) {
+            if (state.posterior().observations() < observations && !shown.equals(newcomer)) {
+                observations = state.posterior().observations();
+                key = shown;
             }
-        };
-        visit(newcomer, SAMPLE, choose);
-        if (least[0] == null) {
-            visit(null, SAMPLE, choose);
         }
-        if (least[0] == null && heap.size() > 1) {
-            return heap.keySet().iterator().next(); // nothing was written yet
-        }
-        return least[0];
     }
 
     // What Streams asks of a store.

@@ -1,8 +1,12 @@
 package io.credence.streams;
 
+import static org.awaitility.Awaitility.await;
+
 import io.credence.broker.EmbeddedBroker;
+import io.credence.pipeline.spec.KafkaSettings;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.SpecReader;
+import io.credence.schema.SchemaSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -26,36 +31,55 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker of a test's own with what a test does to it. */
 final class Stage implements AutoCloseable {
-    private final EmbeddedBroker broker;
+    private final AutoCloseable broker;
+    private final String servers;
     private final Path folder;
     private final Cluster cluster;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-    private Stage(Path folder) throws IOException {
+    private Stage(String servers, AutoCloseable broker, Path folder) throws IOException {
+        this.servers = servers;
+        this.broker = broker;
         this.folder = folder;
-        broker = EmbeddedBroker.start(EmbeddedBroker.Options.temporary());
         cluster = Cluster.connect(settings());
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5, "max.request.size", 8 << 20),
+                Map.of(
+                        "bootstrap.servers",
+                        servers,
+                        "linger.ms",
+                        5,
+                        "max.request.size",
+                        8 << 20,
+                        "request.timeout.ms",
+                        10_000,
+                        "delivery.timeout.ms",
+                        30_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
+    /** With a broker of its own. */
     static Stage open(Path folder) throws IOException {
-        return new Stage(folder);
+        EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Options.temporary());
+        return new Stage(broker.bootstrapServers(), broker, folder);
+    }
+
+    /** On brokers that somebody else closes. */
+    static Stage at(String servers, Path folder) throws IOException {
+        return new Stage(servers, () -> {}, folder);
     }
 
     ClientSettings settings() {
         Map<String, String> own = new HashMap<>();
-        own.put("bootstrap.servers", broker.bootstrapServers());
+        own.put("bootstrap.servers", servers);
         own.put("state.dir", folder.resolve("state").toString());
         own.put("num.stream.threads", "1");
         return ClientSettings.of(own);
     }
 
     String servers() {
-        return broker.bootstrapServers();
+        return servers;
     }
 
     Cluster cluster() {
@@ -104,11 +128,26 @@ final class Stage implements AutoCloseable {
         return RunningPipeline.start(spec, settings().with(spec.kafka()), cluster, null, true);
     }
 
+    /** The same with settings of its own and schemas from elsewhere; null for those of this build. */
+    RunningPipeline start(PipelineSpec spec, Map<String, String> more, SchemaSource registry) throws IOException {
+        return RunningPipeline.start(
+                spec, settings().with(spec.kafka()).with(new KafkaSettings(more)), cluster, registry, true);
+    }
+
     /** Everything committed to a topic so far. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) throws IOException {
+        return read(topic, "read_committed");
+    }
+
+    /** Everything ever written to a topic, aborted or not. */
+    List<ConsumerRecord<byte[], byte[]>> readUncommitted(String topic) throws IOException {
+        return read(topic, "read_uncommitted");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) throws IOException {
         List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", servers(), "isolation.level", "read_committed", "auto.offset.reset", "earliest");
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", servers(), "isolation.level", isolation, "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = IntStream.range(0, cluster.partitions(topic))
                     .mapToObj(p -> new TopicPartition(topic, p))
@@ -123,6 +162,42 @@ final class Stage implements AutoCloseable {
         return read;
     }
 
+    /** Whether a pipeline has committed everything its input holds. */
+    boolean isCaughtUp(String pipeline, String topic) throws IOException {
+        var committed = cluster.get(
+                cluster.admin()
+                        .listConsumerGroupOffsets(PipelineTopology.applicationId(pipeline))
+                        .partitionsToOffsetAndMetadata(),
+                "read offsets");
+        return ends(topic, "read_committed").entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata reached = committed.get(end.getKey());
+            return (reached == null ? 0 : reached.offset()) >= end.getValue();
+        });
+    }
+
+    void awaitCaughtUp(String pipeline, String topic, Duration longest) {
+        await().pollInterval(Duration.ofMillis(50)).atMost(longest).until(() -> isCaughtUp(pipeline, topic));
+    }
+
+    private Map<TopicPartition, Long> ends(String topic, String isolation) throws IOException {
+        Map<String, Object> config = Map.of("bootstrap.servers", servers(), "isolation.level", isolation);
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(IntStream.range(0, cluster.partitions(topic))
+                    .mapToObj(p -> new TopicPartition(topic, p))
+                    .toList());
+        }
+    }
+
+    /** Where a topic ends, committed or not. */
+    long end(String topic) throws IOException {
+        if (cluster.find(topic).isEmpty()) {
+            return 0;
+        }
+        return ends(topic, "read_uncommitted").values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -131,6 +206,10 @@ final class Stage implements AutoCloseable {
     public void close() {
         producer.close();
         cluster.close();
-        broker.close();
+        try {
+            broker.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot close the broker", e);
+        }
     }
 }

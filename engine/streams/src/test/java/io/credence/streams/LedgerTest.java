@@ -1,0 +1,77 @@
+package io.credence.streams;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.core.Reason;
+import io.credence.pipeline.KeyStates;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Pipeline;
+import io.credence.pipeline.spec.Plans;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What is kept beside the keys comes back as it was. */
+final class LedgerTest {
+
+    @Test
+    void comesBackAsItWas() {
+        Ledger ledger = new Ledger();
+        Pipeline pipeline = new Pipeline(
+                Plans.of(Stage.spec("books", "spec: { model: { family: gaussian } }\n"), true),
+                KeyStates.onHeap(),
+                new Outputs() {},
+                ledger.books());
+        pipeline.reject("a", Reason.BAD_VALUE, "no number");
+        pipeline.reject(null, Reason.BAD_KEY, "none");
+        pipeline.reject(null, Reason.BAD_KEY, "none");
+        ledger.keys(3);
+        ledger.took(41);
+        ledger.saw(-7);
+        ledger.forgot();
+        ledger.expiredOne();
+        ledger.expiredOne();
+        ledger.evictedOne();
+
+        byte[] bytes = ledger.encode();
+        Ledger read = Ledger.decode(bytes);
+
+        assertEquals(3, read.keys());
+        assertEquals(41, read.offset());
+        assertEquals(-7, read.newestMicros());
+        assertEquals(1, read.forgotten());
+        assertEquals(2, read.expired());
+        assertEquals(1, read.evicted());
+        assertEquals(3, read.books().observationsReceived());
+        assertEquals(3, read.books().count(Outcome.QUARANTINED));
+        assertEquals(2, read.books().reasons().get(Reason.BAD_KEY));
+        assertTrue(read.books().balance());
+        assertTrue(Arrays.equals(bytes, read.encode()));
+    }
+
+    @Test
+    void emptyComesBackEmpty() {
+        Ledger read = Ledger.decode(new Ledger().encode());
+        assertEquals(-1, read.offset());
+        assertEquals(Long.MIN_VALUE, read.newestMicros());
+        assertEquals(0, read.books().observationsReceived());
+    }
+
+    @Test
+    void whatAnotherBuildWroteIsRefusedInWords() {
+        byte[] bytes = new Ledger().encode();
+        bytes[0] = 9;
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Ledger.decode(bytes))
+                .getMessage()
+                .contains("format 9"));
+        assertThrows(IllegalArgumentException.class, () -> Ledger.decode(new byte[3]));
+        byte[] newer = new Ledger().encode();
+        ByteBuffer.wrap(newer).put(1 + 6 * 8 + 8, (byte) 100); // outcomes
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Ledger.decode(newer))
+                .getMessage()
+                .contains("newer version"));
+    }
+}
