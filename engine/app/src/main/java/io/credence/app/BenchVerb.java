@@ -4,6 +4,8 @@ import static io.credence.format.JsonBuffer.ascii;
 
 import io.credence.app.bench.Figure;
 import io.credence.app.bench.UpdateFigures;
+import io.credence.app.bench.streams.KeysFigures;
+import io.credence.app.bench.streams.LatencyFigures;
 import io.credence.app.bench.streams.PipelineFigures;
 import io.credence.format.JsonBuffer;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +29,10 @@ import picocli.CommandLine.Spec;
             "Measure Credence on this machine, one line per figure.",
             "",
             "update: time and garbage of one record, bytes of one key, for every family (about half a minute).",
-            "pipeline: records a second on a broker in this process, beside a bare Streams application (3 minutes)."
+            "pipeline: records a second on a broker in this process, beside a bare Streams application (3 minutes).",
+            "latency: milliseconds from a record to its posterior at a steady rate, beside a bare pass-through (5 minutes).",
+            "keys: bytes of a key when there are many (1 minute).",
+            "restore: how fast as many keys are back after a loss of all local state (1 minute)."
         })
 final class BenchVerb implements Callable<Integer> {
     @Spec
@@ -40,7 +46,10 @@ final class BenchVerb implements Callable<Integer> {
             description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.TABLE;
 
-    @Option(names = "--records", paramLabel = "N", description = "Records of a run (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "Records of a run, or keys (default: ${DEFAULT-VALUE}).")
     private long records = 1_000_000;
 
     @Option(
@@ -54,7 +63,13 @@ final class BenchVerb implements Callable<Integer> {
         /** One record and one key. */
         UPDATE,
         /** Records a second on a broker. */
-        PIPELINE;
+        PIPELINE,
+        /** From a record to its posterior. */
+        LATENCY,
+        /** Memory of many keys. */
+        KEYS,
+        /** Many keys, restored from the log. */
+        RESTORE;
 
         @Override
         public String toString() {
@@ -65,14 +80,13 @@ final class BenchVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = self.commandLine().getOut();
+        Consumer<String> progress = self.commandLine().getErr()::println;
         List<Figure> figures = switch (subject) {
             case UPDATE -> UpdateFigures.all();
-            case PIPELINE ->
-                PipelineFigures.all(
-                        records,
-                        rounds,
-                        List.of(1_000, 200_000),
-                        self.commandLine().getErr()::println);
+            case PIPELINE -> PipelineFigures.all(records, rounds, List.of(1_000, 200_000), progress);
+            case LATENCY -> LatencyFigures.all(20_000, 20, rounds, progress);
+            case KEYS -> KeysFigures.memory(Math.toIntExact(records), progress);
+            case RESTORE -> KeysFigures.restore(Math.toIntExact(records), progress);
         };
         if (output == OutputFormat.JSON) {
             out.println(json(figures));

@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -105,7 +107,10 @@ public final class Cluster implements AutoCloseable {
         return missing;
     }
 
-    /** Creates topics; one that exists already is left as it is. */
+    /**
+     * Creates topics; one that exists already is left as it is. Every partition has a leader afterwards: of a producer whose
+     * first batch is turned away for want of one, a broker may take the second, and then no more for minutes.
+     */
     public void create(Collection<TopicPlan.Planned> topics) throws ClusterException {
         List<NewTopic> wanted = topics.stream()
                 .map(t -> new NewTopic(t.name(), Optional.of(t.partitions()), Optional.empty()).configs(t.settings()))
@@ -120,6 +125,13 @@ public final class Cluster implements AutoCloseable {
                 }
             }
         }
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicPlan.Planned topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        get(admin.listOffsets(ends).all(), "see the new topics");
     }
 
     /** Deletes topics; one that does not exist is no matter. */

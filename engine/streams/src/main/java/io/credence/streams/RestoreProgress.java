@@ -12,6 +12,7 @@ public final class RestoreProgress implements StateRestoreListener {
     private final Map<TopicPartition, Long> remaining = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> behind = new ConcurrentHashMap<>();
     private final LongAdder restored = new LongAdder();
+    private volatile long startedMillis;
     private volatile long finishedMillis;
 
     RestoreProgress() {}
@@ -41,12 +42,20 @@ public final class RestoreProgress implements StateRestoreListener {
         return behind.size();
     }
 
+    /** How long restoring took, or has taken, since it last began. */
+    public long millis() {
+        return (remaining.isEmpty() ? finishedMillis : System.currentTimeMillis()) - startedMillis;
+    }
+
     long finishedMillis() {
         return finishedMillis;
     }
 
     @Override
     public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
+        if (remaining.isEmpty()) {
+            startedMillis = System.currentTimeMillis();
+        }
         remaining.put(partition, Math.max(0, to - from));
     }
 

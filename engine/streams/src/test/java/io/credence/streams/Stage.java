@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -87,12 +85,7 @@ final class Stage implements AutoCloseable {
     }
 
     void topic(String name, int partitions, Map<String, String> configs) throws IOException {
-        cluster.get(
-                cluster.admin()
-                        .createTopics(
-                                List.of(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs)))
-                        .all(),
-                "create");
+        cluster.create(List.of(new TopicPlan.Planned(name, partitions, configs)));
     }
 
     void send(String topic, String key, String value) {

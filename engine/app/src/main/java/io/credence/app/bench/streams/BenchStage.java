@@ -5,6 +5,7 @@ import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.SpecReader;
 import io.credence.streams.ClientSettings;
 import io.credence.streams.Cluster;
+import io.credence.streams.TopicPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +14,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -54,18 +53,44 @@ final class BenchStage implements AutoCloseable {
     }
 
     void topic(String name, int partitions) throws IOException {
-        cluster.get(
-                cluster.admin()
-                        .createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
-                        .all(),
-                "create topic " + name);
+        cluster.create(List.of(new TopicPlan.Planned(name, partitions, Map.of())));
     }
 
     /** Fills a topic with random walks, ten records a second of each key in event time, the last of them now. */
     void load(String topic, long records, int keys) {
         SplittableRandom random = new SplittableRandom(1);
         double[] levels = new double[keys];
-        Map<String, Object> config = Map.of(
+        double millis = 100.0 / keys;
+        long start = System.currentTimeMillis() - (long) (records * millis);
+        try (var producer = new KafkaProducer<>(fast(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (long i = 0; i < records; i++) {
+                int key = keys == 1 ? 0 : random.nextInt(keys);
+                levels[key] += STEP_SD * random.nextGaussian();
+                send(producer, topic, start + (long) (i * millis), key, levels[key] + random.nextGaussian());
+            }
+        }
+    }
+
+    /** Fills a topic with so many records of each key, in rounds. */
+    void loadOnce(String topic, int keys, int rounds) {
+        SplittableRandom random = new SplittableRandom(3);
+        long start = System.currentTimeMillis() - 60_000;
+        try (var producer = new KafkaProducer<>(fast(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int round = 0; round < rounds; round++) {
+                for (int key = 0; key < keys; key++) {
+                    send(producer, topic, start + 1_000L * round, key, random.nextGaussian());
+                }
+            }
+        }
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, long time, int key, double value) {
+        // What is lost here is missed by whoever counts at the other end.
+        var unused = producer.send(new ProducerRecord<>(topic, null, time, key(key), value(value)));
+    }
+
+    private Map<String, Object> fast() {
+        return Map.of(
                 "bootstrap.servers",
                 servers(),
                 "linger.ms",
@@ -76,23 +101,6 @@ final class BenchStage implements AutoCloseable {
                 "1",
                 "compression.type",
                 "lz4");
-        double millis = 100.0 / keys;
-        long start = System.currentTimeMillis() - (long) (records * millis);
-        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long i = 0; i < records; i++) {
-                int key = keys == 1 ? 0 : random.nextInt(keys);
-                levels[key] += STEP_SD * random.nextGaussian();
-                var sent = producer.send(new ProducerRecord<>(
-                        topic,
-                        null,
-                        start + (long) (i * millis),
-                        key(key),
-                        value(levels[key] + random.nextGaussian())));
-                if (i == records - 1 && sent.isCancelled()) {
-                    throw new IllegalStateException("the last record was not sent");
-                }
-            }
-        }
     }
 
     static byte[] key(int number) {

@@ -116,7 +116,7 @@ public final class PipelineFigures {
         return sorted[sorted.length / 2];
     }
 
-    private static double ratio(double[] ours, double[] others) {
+    static double ratio(double[] ours, double[] others) {
         double[] ratios = new double[ours.length];
         for (int i = 0; i < ours.length; i++) {
             ratios[i] = ours[i] / others[i];
