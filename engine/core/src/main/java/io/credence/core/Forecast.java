@@ -12,7 +12,7 @@ import java.util.List;
  * A predictive distribution in the numbers that are published: centre, spread, quantiles; reused, confined to a thread.
  *
  * <p>The shapes many families share are written here once. Where the observation asked about has a value, its CRPS
- * under the forecast is given too.
+ * under the forecast is given too. Of most records nobody asks: quantiles and CRPS of a shape are computed when they are.
  */
 public final class Forecast {
     /** Probabilities of the published quantiles, in order. */
@@ -42,6 +42,14 @@ public final class Forecast {
     private double sd;
     private double crps;
 
+    // What is still to be computed, of a shape around a location; a normal has endless degrees.
+    private boolean owesQuantiles;
+    private boolean owesCrps;
+    private double location;
+    private double scale;
+    private double degrees;
+    private double value;
+
     /** An undefined forecast. */
     public Forecast() {
         undefined();
@@ -59,16 +67,27 @@ public final class Forecast {
 
     /** The quantile at the i-th of {@link #PROBABILITIES}. */
     public double quantile(int i) {
+        if (owesQuantiles) {
+            owesQuantiles = false;
+            fillQuantiles();
+        }
         return quantiles[i];
     }
 
     /** Continuous ranked probability score of the value asked about; NaN where there was none. */
     public double crps() {
+        if (owesCrps) {
+            owesCrps = false;
+            double z = (value - location) / scale;
+            crps = scale * (degrees == Double.POSITIVE_INFINITY ? crpsOfNormal(z) : crpsOfT(z, degrees));
+        }
         return crps;
     }
 
     /** Nothing is known: every number is NaN. */
     public void undefined() {
+        owesQuantiles = false;
+        owesCrps = false;
         mean = Double.NaN;
         sd = Double.NaN;
         crps = Double.NaN;
@@ -87,32 +106,44 @@ public final class Forecast {
 
     /** N(mean, sd²), scored at the observation's value unless that is missing. */
     public void normal(double mean, double sd, Observation at) {
-        sd = noFiner(sd, at.resolution());
-        double y = at.value();
+        double widened = noFiner(sd, at.resolution());
         this.mean = mean;
-        this.sd = sd;
-        for (int i = 0; i < N; i++) {
-            quantiles[i] = mean + sd * NORMAL[i];
-        }
-        double z = (y - mean) / sd;
-        // [Gneiting & Raftery 2007, eq. 21]
-        double density = Elementary.exp(Normal.logDensity(z));
-        crps = sd * (z * (2 * Normal.cdf(z) - 1) + 2 * density - INVERSE_ROOT_PI);
+        this.sd = widened;
+        shape(mean, widened, Double.POSITIVE_INFINITY, at.value());
     }
 
     /** A Student t, scored at the observation's value unless that is missing; its CRPS needs over one degree. */
     public void studentT(double location, double scale, double degrees, Observation at) {
-        scale = noFiner(scale, at.resolution());
-        double y = at.value();
+        double widened = noFiner(scale, at.resolution());
         mean = degrees > 1 ? location : Double.NaN;
-        sd = degrees > 2 ? scale * Math.sqrt(degrees / (degrees - 2)) : Double.NaN;
+        sd = degrees > 2 ? widened * Math.sqrt(degrees / (degrees - 2)) : Double.NaN;
+        shape(location, widened, degrees, at.value());
+    }
+
+    private void shape(double location, double scale, double degrees, double value) {
+        this.location = location;
+        this.scale = scale;
+        this.degrees = degrees;
+        this.value = value;
+        owesQuantiles = true;
+        owesCrps = degrees > 1 && !Double.isNaN(value);
+        crps = Double.NaN;
+    }
+
+    private void fillQuantiles() {
+        boolean isNormal = degrees == Double.POSITIVE_INFINITY;
         quantiles[MIDDLE] = location;
         for (int i = 0; i < MIDDLE; i++) {
-            double q = scale * STUDENT.quantile(i, degrees);
+            double q = scale * (isNormal ? NORMAL[N - 1 - i] : STUDENT.quantile(i, degrees));
             quantiles[i] = location - q;
             quantiles[N - 1 - i] = location + q;
         }
-        crps = degrees > 1 && !Double.isNaN(y) ? scale * crpsOfT((y - location) / scale, degrees) : Double.NaN;
+    }
+
+    private static double crpsOfNormal(double z) {
+        // [Gneiting & Raftery 2007, eq. 21]
+        double density = Elementary.exp(Normal.logDensity(z));
+        return z * (2 * Normal.cdf(z) - 1) + 2 * density - INVERSE_ROOT_PI;
     }
 
     private static double crpsOfT(double t, double degrees) {
@@ -131,6 +162,8 @@ public final class Forecast {
         this.mean = mean;
         this.sd = sd;
         this.crps = crps;
+        owesQuantiles = false;
+        owesCrps = false;
     }
 
     /** Sets the quantile at the i-th of {@link #PROBABILITIES}. */

@@ -6,46 +6,49 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The texts of keys by their bytes, so that a known key costs no allocation; confined to a thread.
+ * The texts of keys by their bytes, so that a key which comes again soon costs no allocation; confined to a thread.
  *
- * <p>At most {@link #MOST} keys of at most {@link #LONGEST} bytes are remembered; the rest are decoded each time.
+ * <p>A few thousand are remembered, two to a slot. More would not help: to find a text among a million in memory takes
+ * longer than to make it anew.
  */
 final class KeyTexts {
-    private static final int MOST = 1 << 20;
+    private static final int SLOTS = 1 << 13; // with their texts about a megabyte, which a core's cache holds
     private static final int LONGEST = 256;
 
-    private byte[][] bytes = new byte[256][];
-    private String[] texts = new String[256];
-    private int size;
+    private final byte[][] bytes = new byte[SLOTS][];
+    private final String[] texts = new String[SLOTS];
 
     /** The text of the bytes; null where they are not UTF-8. */
     String text(byte[] from, int start, int end) {
         int slot = slot(from, start, end);
-        if (bytes[slot] != null) {
+        if (holds(slot, from, start, end)) {
             return texts[slot];
         }
+        int other = slot ^ 1;
+        if (holds(other, from, start, end)) {
+            return texts[other];
+        }
         String text = decode(from, start, end);
-        if (text != null && size < MOST && end - start <= LONGEST) {
+        if (text != null && end - start <= LONGEST) {
+            bytes[other] = bytes[slot];
+            texts[other] = texts[slot];
             bytes[slot] = Arrays.copyOfRange(from, start, end);
             texts[slot] = text;
-            if (++size * 2 > bytes.length) {
-                grow();
-            }
         }
         return text;
     }
 
-    private int slot(byte[] from, int start, int end) {
+    private boolean holds(int slot, byte[] from, int start, int end) {
+        byte[] held = bytes[slot];
+        return held != null && Arrays.equals(held, 0, held.length, from, start, end);
+    }
+
+    private static int slot(byte[] from, int start, int end) {
         int hash = 0x811c9dc5; // FNV-1a
         for (int i = start; i < end; i++) {
             hash = (hash ^ from[i]) * 0x01000193;
         }
-        int mask = bytes.length - 1;
-        int slot = (hash ^ hash >>> 15) & mask;
-        while (bytes[slot] != null && !Arrays.equals(bytes[slot], 0, bytes[slot].length, from, start, end)) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
+        return (hash ^ hash >>> 15) & SLOTS - 1;
     }
 
     private static String decode(byte[] from, int start, int end) {
@@ -63,20 +66,6 @@ final class KeyTexts {
                     .toString();
         } catch (CharacterCodingException e) {
             return null;
-        }
-    }
-
-    private void grow() {
-        byte[][] oldBytes = bytes;
-        String[] oldTexts = texts;
-        bytes = new byte[2 * oldBytes.length][];
-        texts = new String[2 * oldTexts.length];
-        for (int i = 0; i < oldBytes.length; i++) {
-            if (oldBytes[i] != null) {
-                int slot = slot(oldBytes[i], 0, oldBytes[i].length);
-                bytes[slot] = oldBytes[i];
-                texts[slot] = oldTexts[i];
-            }
         }
     }
 }

@@ -25,8 +25,8 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
 
     private final String name;
     private final Position nowhere = Position.emptyPosition();
-    private byte[][] keys = new byte[SMALLEST][];
-    private byte[][] values = new byte[SMALLEST][];
+    private byte[][] table = new byte[2 * SMALLEST][]; // a key and its value side by side: one place in memory to visit
+    private int mask = SMALLEST - 1;
     private int size;
     private boolean isOpen;
 
@@ -36,7 +36,7 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte[] get(Bytes key) {
-        return values[slot(key.get())];
+        return value(slot(key.get()));
     }
 
     @Override
@@ -44,74 +44,78 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
         put(key.get(), value);
     }
 
+    private byte[] key(int slot) {
+        return table[2 * slot];
+    }
+
+    private byte[] value(int slot) {
+        return table[2 * slot + 1];
+    }
+
+    private void set(int slot, byte[] key, byte[] value) {
+        table[2 * slot] = key;
+        table[2 * slot + 1] = value;
+    }
+
     private void put(byte[] key, byte[] value) {
         int slot = slot(key);
         if (value == null) {
             removeAt(slot);
-            return;
-        }
-        if (keys[slot] == null) {
-            keys[slot] = key;
+        } else if (key(slot) != null) {
+            table[2 * slot + 1] = value;
+        } else {
+            set(slot, key, value);
             size++;
-        }
-        values[slot] = value;
-        if (size * 3L > keys.length * 2L) {
-            resize(keys.length * 2);
+            if (size * 3L > (mask + 1) * 2L) {
+                resize();
+            }
         }
     }
 
     @Override
     public byte[] delete(Bytes key) {
         int slot = slot(key.get());
-        byte[] old = values[slot];
+        byte[] old = value(slot);
         removeAt(slot);
         return old;
     }
 
     /** Empties a slot and moves up what was displaced by it, so that no probe ends too early. */
     private void removeAt(int slot) {
-        if (keys[slot] == null) {
+        if (key(slot) == null) {
             return;
         }
         size--;
-        int mask = keys.length - 1;
         int hole = slot;
-        for (int next = hole + 1 & mask; keys[next] != null; next = next + 1 & mask) {
-            int home = home(keys[next]);
+        for (int next = hole + 1 & mask; key(next) != null; next = next + 1 & mask) {
             // May move only where its home does not lie between the hole and itself, around the end.
-            if ((next - home & mask) >= (next - hole & mask)) {
-                keys[hole] = keys[next];
-                values[hole] = values[next];
+            if ((next - home(key(next)) & mask) >= (next - hole & mask)) {
+                set(hole, key(next), value(next));
                 hole = next;
             }
         }
-        keys[hole] = null;
-        values[hole] = null;
+        set(hole, null, null);
     }
 
     private int home(byte[] key) {
-        return (int) KeyedRandom.keyHash(0, key, 0, key.length) & keys.length - 1;
+        return (int) KeyedRandom.keyHash(0, key, 0, key.length) & mask;
     }
 
     private int slot(byte[] key) {
-        int mask = keys.length - 1;
         int slot = home(key);
-        while (keys[slot] != null && !Arrays.equals(keys[slot], key)) {
+        while (key(slot) != null && !Arrays.equals(key(slot), key)) {
             slot = slot + 1 & mask;
         }
         return slot;
     }
 
-    private void resize(int length) {
-        byte[][] oldKeys = keys;
-        byte[][] oldValues = values;
-        keys = new byte[length][];
-        values = new byte[length][];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != null) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
+    private void resize() {
+        byte[][] old = table;
+        table = new byte[2 * old.length][];
+        mask = 2 * mask + 1;
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != null) {
+                set(slot(old[i]), old[i], old[i + 1]);
             }
         }
     }
@@ -127,7 +131,7 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
         }
         // Its own slot, not its home: what ran over the end of the table would begin before all the rest.
         int slot = slot(from.get());
-        return new Slots(keys[slot] != null ? slot : home(from.get()));
+        return new Slots(key(slot) != null ? slot : home(from.get()));
     }
 
     @Override
@@ -145,10 +149,10 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
 
         @Override
         public boolean hasNext() {
-            while (at < keys.length && keys[at] == null) {
+            while (at <= mask && key(at) == null) {
                 at++;
             }
-            return at < keys.length;
+            return at <= mask;
         }
 
         @Override
@@ -156,13 +160,13 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return Bytes.wrap(keys[at]);
+            return Bytes.wrap(key(at));
         }
 
         @Override
         public KeyValue<Bytes, byte[]> next() {
             Bytes key = peekNextKey();
-            return KeyValue.pair(key, values[at++]);
+            return KeyValue.pair(key, value(at++));
         }
 
         @Override
@@ -204,8 +208,8 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public void close() {
-        keys = new byte[SMALLEST][];
-        values = new byte[SMALLEST][];
+        table = new byte[2 * SMALLEST][];
+        mask = SMALLEST - 1;
         size = 0;
         isOpen = false;
     }

@@ -88,12 +88,18 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         RecordMetadata at = context.recordMetadata().orElseThrow();
         boolean isRerouted = rerouting != null && rerouting.isFromDetour(at.topic());
         long now = context.currentSystemTimeMs();
+        envelope.key(record.key()).time(record.timestamp() * 1_000).value(record.value());
         outputs.from(
                 new TopicOutputs.Origin(
-                        at.topic(), at.partition(), at.offset(), record.timestamp(), record.key(), record.value()),
+                        at.topic(),
+                        at.partition(),
+                        at.offset(),
+                        record.timestamp(),
+                        record.key(),
+                        envelope.key(),
+                        record.value()),
                 now);
         isLedgerOpen = true;
-        envelope.key(record.key()).time(record.timestamp() * 1_000).value(record.value());
         pipeline.arrived(envelope.timeMicros());
         if (isForgetting(record)) {
             forget();
@@ -193,7 +199,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private void tick(long nowMillis) {
         outputs.from(
                 new TopicOutputs.Origin(
-                        parts.inputTopic(), context.taskId().partition(), ledger.offset(), nowMillis, null, null),
+                        parts.inputTopic(), context.taskId().partition(), ledger.offset(), nowMillis, null, null, null),
                 nowMillis);
         idle.tick(nowMillis, this::publish);
         if (isFirstSweep || parts.expires()) {

@@ -3,6 +3,9 @@ package io.credence.streams;
 import io.credence.core.Forecast;
 import io.credence.core.Posterior;
 import io.credence.core.Summary;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Writes values of the posterior topic; confined to a thread, allocates what it returns. By hand, as the uncertainty's are.
@@ -11,6 +14,7 @@ final class PosteriorEncoder {
     private final BinaryOut out = new BinaryOut();
     private final byte[] head;
     private final byte[] model;
+    private final Map<String, byte[]> names = new HashMap<>(); // of parameters: a family has a few
     private final double[] probabilities =
             Forecast.PROBABILITIES.stream().mapToDouble(Double::doubleValue).toArray();
 
@@ -40,7 +44,9 @@ final class PosteriorEncoder {
     }
 
     private void parameter(Summary.Parameter parameter) {
-        out.text(parameter.name()).realOrNull(parameter.mean()).realOrNull(parameter.sd());
+        out.utf8(names.computeIfAbsent(parameter.name(), n -> n.getBytes(StandardCharsets.UTF_8)))
+                .realOrNull(parameter.mean())
+                .realOrNull(parameter.sd());
         double[] quantiles = parameter.quantiles();
         out.number(quantiles.length);
         for (int i = 0; i < quantiles.length; i++) {

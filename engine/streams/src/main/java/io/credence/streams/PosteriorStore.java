@@ -3,10 +3,9 @@ package io.credence.streams;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.KeyStates;
+import io.credence.streams.DecodedStates.Held;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -47,23 +46,11 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private final KeyStateCodec codec;
     private final boolean writesThrough;
     private final int mostDecoded;
-    private final Map<String, Held> heap = new LinkedHashMap<>(1024, 0.75f, true); // by use, the eldest first
+    private final DecodedStates heap = new DecodedStates();
     private final List<Held> changed = new ArrayList<>();
     private Held last;
     private long keys;
     private Supplier<byte[]> ledger = () -> null;
-
-    /** A key on the heap. */
-    private static final class Held {
-        final String key;
-        final KeyState state;
-        boolean isChanged;
-
-        Held(String key, KeyState state) {
-            this.key = key;
-            this.state = state;
-        }
-    }
 
     PosteriorStore(KeyValueStore<Bytes, byte[]> logged, KeyStateCodec codec, boolean writesThrough, int mostDecoded) {
         this.logged = logged;
@@ -74,7 +61,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
     @Override
     public KeyState find(String key) {
-        Held held = heap.get(key);
+        Held held = heap.use(key);
         if (held == null) {
             byte[] stored = logged.get(bytes(key));
             if (stored == null) {
@@ -94,7 +81,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
     @Override
     public void changed(String key, KeyState state) {
-        Held held = last != null && last.state == state ? last : heap.get(key);
+        Held held = last != null && last.state == state ? last : heap.peek(key);
         if (writesThrough) {
             logged.put(bytes(key), codec.encode(state));
         } else if (!held.isChanged) {
@@ -116,13 +103,10 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
     private Held hold(String key, KeyState state) {
         if (heap.size() >= mostDecoded) {
-            var eldest = heap.values().iterator();
-            Held leaving = eldest.next();
-            eldest.remove();
-            write(leaving);
+            write(heap.evict());
         }
         Held held = new Held(key, state);
-        heap.put(key, held);
+        heap.add(held);
         return held;
     }
 
@@ -204,7 +188,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     }
 
     private Held peek(String key) {
-        Held held = heap.get(key);
+        Held held = heap.peek(key);
         if (held != null) {
             return held;
         }
@@ -220,16 +204,12 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     /**
      * The key that is least known among a few: what makes room for a new one. Null where there is no other.
      *
-     * <p>Those unused for longest on the heap come first: a flood of new keys pushes its own there, while in a sorted store
-     * the neighbours of a new key may all be old ones. Then its neighbours.
+     * <p>Some of the heap come first: a flood of new keys is there, while in a sorted store the neighbours of a new key may
+     * all be old ones. Then its neighbours.
      */
     String leastKnownNear(String newcomer) {
         Least least = new Least(newcomer);
-        Iterator<Held> eldest = heap.values().iterator();
-        for (int i = 0; i < SAMPLE && eldest.hasNext(); i++) {
-            Held held = eldest.next();
-            least.visit(held.key, held.state);
-        }
+        heap.sample(SAMPLE, least);
         if (least.observations > 1) {
             visit(newcomer, SAMPLE, least);
         }

@@ -50,9 +50,10 @@ final class TopicOutputs implements Outputs {
      * The record outputs come from.
      *
      * @param key null where it has none
+     * @param keyText what the key says; null where it has none or is no text
      * @param value null for a tombstone
      */
-    record Origin(String topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {}
+    record Origin(String topic, int partition, long offset, long timestamp, byte[] key, String keyText, byte[] value) {}
 
     TopicOutputs(
             ProcessorContext<byte[], byte[]> context,
@@ -80,6 +81,8 @@ final class TopicOutputs implements Outputs {
     /** Says what the next outputs come from. */
     void from(Origin record, long nowMillis) {
         origin = record;
+        keyText = record.keyText();
+        keyBytes = record.key();
         messages.from(record.partition(), record.offset(), nowMillis);
     }
 
@@ -173,7 +176,7 @@ final class TopicOutputs implements Outputs {
         context.forward(new Record<>(keyBytes, value, origin.timestamp(), new RecordHeaders()), topic.word());
     }
 
-    /** The bytes of a key; several outputs of a record share them. */
+    /** The bytes of a key: the record's own, or shared by the several outputs of a record. */
     private byte[] bytesOf(String key) {
         if (!key.equals(keyText)) {
             keyText = key;
