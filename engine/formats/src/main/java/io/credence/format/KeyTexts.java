@@ -12,7 +12,7 @@ import java.util.Arrays;
  * longer than to make it anew.
  */
 final class KeyTexts {
-    private static final int SLOTS = 1 << 13; // with their texts about a megabyte, which a core's cache holds
+    private static final int SLOTS = 1 << 12; // with their texts some 400 kB, which a core's cache holds
     private static final int LONGEST = 256;
 
     private final byte[][] bytes = new byte[SLOTS][];
@@ -57,7 +57,7 @@ final class KeyTexts {
             ascii = from[i] > 0;
         }
         if (ascii) {
-            return new String(from, start, end - start, StandardCharsets.US_ASCII);
+            return new String(from, start, end - start, StandardCharsets.ISO_8859_1); // the same, without a second look
         }
         try {
             return StandardCharsets.UTF_8

@@ -2,6 +2,7 @@ package io.credence.streams;
 
 import io.credence.pipeline.KeyState;
 import java.util.NoSuchElementException;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * The states that are decoded, by key, in an open hash table; confined to a stream thread.
@@ -17,16 +18,18 @@ final class DecodedStates {
     private int hand;
     private int cursor;
 
-    /** A decoded key. */
+    /** A decoded key, and the bytes it is stored under. */
     static final class Held {
         final String key;
+        final Bytes stored;
         final KeyState state;
         boolean isChanged;
         private final int hash;
         private boolean isUsed;
 
-        Held(String key, KeyState state) {
+        Held(String key, Bytes stored, KeyState state) {
             this.key = key;
+            this.stored = stored;
             this.state = state;
             hash = hash(key);
         }

@@ -63,11 +63,12 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     public KeyState find(String key) {
         Held held = heap.use(key);
         if (held == null) {
-            byte[] stored = logged.get(bytes(key));
+            Bytes place = bytes(key);
+            byte[] stored = logged.get(place);
             if (stored == null) {
                 return null;
             }
-            held = hold(key, codec.decode(key, stored));
+            held = hold(new Held(key, place, codec.decode(key, stored)));
         }
         last = held;
         return held.state;
@@ -75,7 +76,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
     @Override
     public void add(String key, KeyState state) {
-        last = hold(key, state);
+        last = hold(new Held(key, bytes(key), state));
         keys++;
     }
 
@@ -83,7 +84,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     public void changed(String key, KeyState state) {
         Held held = last != null && last.state == state ? last : heap.peek(key);
         if (writesThrough) {
-            logged.put(bytes(key), codec.encode(state));
+            logged.put(held.stored, codec.encode(state));
         } else if (!held.isChanged) {
             held.isChanged = true;
             changed.add(held);
@@ -101,11 +102,10 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         logged.delete(bytes(key));
     }
 
-    private Held hold(String key, KeyState state) {
+    private Held hold(Held held) {
         if (heap.size() >= mostDecoded) {
             write(heap.evict());
         }
-        Held held = new Held(key, state);
         heap.add(held);
         return held;
     }
@@ -113,7 +113,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private void write(Held held) {
         if (held.isChanged) {
             held.isChanged = false;
-            logged.put(bytes(held.key), codec.encode(held.state));
+            logged.put(held.stored, codec.encode(held.state));
         }
     }
 
@@ -192,8 +192,9 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         if (held != null) {
             return held;
         }
-        byte[] stored = logged.get(bytes(key));
-        return stored == null ? null : new Held(key, codec.decode(key, stored));
+        Bytes place = bytes(key);
+        byte[] stored = logged.get(place);
+        return stored == null ? null : new Held(key, place, codec.decode(key, stored));
     }
 
     /** Is shown a key; may remove it. */
