@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -58,6 +59,12 @@ final class BenchVerb implements Callable<Integer> {
             description = "Paired runs, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A Kafka setting for both sides, such as producer.compression.type=none.")
+    private Map<String, String> settings = Map.of();
+
     /** What can be measured. */
     enum Subject {
         /** One record and one key. */
@@ -83,10 +90,10 @@ final class BenchVerb implements Callable<Integer> {
         Consumer<String> progress = self.commandLine().getErr()::println;
         List<Figure> figures = switch (subject) {
             case UPDATE -> UpdateFigures.all();
-            case PIPELINE -> PipelineFigures.all(records, rounds, List.of(1_000, 200_000), progress);
-            case LATENCY -> LatencyFigures.all(20_000, 20, rounds, progress);
-            case KEYS -> KeysFigures.memory(Math.toIntExact(records), progress);
-            case RESTORE -> KeysFigures.restore(Math.toIntExact(records), progress);
+            case PIPELINE -> PipelineFigures.all(records, rounds, List.of(1_000, 200_000), settings, progress);
+            case LATENCY -> LatencyFigures.all(20_000, 20, rounds, settings, progress);
+            case KEYS -> KeysFigures.memory(Math.toIntExact(records), settings, progress);
+            case RESTORE -> KeysFigures.restore(Math.toIntExact(records), settings, progress);
         };
         if (output == OutputFormat.JSON) {
             out.println(json(figures));

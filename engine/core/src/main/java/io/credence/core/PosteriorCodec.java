@@ -85,7 +85,11 @@ public final class PosteriorCodec {
 
     private static int checksum(ByteBuffer buffer, int from, int to) {
         CRC32C crc = new CRC32C();
-        crc.update(buffer.duplicate().position(from).limit(to));
+        if (buffer.hasArray()) {
+            crc.update(buffer.array(), buffer.arrayOffset() + from, to - from); // without a view for every posterior
+        } else {
+            crc.update(buffer.duplicate().position(from).limit(to));
+        }
         return (int) crc.getValue();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Cluster implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 15_000;
+    private static final long AGAIN_NANOS = 20_000_000;
 
     private final Admin admin;
     private final String servers;
@@ -125,13 +128,29 @@ public final class Cluster implements AutoCloseable {
                 }
             }
         }
+        awaitLeaders(topics);
+    }
+
+    private void awaitLeaders(Collection<TopicPlan.Planned> topics) throws ClusterException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (TopicPlan.Planned topic : topics) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        get(admin.listOffsets(ends).all(), "see the new topics");
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (true) {
+            try {
+                ask(admin.listOffsets(ends).all());
+                return;
+            } catch (ExecutionException e) {
+                // Whether a topic is known everywhere yet is asked again; only for leaders the client itself waits.
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw failure("see the new topics", e.getCause());
+                }
+                LockSupport.parkNanos(AGAIN_NANOS);
+            }
+        }
     }
 
     /** Deletes topics; one that does not exist is no matter. */

@@ -41,6 +41,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     // No sensor key is this: a byte that no UTF-8 text begins with.
     private static final Bytes LEDGER = Bytes.wrap(new byte[] {(byte) 0xff});
     private static final int SAMPLE = 16;
+    private static final int BLOCK = 32;
 
     private final KeyValueStore<Bytes, byte[]> logged;
     private final KeyStateCodec codec;
@@ -50,6 +51,10 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private final List<Held> changed = new ArrayList<>();
     private Held last;
     private long keys;
+
+    @SuppressWarnings("UnusedVariable") // written so that what is fetched is not optimised away
+    private long fetched;
+
     private Supplier<byte[]> ledger = () -> null;
 
     PosteriorStore(KeyValueStore<Bytes, byte[]> logged, KeyStateCodec codec, boolean writesThrough, int mostDecoded) {
@@ -243,14 +248,28 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
     @Override
     public void flushCache() {
-        for (Held held : changed) {
-            write(held);
+        for (int from = 0; from < changed.size(); from += BLOCK) {
+            int to = Math.min(changed.size(), from + BLOCK);
+            fetch(from, to);
+            for (int i = from; i < to; i++) {
+                write(changed.get(i));
+            }
         }
         changed.clear();
         byte[] kept = ledger.get();
         if (kept != null) {
             logged.put(LEDGER, kept); // last, so that the end of the changelog is a ledger
         }
+    }
+
+    /** Reads a little of each, so that the processor waits for memory once for all of them rather than for one by one. */
+    private void fetch(int from, int to) {
+        long read = 0;
+        for (int i = from; i < to; i++) {
+            Held held = changed.get(i);
+            read += held.stored.hashCode() + held.state.posterior().observations();
+        }
+        fetched += read;
     }
 
     @Override

@@ -24,11 +24,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class BenchStage implements AutoCloseable {
     private static final double STEP_SD = 0.1;
 
+    private final Map<String, String> given;
     private final EmbeddedBroker broker;
     private final Cluster cluster;
     private final Path folder;
 
-    BenchStage() throws IOException {
+    /** Starts a broker; applications get the given settings on top of ours. */
+    BenchStage(Map<String, String> given) throws IOException {
+        this.given = Map.copyOf(given);
         folder = Files.createTempDirectory("credence-bench");
         broker = EmbeddedBroker.start(EmbeddedBroker.Options.temporary());
         cluster = Cluster.connect(settings(Map.of()));
@@ -41,6 +44,7 @@ final class BenchStage implements AutoCloseable {
         all.put("state.dir", folder.resolve("state").toString());
         all.put("num.stream.threads", "1");
         all.putAll(more);
+        all.putAll(given);
         return ClientSettings.of(all);
     }
 

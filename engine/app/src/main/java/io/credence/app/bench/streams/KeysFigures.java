@@ -17,8 +17,9 @@ public final class KeysFigures {
     private KeysFigures() {}
 
     /** Loads so many keys and weighs them. */
-    public static List<Figure> memory(int keys, Consumer<String> progress) throws IOException {
-        try (BenchStage stage = new BenchStage()) {
+    public static List<Figure> memory(int keys, Map<String, String> settings, Consumer<String> progress)
+            throws IOException {
+        try (BenchStage stage = new BenchStage(settings)) {
             PipelineSpec spec = load(stage, keys, progress);
             long before = heap();
             try (RunningPipeline running = start(stage, spec)) {
@@ -31,8 +32,9 @@ public final class KeysFigures {
     }
 
     /** Loads so many keys, stops, starts again and times the restore. */
-    public static List<Figure> restore(int keys, Consumer<String> progress) throws IOException {
-        try (BenchStage stage = new BenchStage()) {
+    public static List<Figure> restore(int keys, Map<String, String> settings, Consumer<String> progress)
+            throws IOException {
+        try (BenchStage stage = new BenchStage(settings)) {
             PipelineSpec spec = load(stage, keys, progress);
             try (RunningPipeline running = start(stage, spec)) {
                 awaitAll(running, keys);

@@ -44,13 +44,14 @@ public final class LatencyFigures {
     }
 
     /** Measures with exactly-once and with at-least-once settings; paired, so many rounds. */
-    public static List<Figure> all(int perSecond, int seconds, int rounds, Consumer<String> progress)
+    public static List<Figure> all(
+            int perSecond, int seconds, int rounds, Map<String, String> settings, Consumer<String> progress)
             throws IOException {
         Map<String, String> exactly = Map.of("commit.interval.ms", "100");
         Map<String, String> atLeast = Map.of(
                 "processing.guarantee", "at_least_once", "producer.linger.ms", "5", "commit.interval.ms", "1000");
         List<Figure> figures = new ArrayList<>();
-        try (BenchStage stage = new BenchStage()) {
+        try (BenchStage stage = new BenchStage(settings)) {
             LatencyFigures bench = new LatencyFigures(stage, perSecond, seconds);
             bench.measure("exactly once, commits every 100 ms", exactly, rounds, figures, progress);
             bench.measure("at least once, linger 5 ms", atLeast, rounds, figures, progress);

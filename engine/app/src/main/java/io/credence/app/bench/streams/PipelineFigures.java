@@ -33,10 +33,11 @@ public final class PipelineFigures {
     }
 
     /** Measures at each number of keys; paired, so many rounds. */
-    public static List<Figure> all(long records, int rounds, List<Integer> keys, Consumer<String> progress)
+    public static List<Figure> all(
+            long records, int rounds, List<Integer> keys, Map<String, String> settings, Consumer<String> progress)
             throws IOException {
         List<Figure> figures = new ArrayList<>();
-        try (BenchStage stage = new BenchStage()) {
+        try (BenchStage stage = new BenchStage(settings)) {
             PipelineFigures bench = new PipelineFigures(stage, records, progress);
             for (int count : keys) {
                 String topic = "in-" + count;
