@@ -5,9 +5,13 @@ import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.streams.ClientSettings;
 import io.credence.streams.RunningPipeline;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,53 +54,93 @@ public final class PipelineFigures {
     }
 
     private void measure(String topic, int keys, int rounds, List<Figure> figures) throws IOException {
-        double[] bare = new double[rounds];
-        double[] calm = new double[rounds];
-        double[] every = new double[rounds];
+        Run[] bare = new Run[rounds];
+        Run[] calm = new Run[rounds];
+        Run[] every = new Run[rounds];
         for (int i = 0; i < rounds; i++) {
-            bare[i] = bare(topic, BELIEF);
+            bare[i] = bare(topic);
             calm[i] = ours(topic, "output: { emit: PT1S }");
             every[i] = ours(topic, "output: { emit: every record }");
-            progress.accept(String.format(
-                    "%d keys: bare %.0f, emit PT1S %.0f, every record %.0f records/s",
-                    keys, bare[i], calm[i], every[i]));
+            progress.accept(keys + " keys: bare " + bare[i] + ", emit PT1S " + calm[i] + ", every record " + every[i]);
         }
         String of = " at " + keys + " keys";
-        figures.add(new Figure("bare store-and-forward" + of, median(bare), "records/s"));
-        figures.add(new Figure("pipeline, emit PT1S" + of, median(calm), "records/s"));
-        figures.add(new Figure("  beside the bare one", ratio(calm, bare), "×"));
-        figures.add(new Figure("pipeline, every record emitted" + of, median(every), "records/s"));
-        figures.add(new Figure("  beside the bare one", ratio(every, bare), "×"));
+        figures("bare store-and-forward" + of, bare, bare, figures);
+        figures("pipeline, emit PT1S" + of, calm, bare, figures);
+        figures("pipeline, every record emitted" + of, every, bare, figures);
     }
 
-    private double bare(String topic, int stored) throws IOException {
+    private static void figures(String name, Run[] runs, Run[] bare, List<Figure> figures) {
+        double[] rates = Arrays.stream(runs).mapToDouble(Run::rate).toArray();
+        double[] work = Arrays.stream(runs).mapToDouble(Run::cpuMicros).toArray();
+        figures.add(new Figure(name, median(rates), "records/s"));
+        figures.add(new Figure("  CPU of its threads", median(work), "µs/record"));
+        if (runs != bare) {
+            figures.add(new Figure(
+                    "  rate beside the bare one",
+                    ratio(rates, Arrays.stream(bare).mapToDouble(Run::rate).toArray()),
+                    "×"));
+            figures.add(new Figure(
+                    "  CPU beside the bare one",
+                    ratio(work, Arrays.stream(bare).mapToDouble(Run::cpuMicros).toArray()),
+                    "×"));
+        }
+    }
+
+    private Run bare(String topic) throws IOException {
         String id = "bare" + runs++;
         String output = id + ".out";
         stage.topic(output, 1);
         AtomicLong seen = new AtomicLong();
         Properties properties = stage.settings(Map.of()).streams(id, 1);
         properties.setProperty("auto.offset.reset", "earliest");
-        try (KafkaStreams streams = new KafkaStreams(BareTopology.of(topic, output, stored, seen), properties)) {
+        try (KafkaStreams streams = new KafkaStreams(BareTopology.of(topic, output, BELIEF, seen), properties)) {
             streams.start();
-            return rate(seen::get);
+            return run(id, seen::get);
         }
     }
 
-    private double ours(String topic, String emit) throws IOException {
-        PipelineSpec spec = BenchStage.spec("ours" + runs++, topic, emit);
+    private Run ours(String topic, String emit) throws IOException {
+        String id = "ours" + runs++;
+        PipelineSpec spec = BenchStage.spec(id, topic, emit);
         ClientSettings settings = stage.settings(Map.of());
         try (RunningPipeline running = RunningPipeline.start(spec, settings, stage.cluster(), null, true)) {
-            return rate(running.counters()::records);
+            return run(id, running.counters()::records);
         }
     }
 
-    /** Records a second between a tenth of them, when all is warm, and the last. */
-    private double rate(LongSupplier count) {
+    /**
+     * How a run went.
+     *
+     * @param rate records a second
+     * @param cpuMicros of all threads of the application, for a record: what a busy machine changes least
+     */
+    private record Run(double rate, double cpuMicros) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.0f/s (%.1f µs)", rate, cpuMicros);
+        }
+    }
+
+    /** Between a tenth of the records, when all is warm, and the last. */
+    private Run run(String id, LongSupplier count) {
         long from = records / 10;
         long begun = await(count, from);
+        long cpu = cpuNanos(id);
         long first = count.getAsLong();
         long ended = await(count, records);
-        return (records - first) * 1e9 / (ended - begun);
+        long done = records - first;
+        return new Run(done * 1e9 / (ended - begun), (cpuNanos(id) - cpu) * 1e-3 / done);
+    }
+
+    private static long cpuNanos(String id) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long sum = 0;
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().contains("-" + id + "-")) {
+                sum += threads.getThreadCpuTime(thread.getThreadId());
+            }
+        }
+        return sum;
     }
 
     private static long await(LongSupplier count, long wanted) {
