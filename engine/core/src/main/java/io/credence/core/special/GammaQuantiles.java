@@ -7,14 +7,14 @@ import java.util.List;
  * each; any thread.
  *
  * <p>By Wilson and Hilferty (x/a)^⅓ of a gamma quantile x of shape a is nearly linear in a^−½, so for one probability it is
- * a smooth function on (0, 1] and a Chebyshev sum has it to 1e-13. Below shape 1 it is solved for and remembered: every key
- * passes through the same few small shapes in its first records.
+ * a smooth function on (0, 1] and a Chebyshev sum has it to 1e-13. Below shape 1 it is solved for. Either way it is
+ * remembered for a while: keys of a fleet pass through the same shapes.
  */
 public final class GammaQuantiles {
     private static final int DEGREE = 20; // at 16 the error is 4e-12, at 24 it is rounding
 
     private final Chebyshev[] roots;
-    private final Remembered small;
+    private final Remembered remembered;
 
     /** Quantiles at these probabilities. */
     public GammaQuantiles(List<Double> probabilities) {
@@ -24,9 +24,18 @@ public final class GammaQuantiles {
                     return StrictMath.cbrt(IncompleteGamma.quantile(p, shape) / shape);
                 }))
                 .toArray(Chebyshev[]::new);
-        small = new Remembered(shape -> probabilities.stream()
-                .mapToDouble(p -> IncompleteGamma.quantile(p, shape))
-                .toArray());
+        remembered = new Remembered(shape -> {
+            double[] quantiles = new double[roots.length];
+            for (int i = 0; i < quantiles.length; i++) {
+                quantiles[i] = shape >= 1 ? sum(i, shape) : IncompleteGamma.quantile(probabilities.get(i), shape);
+            }
+            return quantiles;
+        });
+    }
+
+    private double sum(int i, double shape) {
+        double root = roots[i].at(1 / Math.sqrt(shape));
+        return shape * root * root * root;
     }
 
     /** How many probabilities there are. */
@@ -36,10 +45,6 @@ public final class GammaQuantiles {
 
     /** The quantile of the shape at the i-th probability. */
     public double quantile(int i, double shape) {
-        if (!(shape >= 1)) {
-            return small.at(shape)[i];
-        }
-        double root = roots[i].at(1 / Math.sqrt(shape));
-        return shape * root * root * root;
+        return remembered.at(shape)[i];
     }
 }

@@ -4,7 +4,7 @@ import java.util.function.DoubleFunction;
 
 /** A costly function of which the same few arguments are asked; any thread. */
 final class Remembered {
-    private static final int BITS = 6;
+    private static final int BITS = 10; // with seven values each some 150 kB
 
     /** Immutable, so that threads may race for a slot. */
     private record Known(double argument, double[] values) {}

@@ -7,22 +7,27 @@ import java.util.List;
  * thread.
  *
  * <p>For one probability the quantile is a smooth function of 1/ν on (0, 1], and a Chebyshev sum has it to 1e-13. Below one
- * degree it is solved for and remembered: every key passes through the same few small degrees in its first records.
+ * degree it is solved for. Either way it is remembered for a while: keys of a fleet pass through the same degrees.
  */
 public final class StudentTQuantiles {
     private static final int DEGREE = 24;
 
     private final Chebyshev[] sums;
-    private final Remembered small;
+    private final Remembered remembered;
 
     /** Quantiles at these normal scores Φ⁻¹(p). */
     public StudentTQuantiles(List<Double> scores) {
         sums = scores.stream()
                 .map(z -> Chebyshev.fit(DEGREE, s -> StudentT.fromNormalScore(z, 1 / s)))
                 .toArray(Chebyshev[]::new);
-        small = new Remembered(degrees -> scores.stream()
-                .mapToDouble(z -> StudentT.fromNormalScore(z, degrees))
-                .toArray());
+        remembered = new Remembered(degrees -> {
+            double[] quantiles = new double[sums.length];
+            for (int i = 0; i < quantiles.length; i++) {
+                quantiles[i] =
+                        degrees >= 1 ? sums[i].at(1 / degrees) : StudentT.fromNormalScore(scores.get(i), degrees);
+            }
+            return quantiles;
+        });
     }
 
     /** How many there are. */
@@ -32,6 +37,6 @@ public final class StudentTQuantiles {
 
     /** The quantile of so many degrees of freedom at the i-th score. */
     public double quantile(int i, double degrees) {
-        return degrees >= 1 ? sums[i].at(1 / degrees) : small.at(degrees)[i];
+        return remembered.at(degrees)[i];
     }
 }
