@@ -33,7 +33,7 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
  * A registry small enough to read: subjects, ids, references, compatibility, credentials, and faults that can be switched on and
  * off. What it holds outlives a stop, and a start takes the same port again.
  */
-final class TestRegistry implements AutoCloseable {
+public final class TestRegistry implements AutoCloseable {
     /** What goes wrong instead of an answer. */
     interface Fault {
         /** Whether it took the exchange over. */
@@ -63,7 +63,7 @@ final class TestRegistry implements AutoCloseable {
     private volatile String authorization;
     private volatile boolean readOnly;
 
-    TestRegistry() {
+    public TestRegistry() {
         this(null, false);
     }
 
@@ -73,7 +73,7 @@ final class TestRegistry implements AutoCloseable {
         start();
     }
 
-    void start() {
+    public void start() {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             server = tls == null ? HttpServer.create(address, 0) : secure(HttpsServer.create(address, 0));
@@ -99,7 +99,7 @@ final class TestRegistry implements AutoCloseable {
         return https;
     }
 
-    void stop() {
+    public void stop() {
         server.stop(0);
         threads.shutdownNow();
     }
@@ -113,7 +113,7 @@ final class TestRegistry implements AutoCloseable {
         return port;
     }
 
-    String url() {
+    public String url() {
         return (tls == null ? "http" : "https") + "://localhost:" + port + "/api";
     }
 
