@@ -27,6 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Cluster implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 15_000;
+    private static final long PAUSE_MILLIS = 20;
 
     private final Admin admin;
     private final String servers;
@@ -131,7 +132,32 @@ public final class Cluster implements AutoCloseable {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        get(admin.listOffsets(ends).all(), "see the new topics");
+        awaitLeaders(ends);
+    }
+
+    /** A broker may not know yet what the controller created: Kafka's client takes that for an answer. */
+    private void awaitLeaders(Map<TopicPartition, OffsetSpec> ends) throws ClusterException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (true) {
+            try {
+                ask(admin.listOffsets(ends).all());
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - until > 0) {
+                    throw failure("see the new topics", e.getCause());
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() throws ClusterException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while waiting for " + servers, e);
+        }
     }
 
     /** Deletes topics; one that does not exist is no matter. */
