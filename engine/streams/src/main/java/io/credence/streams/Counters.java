@@ -75,7 +75,7 @@ public final class Counters {
         return newestEventMicros;
     }
 
-    /** What was last committed of each partition that lives here. */
+    /** The ledgers of the partitions that live here, as of the last commit or the one under way. */
     public Map<Integer, Ledger> ledgers() {
         return Map.copyOf(ledgers);
     }
@@ -118,8 +118,8 @@ public final class Counters {
         waits.increment();
     }
 
-    /** Adds what happened to a partition between two pages of its ledger. */
-    void turned(int partition, Ledger before, Ledger after, long decodedKeys) {
+    /** Adds what happened between two committed pages of a partition's ledger. */
+    void committed(Ledger before, Ledger after) {
         for (Outcome outcome : Outcome.values()) {
             long more = after.books().count(outcome) - before.books().count(outcome);
             if (more != 0) {
@@ -131,7 +131,11 @@ public final class Counters {
                 .reasons()
                 .forEach((reason, count) -> reasons.computeIfAbsent(reason, r -> new LongAdder())
                         .add(count - old.getOrDefault(reason, 0L)));
-        ledgers.put(partition, after);
+    }
+
+    /** Takes a new page of a partition's ledger. */
+    void turned(int partition, Ledger page, long decodedKeys) {
+        ledgers.put(partition, page);
         decoded.put(partition, decodedKeys);
     }
 

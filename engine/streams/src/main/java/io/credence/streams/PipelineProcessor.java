@@ -39,6 +39,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private PosteriorStore store;
     private Ledger ledger;
     private Ledger committed;
+    private Ledger written; // not known to be committed; null where all is
     private Pipeline pipeline;
     private TopicOutputs outputs;
     private IdleKeys idle;
@@ -61,9 +62,10 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         byte[] kept = store.ledger();
         ledger = kept == null ? new Ledger() : Ledger.decode(kept);
         committed = Ledger.decode(ledger.encode());
+        written = null;
         parts.counters().opened(context.taskId().partition(), committed);
         store.keys(ledger.keys());
-        store.ledger(this::page);
+        store.ledger(new Pages());
         outputs = new TopicOutputs(
                 context,
                 new Messages(parts.identity(), parts.framing()),
@@ -83,6 +85,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        countCommitted();
         boolean isTimed = untimed++ % TIMED_EVERY == 0;
         long begun = isTimed ? System.nanoTime() : 0;
         RecordMetadata at = context.recordMetadata().orElseThrow();
@@ -191,6 +194,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private void tick(long nowMillis) {
+        countCommitted();
         outputs.from(
                 new TopicOutputs.Origin(
                         parts.inputTopic(), context.taskId().partition(), ledger.offset(), nowMillis, null, null),
@@ -223,22 +227,42 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         isFirstSweep &= sweptTo != null;
     }
 
-    /** The page of the ledger that goes with a commit; null where nothing happened. */
-    private byte[] page() {
-        if (!isLedgerOpen) {
-            return null;
+    /** The ledger's pages, one for each commit. */
+    private final class Pages implements PosteriorStore.Bookkeeper {
+        @Override
+        public byte[] page() {
+            if (!isLedgerOpen) {
+                return null;
+            }
+            isLedgerOpen = false;
+            ledger.keys(store.keys());
+            byte[] page = ledger.encode();
+            written = Ledger.decode(page);
+            parts.counters().turned(context.taskId().partition(), written, store.decoded());
+            return page;
         }
-        isLedgerOpen = false;
-        ledger.keys(store.keys());
-        byte[] page = ledger.encode();
-        Ledger next = Ledger.decode(page);
-        parts.counters().turned(context.taskId().partition(), committed, next, store.decoded());
-        committed = next;
-        return page;
+
+        @Override
+        public void committed() {
+            countCommitted();
+        }
+    }
+
+    /**
+     * Counts what the last page holds. A page may be aborted, and nobody says so; but then this processor takes in nothing
+     * more before its next {@code init}.
+     */
+    private void countCommitted() {
+        if (written != null) {
+            parts.counters().committed(committed, written);
+            committed = written;
+            written = null;
+        }
     }
 
     @Override
     public void close() {
+        written = null; // after a dirty end the store is told of a commit as well
         parts.counters().closed(context.taskId().partition());
         LOG.debug("closed {}", context.taskId());
     }
