@@ -20,9 +20,11 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +47,13 @@ public final class RunningPipeline implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final RestoreProgress restore = new RestoreProgress();
+    private final Path stateFolder;
 
     private RunningPipeline(PipelineParts parts, Properties properties, Cluster cluster, Clock clock) {
         this.parts = parts;
         this.cluster = cluster;
         this.clock = clock;
+        stateFolder = stateFolder(properties);
         streams = new KafkaStreams(PipelineTopology.of(parts), properties);
         RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
         streams.setUncaughtExceptionHandler(e -> died(e, budget));
@@ -80,14 +84,40 @@ public final class RunningPipeline implements AutoCloseable {
                 framing(spec, registry),
                 partitions,
                 settings.largestRecord());
+        RunningPipeline running = create(parts, properties, cluster);
         try {
-            RunningPipeline running = new RunningPipeline(parts, properties, cluster, Clock.systemUTC());
             running.streams.start();
             return running;
-        } catch (org.apache.kafka.common.config.ConfigException e) {
+        } catch (StreamsException e) {
+            running.close();
             throw new ClusterException(
-                    "the Kafka settings of pipeline " + spec.name() + " do not work: " + e.getMessage(), e);
+                    "pipeline " + spec.name() + " cannot start: " + Failures.inWords(e, stateFolder(properties)), e);
         }
+    }
+
+    private static RunningPipeline create(PipelineParts parts, Properties properties, Cluster cluster)
+            throws ClusterException {
+        String name = parts.spec().name();
+        try {
+            return new RunningPipeline(parts, properties, cluster, Clock.systemUTC());
+        } catch (ConfigException e) {
+            throw new ClusterException("the Kafka settings of pipeline " + name + " do not work: " + e.getMessage(), e);
+        } catch (StreamsException e) {
+            Path folder = stateFolder(properties);
+            // Streams has no exception of its own for it.
+            boolean isLocked = e.getMessage().contains("multiple instances");
+            throw new ClusterException(
+                    isLocked
+                            ? "state folder " + folder + " is in use by another process that runs pipeline " + name
+                                    + ": stop that one, or name another folder with `kafka: { state.dir: … }`"
+                            : "pipeline " + name + " cannot start: " + Failures.inWords(e, folder),
+                    e);
+        }
+    }
+
+    private static Path stateFolder(Properties properties) {
+        return Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG))
+                .resolve(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
     private static void prepareTopics(TopicPlan plan, int partitions, Cluster cluster, boolean createsTopics)
@@ -196,7 +226,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Why it stopped in a sentence, with the fix where there is one; null while nothing did. */
     public String failureInWords() {
-        return failure() == null ? null : Failures.inWords(failure());
+        return failure() == null ? null : Failures.inWords(failure(), stateFolder);
     }
 
     /** Whether it takes records in. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,12 +30,7 @@ final class KilledTest {
 
     @BeforeAll
     static void open() throws Exception {
-        brokers = TestCluster.start(1);
-    }
-
-    @AfterAll
-    static void close() {
-        brokers.close();
+        brokers = TestCluster.shared();
     }
 
     @Test

@@ -7,11 +7,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Load {
     private final Random random;
     private final int keys;
-    private long millis = 1_767_225_600_000L; // 2026-01-01
+    private long millis;
 
     Load(long seed, int keys) {
+        this(seed, keys, 1_767_225_600_000L); // 2026-01-01
+    }
+
+    Load(long seed, int keys, long firstMillis) {
         random = new Random(seed);
         this.keys = keys;
+        millis = firstMillis;
     }
 
     /** Sends records a second apart, with a few that are no numbers, a few late and some changes. */

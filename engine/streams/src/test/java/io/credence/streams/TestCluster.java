@@ -19,12 +19,23 @@ final class TestCluster implements AutoCloseable {
             "transaction.timeout.ms", "3000",
             "num.stream.threads", "1");
 
+    private static TestCluster shared;
+
     private final KafkaClusterTestKit kit;
     private final String servers;
 
     private TestCluster(KafkaClusterTestKit kit) {
         this.kit = kit;
         servers = kit.bootstrapServers();
+    }
+
+    /** One broker for every test of this process; ends with it. */
+    static synchronized TestCluster shared() throws Exception {
+        if (shared == null) {
+            shared = start(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "close the shared broker"));
+        }
+        return shared;
     }
 
     static TestCluster start(int brokers) throws Exception {
