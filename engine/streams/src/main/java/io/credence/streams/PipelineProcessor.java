@@ -96,7 +96,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                         at.topic(), at.partition(), at.offset(), record.timestamp(), record.key(), record.value()),
                 now);
         isLedgerOpen = true;
-        envelope.key(record.key()).time(record.timestamp() * 1_000).value(record.value());
+        envelope.key(record.key()).time(micros(record.timestamp())).value(record.value());
         pipeline.arrived(envelope.timeMicros());
         if (isForgetting(record)) {
             forget();
@@ -110,6 +110,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         if (isTimed) {
             parts.counters().timed(System.nanoTime() - begun);
         }
+    }
+
+    /** A record's timestamp in microseconds, in the year 294,247 at the latest. */
+    static long micros(long millis) {
+        return Math.min(millis, Long.MAX_VALUE / 1_000) * 1_000;
     }
 
     private void decode(boolean isRerouted) {
@@ -133,7 +138,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void observation(String key, Observation y) {
-        if (rerouting != null
+        boolean isTakenHere = rerouting == null || key.length() > Pipeline.LONGEST_KEY; // which is its end
+        if (!isTakenHere
                 && !rerouting.isHere(key, envelope.key(), context.taskId().partition())) {
             rerouting.send(key, y, envelope, context);
         } else {
@@ -201,7 +207,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 nowMillis);
         idle.tick(nowMillis, this::publish);
         if (isFirstSweep || parts.expires()) {
-            sweep();
+            sweep(nowMillis);
         }
     }
 
@@ -215,9 +221,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** A few keys further: expired ones go; after a start, also what a crash left unpublished is published. */
-    private void sweep() {
+    private void sweep(long nowMillis) {
+        // One clock that runs centuries ahead must not expire everybody else.
+        long newest = Math.min(ledger.newestMicros(), micros(nowMillis));
         sweptTo = store.visit(sweptTo, SWEPT_A_TICK, (key, state) -> {
-            if (pipeline.isExpired(state, ledger.newestMicros())) {
+            if (pipeline.isExpired(state, newest)) {
                 pipeline.forget(key);
                 isLedgerOpen = true;
             } else if (isFirstSweep && !state.isPublished() && state.note() == 0) {
