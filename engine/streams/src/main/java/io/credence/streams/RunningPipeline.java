@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
@@ -46,6 +47,7 @@ public final class RunningPipeline implements AutoCloseable {
     private final Clock clock;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final LongAdder replaced = new LongAdder();
     private final RestoreProgress restore = new RestoreProgress();
     private final Path stateFolder;
 
@@ -166,6 +168,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     private StreamThreadExceptionResponse died(Throwable e, RestartBudget budget) {
         if (!isFinal(e) && budget.spend()) {
+            replaced.increment();
             LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), e.toString());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -217,6 +220,11 @@ public final class RunningPipeline implements AutoCloseable {
     /** How restoring goes. */
     public RestoreProgress restore() {
         return restore;
+    }
+
+    /** Threads that died and were replaced. */
+    public long threadsReplaced() {
+        return replaced.sum();
     }
 
     /** What stopped it; null while nothing did. */

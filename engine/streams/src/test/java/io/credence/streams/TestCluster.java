@@ -59,6 +59,9 @@ final class TestCluster implements AutoCloseable {
                         Map.entry("group.initial.rebalance.delay.ms", "0"),
                         Map.entry("group.min.session.timeout.ms", "500"),
                         Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "300"),
+                        // A topic with a permission is closed to everybody else; the others are open.
+                        Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
+                        Map.entry("allow.everyone.if.no.acl.found", "true"),
                         // Records of tests are as old as they like: nothing is deleted for its age.
                         Map.entry("log.initial.task.delay.ms", "86400000"),
                         Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)))
