@@ -1,7 +1,9 @@
 package io.credence.streams;
 
 import io.credence.core.Reason;
+import io.credence.pipeline.Books;
 import io.credence.pipeline.Outcome;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +18,7 @@ public final class Counters {
     private final Map<Reason, LongAdder> reasons = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> alerts = new ConcurrentHashMap<>();
     private final Map<Integer, Ledger> ledgers = new ConcurrentHashMap<>();
+    private final Map<Integer, Turn> uncertain = new ConcurrentHashMap<>();
     private final Map<Integer, Long> decoded = new ConcurrentHashMap<>();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder waits = new LongAdder();
@@ -23,6 +26,8 @@ public final class Counters {
     private volatile long lastRecordMillis;
     private volatile long newestEventMicros = Long.MIN_VALUE;
     private volatile Timing timing = nanos -> {};
+
+    private record Turn(Ledger before, Ledger page) {}
 
     /** Is told how long a sampled record took. */
     public interface Timing {
@@ -118,29 +123,43 @@ public final class Counters {
         waits.increment();
     }
 
-    /** Adds what happened between two committed pages of a partition's ledger. */
-    void committed(Ledger before, Ledger after) {
-        for (Outcome outcome : Outcome.values()) {
-            long more = after.books().count(outcome) - before.books().count(outcome);
-            if (more != 0) {
-                outcomes.computeIfAbsent(outcome, o -> new LongAdder()).add(more);
-            }
-        }
-        Map<Reason, Long> old = before.books().reasons();
-        after.books()
-                .reasons()
-                .forEach((reason, count) -> reasons.computeIfAbsent(reason, r -> new LongAdder())
-                        .add(count - old.getOrDefault(reason, 0L)));
-    }
-
-    /** Takes a new page of a partition's ledger. */
-    void turned(int partition, Ledger page, long decodedKeys) {
+    /** Takes a new page of a partition's ledger, which counts once it is known to be committed. */
+    void turned(int partition, Ledger before, Ledger page, long decodedKeys) {
+        uncertain.put(partition, new Turn(before, page));
         ledgers.put(partition, page);
         decoded.put(partition, decodedKeys);
     }
 
-    void opened(int partition, Ledger ledger) {
-        ledgers.put(partition, ledger);
+    /** Counts what happened between a partition's last two pages. */
+    void committed(int partition) {
+        Turn turn = uncertain.remove(partition);
+        if (turn != null) {
+            count(turn);
+        }
+    }
+
+    /** Takes the page that a partition begins with: if it is the last one of this process, that was committed after all. */
+    void opened(int partition, Ledger page) {
+        Turn turn = uncertain.remove(partition);
+        if (turn != null && Arrays.equals(turn.page.encode(), page.encode())) {
+            count(turn);
+        }
+        ledgers.put(partition, page);
+    }
+
+    private void count(Turn turn) {
+        Books before = turn.before.books();
+        Books after = turn.page.books();
+        for (Outcome outcome : Outcome.values()) {
+            long more = after.count(outcome) - before.count(outcome);
+            if (more != 0) {
+                outcomes.computeIfAbsent(outcome, o -> new LongAdder()).add(more);
+            }
+        }
+        Map<Reason, Long> old = before.reasons();
+        after.reasons()
+                .forEach((reason, count) -> reasons.computeIfAbsent(reason, r -> new LongAdder())
+                        .add(count - old.getOrDefault(reason, 0L)));
     }
 
     void closed(int partition) {

@@ -38,8 +38,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private ProcessorContext<byte[], byte[]> context;
     private PosteriorStore store;
     private Ledger ledger;
-    private Ledger committed;
-    private Ledger written; // not known to be committed; null where all is
+    private Ledger turned; // the page before
+    private boolean isCommitUncertain;
     private Pipeline pipeline;
     private TopicOutputs outputs;
     private IdleKeys idle;
@@ -61,9 +61,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         store = context.getStateStore(PosteriorStoreBuilder.NAME);
         byte[] kept = store.ledger();
         ledger = kept == null ? new Ledger() : Ledger.decode(kept);
-        committed = Ledger.decode(ledger.encode());
-        written = null;
-        parts.counters().opened(context.taskId().partition(), committed);
+        turned = Ledger.decode(ledger.encode());
+        isCommitUncertain = false;
+        parts.counters().opened(context.taskId().partition(), turned);
         store.keys(ledger.keys());
         store.ledger(new Pages());
         outputs = new TopicOutputs(
@@ -245,8 +245,10 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             isLedgerOpen = false;
             ledger.keys(store.keys());
             byte[] page = ledger.encode();
-            written = Ledger.decode(page);
-            parts.counters().turned(context.taskId().partition(), written, store.decoded());
+            Ledger next = Ledger.decode(page);
+            parts.counters().turned(context.taskId().partition(), turned, next, store.decoded());
+            turned = next;
+            isCommitUncertain = true;
             return page;
         }
 
@@ -261,16 +263,15 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
      * more before its next {@code init}.
      */
     private void countCommitted() {
-        if (written != null) {
-            parts.counters().committed(committed, written);
-            committed = written;
-            written = null;
+        if (isCommitUncertain) {
+            isCommitUncertain = false;
+            parts.counters().committed(context.taskId().partition());
         }
     }
 
     @Override
     public void close() {
-        written = null; // after a dirty end the store is told of a commit as well
+        isCommitUncertain = false; // after a dirty end the store is told of a commit as well
         parts.counters().closed(context.taskId().partition());
         LOG.debug("closed {}", context.taskId());
     }

@@ -78,6 +78,36 @@ final class DisturbedTest {
         return settings;
     }
 
+    /** Keys are read from values, so that most observations make a detour, within the transaction. */
+    @Test
+    void aDetourIsMadeOnce() throws Exception {
+        PipelineSpec spec = Stage.spec(name, """
+                spec:
+                  input: { topic: %s, format: json, key: /room, value: [/celsius] }
+                  model: { family: gaussian }
+                  output: { emit: every record }
+                  drift: { falseAlarms: 1 per 1000 records per key }
+                """.formatted(topic));
+        new Load(8, 30).sendByGateway(stage, topic, 10_000);
+        AtomicInteger calls = new AtomicInteger();
+        try (RunningPipeline running = stage.start(spec, with(), null)) {
+            running.counters().timing(nanos -> {
+                if (calls.incrementAndGet() % 80 == 0 && calls.get() < 200) { // every 64th record is timed
+                    throw new IllegalStateException("thrown by the test");
+                }
+            });
+            await().atMost(LONG).until(() -> counted(running) >= 10_000);
+            assertEquals(10_000, counted(running));
+            assertTrue(calls.get() > 160, "it died twice");
+            assertNull(running.failure());
+        }
+        assertEquals(10_000, Truth.assertHolds(stage, spec));
+        String detour = PipelineTopology.rekeyedTopic(name);
+        int made = stage.read(detour).size();
+        assertTrue(made > 3_000 && made < 10_000, () -> made + " made the detour");
+        assertTrue(stage.readUncommitted(detour).size() > made);
+    }
+
     /**
      * A record's belief is on the heap and its outputs are sent when the thread dies, before the commit.
      *
