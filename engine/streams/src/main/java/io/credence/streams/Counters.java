@@ -24,6 +24,7 @@ public final class Counters {
     private final LongAdder waits = new LongAdder();
     private final LongAdder records = new LongAdder();
     private volatile long lastRecordMillis;
+    private volatile long lastRegistryWaitMillis;
     private volatile long newestEventMicros = Long.MIN_VALUE;
     private volatile Timing timing = nanos -> {};
 
@@ -63,6 +64,11 @@ public final class Counters {
     /** Times a thread waited for the registry. */
     public long registryWaits() {
         return waits.sum();
+    }
+
+    /** When a thread last waited for the registry, by the wall clock; 0 before the first. */
+    public long lastRegistryWaitMillis() {
+        return lastRegistryWaitMillis;
     }
 
     /** Records taken in, committed or not. */
@@ -119,7 +125,8 @@ public final class Counters {
         tooLarge.increment();
     }
 
-    void waitedForRegistry() {
+    void waitedForRegistry(long nowMillis) {
+        lastRegistryWaitMillis = nowMillis;
         waits.increment();
     }
 

@@ -131,7 +131,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 // Nothing of the record was taken in yet: Avro decodes a value as a whole.
                 patience = patience == null ? new RegistryPatience(parts.registryPatience()) : patience;
                 patience.waitOrThrow(e);
-                parts.counters().waitedForRegistry();
+                parts.counters().waitedForRegistry(context.currentSystemTimeMs());
             }
         }
     }

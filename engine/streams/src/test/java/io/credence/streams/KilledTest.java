@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KilledTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int ROUND = 20_000; // records: a second or so of a cold process
+    private static final int ROUND = 10_000; // records: half a second of a cold process
 
     private static TestCluster brokers;
 

@@ -136,8 +136,13 @@ final class Stage implements AutoCloseable {
                 spec, settings().with(spec.kafka()).with(new KafkaSettings(more)), cluster, registry, true);
     }
 
-    /** Everything committed to a topic so far. */
+    /**
+     * Everything committed to a topic so far. Waits for the end of open transactions first: behind one that a killed process
+     * left, nobody sees what others have committed since.
+     */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) throws IOException {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ends(topic, "read_committed").equals(ends(topic, "read_uncommitted")));
         return read(topic, "read_committed");
     }
 

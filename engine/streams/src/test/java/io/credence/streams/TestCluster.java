@@ -9,7 +9,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * Brokers of a test's own that notice a dead client in seconds; the only class that knows Kafka's test kit.
  *
  * <p>With Kafka's defaults a killed process keeps its place in the group for at least six seconds and its transaction open
- * for up to twenty: those stalls are measured once, in {@link FaultStudy}.
+ * for up to twenty: those stalls are measured once, in {@link FaultStudyTest}.
  */
 final class TestCluster implements AutoCloseable {
     /** What a client has to say to be given up on in seconds. */
