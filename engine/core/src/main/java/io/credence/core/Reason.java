@@ -12,7 +12,7 @@ public enum Reason {
     BAD_VALUE,
     /** The event time cannot be read or lies outside the years a clock can mean. */
     BAD_TIME,
-    /** The key is missing or empty. */
+    /** The key is missing, empty or longer than a key may be. */
     BAD_KEY,
     /** The sequence or id cannot be read. */
     BAD_SEQUENCE,

@@ -20,6 +20,9 @@ import java.nio.charset.StandardCharsets;
  * do.
  */
 public final class Pipeline {
+    /** Characters of a key. A key is written with its belief and each of its outputs, and a log's record has its limit. */
+    public static final int LONGEST_KEY = 4_096;
+
     private static final long ANY_TIME = Long.MAX_VALUE;
 
     private final Plan plan;
@@ -70,9 +73,9 @@ public final class Pipeline {
     /** One observation of a key; its values, time, and sequence where one is declared, are set by the caller. */
     public Outcome accept(String key, Observation y) {
         books.received();
-        Reason refused = refuse(y);
+        Reason refused = refuse(key, y);
         if (refused != null) {
-            return quarantined(key, y, refused, describe(y, refused));
+            return quarantined(key, y, refused, describe(key, y, refused));
         }
         KeyState state = states.find(key);
         if (state != null && isExpired(state, y.timeMicros())) {
@@ -126,7 +129,10 @@ public final class Pipeline {
         outputs.posterior(key, state, assimilator.summarise(state.posterior));
     }
 
-    private Reason refuse(Observation y) {
+    private Reason refuse(String key, Observation y) {
+        if (key.length() > LONGEST_KEY) {
+            return Reason.BAD_KEY;
+        }
         // A sensor whose clock is wrong must not make its later records late.
         if (arrivedMicros != ANY_TIME
                 && y.timeMicros() - arrivedMicros > intake.limits().aheadMicros()) {
@@ -145,8 +151,9 @@ public final class Pipeline {
         return null;
     }
 
-    private String describe(Observation y, Reason reason) {
+    private String describe(String key, Observation y, Reason reason) {
         return switch (reason) {
+            case BAD_KEY -> "a key of " + key.length() + " characters, more than " + LONGEST_KEY;
             case OUT_OF_RANGE -> "value " + y.value() + " is outside " + intake.least() + " to " + intake.greatest();
             case IMPOSSIBLE ->
                 "value " + y.value() + " is impossible for " + plan.model().family();
@@ -186,8 +193,8 @@ public final class Pipeline {
                 outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null);
                 yield Outcome.MISSING;
             }
-            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(y, Reason.IMPOSSIBLE));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(y, Reason.NUMERICAL));
+            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(key, y, Reason.IMPOSSIBLE));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(key, y, Reason.NUMERICAL));
         };
     }
 
@@ -276,8 +283,8 @@ public final class Pipeline {
                 yield Outcome.ABSORBED_LATE;
             }
             case MISSING -> settled(key, state, y, Outcome.MISSING);
-            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(y, Reason.IMPOSSIBLE));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(y, Reason.NUMERICAL));
+            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(key, y, Reason.IMPOSSIBLE));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(key, y, Reason.NUMERICAL));
         };
     }
 

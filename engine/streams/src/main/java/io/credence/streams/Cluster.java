@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -18,7 +17,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -29,7 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Cluster implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 15_000;
-    private static final long AGAIN_NANOS = 20_000_000;
+    private static final long POLL_MILLIS = 20;
 
     private final Admin admin;
     private final String servers;
@@ -128,28 +126,44 @@ public final class Cluster implements AutoCloseable {
                 }
             }
         }
-        awaitLeaders(topics);
-    }
-
-    private void awaitLeaders(Collection<TopicPlan.Planned> topics) throws ClusterException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (TopicPlan.Planned topic : topics) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        awaitLeaders(topics, ends);
+    }
+
+    /** A broker may not have heard of a topic that another has just created, and says that there is none. */
+    private void awaitLeaders(Collection<TopicPlan.Planned> topics, Map<TopicPartition, OffsetSpec> ends)
+            throws ClusterException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        for (TopicPlan.Planned topic : topics) {
+            while (find(topic.name()).isEmpty() && System.nanoTime() < deadline) {
+                pause();
+            }
+        }
         while (true) {
             try {
                 ask(admin.listOffsets(ends).all());
                 return;
             } catch (ExecutionException e) {
-                // Whether a topic is known everywhere yet is asked again; only for leaders the client itself waits.
-                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                boolean isUnheard = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!isUnheard || System.nanoTime() >= deadline) {
                     throw failure("see the new topics", e.getCause());
                 }
-                LockSupport.parkNanos(AGAIN_NANOS);
             }
+            pause();
+        }
+    }
+
+    private void pause() throws ClusterException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while waiting for " + servers, e);
         }
     }
 
@@ -163,6 +177,12 @@ public final class Cluster implements AutoCloseable {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw failure("delete topic " + deleted.getKey(), e.getCause());
                 }
+            }
+        }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        for (String topic : topics) {
+            while (find(topic).isPresent() && System.nanoTime() < deadline) {
+                pause(); // brokers hear of it later than the controller
             }
         }
     }

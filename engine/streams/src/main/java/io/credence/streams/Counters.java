@@ -1,7 +1,9 @@
 package io.credence.streams;
 
 import io.credence.core.Reason;
+import io.credence.pipeline.Books;
 import io.credence.pipeline.Outcome;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,13 +18,17 @@ public final class Counters {
     private final Map<Reason, LongAdder> reasons = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> alerts = new ConcurrentHashMap<>();
     private final Map<Integer, Ledger> ledgers = new ConcurrentHashMap<>();
+    private final Map<Integer, Turn> uncertain = new ConcurrentHashMap<>();
     private final Map<Integer, Long> decoded = new ConcurrentHashMap<>();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder waits = new LongAdder();
     private final LongAdder records = new LongAdder();
     private volatile long lastRecordMillis;
+    private volatile long lastRegistryWaitMillis;
     private volatile long newestEventMicros = Long.MIN_VALUE;
     private volatile Timing timing = nanos -> {};
+
+    private record Turn(Ledger before, Ledger page) {}
 
     /** Is told how long a sampled record took. */
     public interface Timing {
@@ -60,6 +66,11 @@ public final class Counters {
         return waits.sum();
     }
 
+    /** When a thread last waited for the registry, by the wall clock; 0 before the first. */
+    public long lastRegistryWaitMillis() {
+        return lastRegistryWaitMillis;
+    }
+
     /** Records taken in, committed or not. */
     public long records() {
         return records.sum();
@@ -75,7 +86,7 @@ public final class Counters {
         return newestEventMicros;
     }
 
-    /** What was last committed of each partition that lives here. */
+    /** The ledgers of the partitions that live here, as of the last commit or the one under way. */
     public Map<Integer, Ledger> ledgers() {
         return Map.copyOf(ledgers);
     }
@@ -114,29 +125,48 @@ public final class Counters {
         tooLarge.increment();
     }
 
-    void waitedForRegistry() {
+    void waitedForRegistry(long nowMillis) {
+        lastRegistryWaitMillis = nowMillis;
         waits.increment();
     }
 
-    /** Adds what happened to a partition between two pages of its ledger. */
-    void turned(int partition, Ledger before, Ledger after, long decodedKeys) {
+    /** Takes a new page of a partition's ledger, which counts once it is known to be committed. */
+    void turned(int partition, Ledger before, Ledger page, long decodedKeys) {
+        uncertain.put(partition, new Turn(before, page));
+        ledgers.put(partition, page);
+        decoded.put(partition, decodedKeys);
+    }
+
+    /** Counts what happened between a partition's last two pages. */
+    void committed(int partition) {
+        Turn turn = uncertain.remove(partition);
+        if (turn != null) {
+            count(turn);
+        }
+    }
+
+    /** Takes the page that a partition begins with: if it is the last one of this process, that was committed after all. */
+    void opened(int partition, Ledger page) {
+        Turn turn = uncertain.remove(partition);
+        if (turn != null && Arrays.equals(turn.page.encode(), page.encode())) {
+            count(turn);
+        }
+        ledgers.put(partition, page);
+    }
+
+    private void count(Turn turn) {
+        Books before = turn.before.books();
+        Books after = turn.page.books();
         for (Outcome outcome : Outcome.values()) {
-            long more = after.books().count(outcome) - before.books().count(outcome);
+            long more = after.count(outcome) - before.count(outcome);
             if (more != 0) {
                 outcomes.computeIfAbsent(outcome, o -> new LongAdder()).add(more);
             }
         }
-        Map<Reason, Long> old = before.books().reasons();
-        after.books()
-                .reasons()
+        Map<Reason, Long> old = before.reasons();
+        after.reasons()
                 .forEach((reason, count) -> reasons.computeIfAbsent(reason, r -> new LongAdder())
                         .add(count - old.getOrDefault(reason, 0L)));
-        ledgers.put(partition, after);
-        decoded.put(partition, decodedKeys);
-    }
-
-    void opened(int partition, Ledger ledger) {
-        ledgers.put(partition, ledger);
     }
 
     void closed(int partition) {

@@ -38,7 +38,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private ProcessorContext<byte[], byte[]> context;
     private PosteriorStore store;
     private Ledger ledger;
-    private Ledger committed;
+    private Ledger turned; // the page before
+    private boolean isCommitUncertain;
     private Pipeline pipeline;
     private TopicOutputs outputs;
     private IdleKeys idle;
@@ -60,10 +61,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         store = context.getStateStore(PosteriorStoreBuilder.NAME);
         byte[] kept = store.ledger();
         ledger = kept == null ? new Ledger() : Ledger.decode(kept);
-        committed = Ledger.decode(ledger.encode());
-        parts.counters().opened(context.taskId().partition(), committed);
+        turned = Ledger.decode(ledger.encode());
+        isCommitUncertain = false;
+        parts.counters().opened(context.taskId().partition(), turned);
         store.keys(ledger.keys());
-        store.ledger(this::page);
+        store.ledger(new Pages());
         outputs = new TopicOutputs(
                 context,
                 new Messages(parts.identity(), parts.framing()),
@@ -83,12 +85,13 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        countCommitted();
         boolean isTimed = untimed++ % TIMED_EVERY == 0;
         long begun = isTimed ? System.nanoTime() : 0;
         RecordMetadata at = context.recordMetadata().orElseThrow();
         boolean isRerouted = rerouting != null && rerouting.isFromDetour(at.topic());
         long now = context.currentSystemTimeMs();
-        envelope.key(record.key()).time(record.timestamp() * 1_000).value(record.value());
+        envelope.key(record.key()).time(micros(record.timestamp())).value(record.value());
         outputs.from(
                 new TopicOutputs.Origin(
                         at.topic(),
@@ -115,6 +118,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
+    /** A record's timestamp in microseconds, in the year 294,247 at the latest. */
+    static long micros(long millis) {
+        return Math.min(millis, Long.MAX_VALUE / 1_000) * 1_000;
+    }
+
     private void decode(boolean isRerouted) {
         if (isRerouted) {
             rerouting.arrived(envelope, this);
@@ -129,14 +137,15 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 // Nothing of the record was taken in yet: Avro decodes a value as a whole.
                 patience = patience == null ? new RegistryPatience(parts.registryPatience()) : patience;
                 patience.waitOrThrow(e);
-                parts.counters().waitedForRegistry();
+                parts.counters().waitedForRegistry(context.currentSystemTimeMs());
             }
         }
     }
 
     @Override
     public void observation(String key, Observation y) {
-        if (rerouting != null
+        boolean isTakenHere = rerouting == null || key.length() > Pipeline.LONGEST_KEY; // which is its end
+        if (!isTakenHere
                 && !rerouting.isHere(key, envelope.key(), context.taskId().partition())) {
             rerouting.send(key, y, envelope, context);
         } else {
@@ -197,13 +206,14 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private void tick(long nowMillis) {
+        countCommitted();
         outputs.from(
                 new TopicOutputs.Origin(
                         parts.inputTopic(), context.taskId().partition(), ledger.offset(), nowMillis, null, null, null),
                 nowMillis);
         idle.tick(nowMillis, this::publish);
         if (isFirstSweep || parts.expires()) {
-            sweep();
+            sweep(nowMillis);
         }
     }
 
@@ -217,9 +227,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** A few keys further: expired ones go; after a start, also what a crash left unpublished is published. */
-    private void sweep() {
+    private void sweep(long nowMillis) {
+        // One clock that runs centuries ahead must not expire everybody else.
+        long newest = Math.min(ledger.newestMicros(), micros(nowMillis));
         sweptTo = store.visit(sweptTo, SWEPT_A_TICK, (key, state) -> {
-            if (pipeline.isExpired(state, ledger.newestMicros())) {
+            if (pipeline.isExpired(state, newest)) {
                 pipeline.forget(key);
                 isLedgerOpen = true;
             } else if (isFirstSweep && !state.isPublished() && state.note() == 0) {
@@ -229,22 +241,43 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         isFirstSweep &= sweptTo != null;
     }
 
-    /** The page of the ledger that goes with a commit; null where nothing happened. */
-    private byte[] page() {
-        if (!isLedgerOpen) {
-            return null;
+    /** The ledger's pages, one for each commit. */
+    private final class Pages implements PosteriorStore.Bookkeeper {
+        @Override
+        public byte[] page() {
+            if (!isLedgerOpen) {
+                return null;
+            }
+            isLedgerOpen = false;
+            ledger.keys(store.keys());
+            byte[] page = ledger.encode();
+            Ledger next = Ledger.decode(page);
+            parts.counters().turned(context.taskId().partition(), turned, next, store.decoded());
+            turned = next;
+            isCommitUncertain = true;
+            return page;
         }
-        isLedgerOpen = false;
-        ledger.keys(store.keys());
-        byte[] page = ledger.encode();
-        Ledger next = Ledger.decode(page);
-        parts.counters().turned(context.taskId().partition(), committed, next, store.decoded());
-        committed = next;
-        return page;
+
+        @Override
+        public void committed() {
+            countCommitted();
+        }
+    }
+
+    /**
+     * Counts what the last page holds. A page may be aborted, and nobody says so; but then this processor takes in nothing
+     * more before its next {@code init}.
+     */
+    private void countCommitted() {
+        if (isCommitUncertain) {
+            isCommitUncertain = false;
+            parts.counters().committed(context.taskId().partition());
+        }
     }
 
     @Override
     public void close() {
+        isCommitUncertain = false; // after a dirty end the store is told of a commit as well
         parts.counters().closed(context.taskId().partition());
         LOG.debug("closed {}", context.taskId());
     }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -42,6 +41,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private static final Bytes LEDGER = Bytes.wrap(new byte[] {(byte) 0xff});
     private static final int SAMPLE = 16;
     private static final int BLOCK = 32;
+    private static final Bookkeeper NOBODY = () -> null;
 
     private final KeyValueStore<Bytes, byte[]> logged;
     private final KeyStateCodec codec;
@@ -51,11 +51,10 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private final List<Held> changed = new ArrayList<>();
     private Held last;
     private long keys;
+    private Bookkeeper bookkeeper = NOBODY;
 
     @SuppressWarnings("UnusedVariable") // written so that what is fetched is not optimised away
     private long fetched;
-
-    private Supplier<byte[]> ledger = () -> null;
 
     PosteriorStore(KeyValueStore<Bytes, byte[]> logged, KeyStateCodec codec, boolean writesThrough, int mostDecoded) {
         this.logged = logged;
@@ -146,9 +145,18 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         return heap.size();
     }
 
-    /** Sets who is asked at each commit for what to keep beside the keys; null is nothing new. */
-    void ledger(Supplier<byte[]> source) {
-        ledger = source;
+    /** Keeps what belongs to a partition beside its keys. */
+    interface Bookkeeper {
+        /** What to keep from a commit on; null is nothing new. Asked before a dirty end, too, whose page is aborted. */
+        byte[] page();
+
+        /** Hears that the last page was committed, where Streams says so: at a clean end, not at every commit. */
+        default void committed() {}
+    }
+
+    /** Sets who is asked at each commit for what to keep beside the keys. */
+    void ledger(Bookkeeper keeper) {
+        bookkeeper = keeper;
     }
 
     /** What was kept beside the keys; null where nothing was. */
@@ -256,7 +264,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
             }
         }
         changed.clear();
-        byte[] kept = ledger.get();
+        byte[] kept = bookkeeper.page();
         if (kept != null) {
             logged.put(LEDGER, kept); // last, so that the end of the changelog is a ledger
         }
@@ -277,7 +285,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         heap.clear();
         changed.clear();
         last = null;
-        ledger = () -> null;
+        bookkeeper = NOBODY;
     }
 
     @Override
@@ -300,6 +308,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     @Override
     public void commit(Map<TopicPartition, Long> offsets) {
         logged.commit(offsets);
+        bookkeeper.committed();
     }
 
     @Override

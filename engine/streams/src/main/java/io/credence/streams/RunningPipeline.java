@@ -16,13 +16,16 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,12 +47,15 @@ public final class RunningPipeline implements AutoCloseable {
     private final Clock clock;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final LongAdder replaced = new LongAdder();
     private final RestoreProgress restore = new RestoreProgress();
+    private final Path stateFolder;
 
     private RunningPipeline(PipelineParts parts, Properties properties, Cluster cluster, Clock clock) {
         this.parts = parts;
         this.cluster = cluster;
         this.clock = clock;
+        stateFolder = stateFolder(properties);
         streams = new KafkaStreams(PipelineTopology.of(parts), properties);
         RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
         streams.setUncaughtExceptionHandler(e -> died(e, budget));
@@ -80,14 +86,40 @@ public final class RunningPipeline implements AutoCloseable {
                 framing(spec, registry),
                 partitions,
                 settings.largestRecord());
+        RunningPipeline running = create(parts, properties, cluster);
         try {
-            RunningPipeline running = new RunningPipeline(parts, properties, cluster, Clock.systemUTC());
             running.streams.start();
             return running;
-        } catch (org.apache.kafka.common.config.ConfigException e) {
+        } catch (StreamsException e) {
+            running.close();
             throw new ClusterException(
-                    "the Kafka settings of pipeline " + spec.name() + " do not work: " + e.getMessage(), e);
+                    "pipeline " + spec.name() + " cannot start: " + Failures.inWords(e, stateFolder(properties)), e);
         }
+    }
+
+    private static RunningPipeline create(PipelineParts parts, Properties properties, Cluster cluster)
+            throws ClusterException {
+        String name = parts.spec().name();
+        try {
+            return new RunningPipeline(parts, properties, cluster, Clock.systemUTC());
+        } catch (ConfigException e) {
+            throw new ClusterException("the Kafka settings of pipeline " + name + " do not work: " + e.getMessage(), e);
+        } catch (StreamsException e) {
+            Path folder = stateFolder(properties);
+            // Streams has no exception of its own for it.
+            boolean isLocked = e.getMessage().contains("multiple instances");
+            throw new ClusterException(
+                    isLocked
+                            ? "state folder " + folder + " is in use by another process that runs pipeline " + name
+                                    + ": stop that one, or name another folder with `kafka: { state.dir: … }`"
+                            : "pipeline " + name + " cannot start: " + Failures.inWords(e, folder),
+                    e);
+        }
+    }
+
+    private static Path stateFolder(Properties properties) {
+        return Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG))
+                .resolve(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 
     private static void prepareTopics(TopicPlan plan, int partitions, Cluster cluster, boolean createsTopics)
@@ -136,6 +168,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     private StreamThreadExceptionResponse died(Throwable e, RestartBudget budget) {
         if (!isFinal(e) && budget.spend()) {
+            replaced.increment();
             LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), e.toString());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -189,6 +222,11 @@ public final class RunningPipeline implements AutoCloseable {
         return restore;
     }
 
+    /** Threads that died and were replaced. */
+    public long threadsReplaced() {
+        return replaced.sum();
+    }
+
     /** What stopped it; null while nothing did. */
     public Throwable failure() {
         return failure.get();
@@ -196,7 +234,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Why it stopped in a sentence, with the fix where there is one; null while nothing did. */
     public String failureInWords() {
-        return failure() == null ? null : Failures.inWords(failure());
+        return failure() == null ? null : Failures.inWords(failure(), stateFolder);
     }
 
     /** Whether it takes records in. */
@@ -233,12 +271,18 @@ public final class RunningPipeline implements AutoCloseable {
      * while the partitions of a dead thread stand still.
      */
     public String ailment() {
+        return ailment(clock.millis());
+    }
+
+    String ailment(long nowMillis) {
         if (failure() != null) {
             return failureInWords();
         }
         KafkaStreams.State state = streams.state();
         if (state == KafkaStreams.State.RUNNING) {
-            long since = clock.millis() - Math.max(counters().lastRecordMillis(), restore.finishedMillis());
+            // Whoever waits for the registry is not helped by a restart.
+            long sign = Math.max(counters().lastRecordMillis(), counters().lastRegistryWaitMillis());
+            long since = nowMillis - Math.max(sign, restore.finishedMillis());
             boolean isStalled = counters().lastRecordMillis() > 0 && since > STALL.toMillis() && lag() > 0;
             return isStalled ? "no record was taken in for " + since / 1_000 + " s although there are some" : null;
         }

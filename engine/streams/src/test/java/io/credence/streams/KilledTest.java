@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KilledTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int ROUND = 20_000; // records: a second or so of a cold process
+    private static final int ROUND = 10_000; // records: half a second of a cold process
 
     private static TestCluster brokers;
 
@@ -31,12 +30,7 @@ final class KilledTest {
 
     @BeforeAll
     static void open() throws Exception {
-        brokers = TestCluster.start(1);
-    }
-
-    @AfterAll
-    static void close() {
-        brokers.close();
+        brokers = TestCluster.shared();
     }
 
     @Test

@@ -209,8 +209,23 @@ final class PipelineTopologyTest {
         send("b", "3");
         read(OutputTopic.POSTERIOR);
         driver.advanceWallClockTime(Duration.ofSeconds(3));
+        assertEquals(0, ledger().expired(), "an hour of the log, but not yet by the wall clock");
+        driver.advanceWallClockTime(Duration.ofMinutes(70));
         assertEquals(1, ledger().expired());
         assertForgotten();
+    }
+
+    @Test
+    void aClockThatRunsCenturiesAheadExpiresNobodyElse() throws Exception {
+        open(NUMBERS.formatted("", "memory", "commit").replace("flush: commit", "flush: commit, expire: PT1H"));
+        send("a", "1");
+        input.pipeInput(new TestRecord<>(bytes("b"), bytes("1"), Instant.parse("2999-01-01T00:00:00Z")));
+        input.pipeInput(new TestRecord<>(bytes("c"), bytes("1"), Instant.ofEpochMilli(Long.MAX_VALUE)));
+        driver.advanceWallClockTime(Duration.ofMinutes(30));
+        assertEquals(0, ledger().expired());
+        assertEquals(3, ledger().keys());
+        driver.advanceWallClockTime(Duration.ofMinutes(40));
+        assertEquals(1, ledger().expired(), "the one that said nothing for an hour");
     }
 
     @Test

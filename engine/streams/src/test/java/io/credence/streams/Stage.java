@@ -6,7 +6,10 @@ import io.credence.broker.EmbeddedBroker;
 import io.credence.pipeline.spec.KafkaSettings;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.SpecReader;
+import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.SchemaSource;
+import io.credence.schema.WireReader;
+import io.credence.schema.v1.Uncertainty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,9 +29,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** A broker of a test's own with what a test does to it. */
 final class Stage implements AutoCloseable {
+    static {
+        // Threads that die are what many tests are about.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
     private final AutoCloseable broker;
     private final String servers;
     private final Path folder;
@@ -127,8 +136,13 @@ final class Stage implements AutoCloseable {
                 spec, settings().with(spec.kafka()).with(new KafkaSettings(more)), cluster, registry, true);
     }
 
-    /** Everything committed to a topic so far. */
+    /**
+     * Everything committed to a topic so far. Waits for the end of open transactions first: behind one that a killed process
+     * left, nobody sees what others have committed since.
+     */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) throws IOException {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ends(topic, "read_committed").equals(ends(topic, "read_uncommitted")));
         return read(topic, "read_committed");
     }
 
@@ -189,6 +203,18 @@ final class Stage implements AutoCloseable {
         return ends(topic, "read_uncommitted").values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** The longest time from a record's append to that of its output, where the input is stamped by the broker. */
+    long slowestMillis(String pipeline) throws IOException {
+        WireReader<Uncertainty> reader =
+                WireReader.specific(Uncertainty.getClassSchema(), LocalSchemaSource.released());
+        long slowest = 0;
+        for (ConsumerRecord<byte[], byte[]> record : read(OutputTopic.UNCERTAINTY.of(pipeline))) {
+            long event = reader.decode(record.value()).getTime().toEpochMilli();
+            slowest = Math.max(slowest, record.timestamp() - event);
+        }
+        return slowest;
     }
 
     static byte[] bytes(String text) {

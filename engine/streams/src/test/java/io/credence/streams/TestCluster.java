@@ -9,7 +9,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * Brokers of a test's own that notice a dead client in seconds; the only class that knows Kafka's test kit.
  *
  * <p>With Kafka's defaults a killed process keeps its place in the group for at least six seconds and its transaction open
- * for up to twenty: those stalls are measured once, in {@link FaultStudy}.
+ * for up to twenty: those stalls are measured once, in {@link FaultStudyTest}.
  */
 final class TestCluster implements AutoCloseable {
     /** What a client has to say to be given up on in seconds. */
@@ -19,12 +19,23 @@ final class TestCluster implements AutoCloseable {
             "transaction.timeout.ms", "3000",
             "num.stream.threads", "1");
 
+    private static TestCluster shared;
+
     private final KafkaClusterTestKit kit;
     private final String servers;
 
     private TestCluster(KafkaClusterTestKit kit) {
         this.kit = kit;
         servers = kit.bootstrapServers();
+    }
+
+    /** One broker for every test of this process; ends with it. */
+    static synchronized TestCluster shared() throws Exception {
+        if (shared == null) {
+            shared = start(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "close the shared broker"));
+        }
+        return shared;
     }
 
     static TestCluster start(int brokers) throws Exception {
@@ -48,6 +59,9 @@ final class TestCluster implements AutoCloseable {
                         Map.entry("group.initial.rebalance.delay.ms", "0"),
                         Map.entry("group.min.session.timeout.ms", "500"),
                         Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "300"),
+                        // A topic with a permission is closed to everybody else; the others are open.
+                        Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
+                        Map.entry("allow.everyone.if.no.acl.found", "true"),
                         // Records of tests are as old as they like: nothing is deleted for its age.
                         Map.entry("log.initial.task.delay.ms", "86400000"),
                         Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)))

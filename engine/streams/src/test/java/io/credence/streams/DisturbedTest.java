@@ -1,0 +1,352 @@
+package io.credence.streams;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.spec.PipelineSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Threads that die, processes that are paused, state that is lost: the beliefs are those of a quiet run. */
+final class DisturbedTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private String name;
+    private String topic;
+
+    @BeforeEach
+    void open(TestInfo test) throws Exception {
+        stage = Stage.at(TestCluster.shared().servers(), folder);
+        name = "disturbed-" + NUMBER.incrementAndGet();
+        topic = name + "-rooms";
+        stage.topic(topic, 2, Map.of());
+        System.out.printf("%s: %s%n", name, test.getDisplayName());
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private String text(String store) {
+        return """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: %s }
+                spec:
+                  input: { topic: %s, format: number }
+                  model: { family: gaussian }
+                  output: { emit: every record }
+                  drift: { falseAlarms: 1 per 1000 records per key }
+                state: { store: %s }
+                """.formatted(name, topic, store);
+    }
+
+    private PipelineSpec spec(String store) {
+        String text = text(store);
+        return Stage.spec(name, text.substring(text.indexOf("spec:")));
+    }
+
+    private static Map<String, String> with(String... more) {
+        Map<String, String> settings = new HashMap<>(TestCluster.IMPATIENT);
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return settings;
+    }
+
+    /** Keys are read from values, so that most observations make a detour, within the transaction. */
+    @Test
+    void aDetourIsMadeOnce() throws Exception {
+        PipelineSpec spec = Stage.spec(name, """
+                spec:
+                  input: { topic: %s, format: json, key: /room, value: [/celsius] }
+                  model: { family: gaussian }
+                  output: { emit: every record }
+                  drift: { falseAlarms: 1 per 1000 records per key }
+                """.formatted(topic));
+        new Load(8, 30).sendByGateway(stage, topic, 10_000);
+        AtomicInteger calls = new AtomicInteger();
+        try (RunningPipeline running = stage.start(spec, with(), null)) {
+            running.counters().timing(nanos -> {
+                if (calls.incrementAndGet() % 80 == 0 && calls.get() < 200) { // every 64th record is timed
+                    throw new IllegalStateException("thrown by the test");
+                }
+            });
+            await().atMost(LONG).until(() -> counted(running) >= 10_000);
+            assertEquals(10_000, counted(running));
+            assertTrue(calls.get() > 160, "it died twice");
+            assertNull(running.failure());
+        }
+        assertEquals(10_000, Truth.assertHolds(stage, spec));
+        String detour = PipelineTopology.rekeyedTopic(name);
+        int made = stage.read(detour).size();
+        assertTrue(made > 3_000 && made < 10_000, () -> made + " made the detour");
+        assertTrue(stage.readUncommitted(detour).size() > made);
+    }
+
+    /**
+     * A record's belief is on the heap and its outputs are sent when the thread dies, before the commit.
+     *
+     * <p>Kills: a heap that survives the abort; counting what was not committed.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "rocksdb"})
+    void aThreadThatDiesBeforeItsCommitLeavesNothingBehind(String store) throws Exception {
+        PipelineSpec spec = spec(store);
+        new Load(1, 30).send(stage, topic, 10_000);
+        AtomicInteger calls = new AtomicInteger();
+        try (RunningPipeline running = stage.start(spec, with(), null)) {
+            running.counters().timing(nanos -> {
+                if (calls.incrementAndGet() == 40) { // every 64th record is timed
+                    throw new IllegalStateException("thrown by the test");
+                }
+            });
+            stage.awaitCaughtUp(name, topic, LONG);
+            assertTrue(calls.get() > 40);
+            assertNull(running.failure());
+            await().atMost(LONG).until(() -> running.counters().keys() == 30);
+            // What a crash undid is not counted; what was committed is, at the latest a second later.
+            await().atMost(LONG).until(() -> counted(running) >= 10_000);
+            assertEquals(10_000, counted(running));
+        }
+        assertEquals(10_000, Truth.assertHolds(stage, spec));
+        assertTrue(stage.readUncommitted(OutputTopic.UNCERTAINTY.of(name)).size()
+                > stage.read(OutputTopic.UNCERTAINTY.of(name)).size());
+    }
+
+    private static long counted(RunningPipeline running) {
+        return Stream.of(Outcome.values())
+                .mapToLong(running.counters()::outcome)
+                .sum();
+    }
+
+    @Test
+    void aThreadThatDiesAgainAndAgainStopsThePipelineWithItsReason() throws Exception {
+        new Load(2, 30).send(stage, topic, 1_000);
+        try (RunningPipeline running = stage.start(spec("memory"), with(), null)) {
+            running.counters().timing(nanos -> {
+                throw new IllegalStateException("thrown by the test");
+            });
+            assertTrue(running.awaitEnd(LONG));
+            assertTrue(running.failureInWords().contains("thrown by the test"), running::failureInWords);
+            assertEquals(running.failureInWords(), running.ailment());
+        }
+        // Whoever cures the fault goes on from the last commit.
+        try (RunningPipeline running = stage.start(spec("memory"), with(), null)) {
+            stage.awaitCaughtUp(name, topic, LONG);
+            assertNull(running.failure());
+        }
+        assertEquals(1_000, Truth.assertHolds(stage, spec("memory")));
+    }
+
+    /** Streams calls itself running all the while. */
+    @Test
+    void aThreadThatHangsIsAnAilment() throws Exception {
+        new Load(9, 30).send(stage, topic, 5_000);
+        CountDownLatch cured = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        try (RunningPipeline running = stage.start(spec("memory"), with(), null)) {
+            running.counters().timing(nanos -> {
+                if (calls.incrementAndGet() == 10) {
+                    await().forever().until(() -> cured.getCount() == 0);
+                }
+            });
+            await().atMost(LONG).until(() -> running.ailment(System.currentTimeMillis() + 61_000) != null);
+            String words = running.ailment(System.currentTimeMillis() + 61_000);
+            assertTrue(words.contains("no record was taken in"), words);
+            assertTrue(running.isReady());
+            cured.countDown();
+            stage.awaitCaughtUp(name, topic, LONG);
+            await().atMost(LONG).until(() -> running.ailment(System.currentTimeMillis() + 61_000) == null);
+        }
+        assertEquals(5_000, Truth.assertHolds(stage, spec("memory")));
+    }
+
+    /** A process that is paused for longer than its session, and then goes on in the middle of its transaction. */
+    @Test
+    void aZombieIsFenced() throws Exception {
+        PipelineSpec spec = spec("memory");
+        Load load = new Load(3, 30);
+        load.send(stage, topic, 20_000);
+        try (Child child = Child.start(folder, stage.servers(), text("memory"), TestCluster.IMPATIENT)) {
+            await().pollInterval(Duration.ofMillis(3))
+                    .atMost(LONG)
+                    .until(() -> stage.end(OutputTopic.UNCERTAINTY.of(name)) > 3_000);
+            child.signal("STOP");
+            try (RunningPipeline other =
+                    stage.start(spec, with("state.dir", folder.resolve("other").toString()), null)) {
+                stage.awaitCaughtUp(name, topic, LONG);
+                child.signal("CONT");
+                load.send(stage, topic, 5_000);
+                // It takes a partition back: what it believed is from before the pause.
+                await().atMost(LONG).until(() -> other.counters().ledgers().size() == 1);
+                load.send(stage, topic, 5_000);
+                stage.awaitCaughtUp(name, topic, LONG);
+                assertTrue(child.isAlive());
+                assertNull(other.failure());
+            }
+        }
+        assertEquals(30_000, Truth.assertHolds(stage, spec));
+    }
+
+    @Test
+    void closingAtOnceLosesNothing() throws Exception {
+        PipelineSpec spec = spec("rocksdb");
+        new Load(4, 30).send(stage, topic, 20_000);
+        RunningPipeline first = stage.start(spec, with(), null);
+        await().pollInterval(Duration.ofMillis(3))
+                .atMost(LONG)
+                .until(() -> stage.end(OutputTopic.UNCERTAINTY.of(name)) > 2_000);
+        first.close(Duration.ZERO);
+        assertTrue(first.isEnded());
+        // Its folder may be locked for as long as its threads need.
+        RunningPipeline[] second = new RunningPipeline[1];
+        await().atMost(LONG)
+                .ignoreExceptionsMatching(ClusterException.class::isInstance)
+                .until(() -> {
+                    second[0] = stage.start(spec, with(), null);
+                    return true;
+                });
+        stage.awaitCaughtUp(name, topic, LONG);
+        second[0].close();
+        assertEquals(20_000, Truth.assertHolds(stage, spec));
+    }
+
+    @Test
+    void aStateFolderThatIsGoneIsRestored() throws Exception {
+        PipelineSpec spec = spec("rocksdb");
+        Load load = new Load(5, 30);
+        for (int round = 0; round < 2; round++) {
+            load.send(stage, topic, 2_000);
+            try (RunningPipeline running = stage.start(spec, with(), null)) {
+                stage.awaitCaughtUp(name, topic, LONG);
+                assertNull(running.failure());
+            }
+            delete(folder.resolve("state"));
+        }
+        assertEquals(4_000, Truth.assertHolds(stage, spec));
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            List<Path> deepestFirst = files.sorted((a, b) -> b.compareTo(a)).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void aDamagedStateFolderIsRefusedInWords() throws Exception {
+        damaged("MANIFEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CURRENT", ".sst"})
+    @Tag("slow")
+    void damageElsewhereIsRefusedInWords(String kind) throws Exception {
+        damaged(kind);
+    }
+
+    /** One clear line, and what it says to do helps; never wrong beliefs. */
+    private void damaged(String kind) throws Exception {
+        PipelineSpec spec = spec("rocksdb");
+        Load load = new Load(6, 30);
+        load.send(stage, topic, 2_000);
+        try (RunningPipeline running = stage.start(spec, with(), null)) {
+            stage.awaitCaughtUp(name, topic, LONG);
+            assertNull(running.failure());
+        }
+        assertTrue(damage(kind) > 0);
+        load.send(stage, topic, 2_000);
+        String refusal = assertThrows(ClusterException.class, () -> stage.start(spec, with(), null))
+                .getMessage();
+        Path own = folder.resolve("state").resolve(PipelineTopology.applicationId(name));
+        assertTrue(refusal.contains("delete that folder") && refusal.contains(own.toString()), refusal);
+        delete(own); // as it says
+        try (RunningPipeline running = stage.start(spec, with(), null)) {
+            stage.awaitCaughtUp(name, topic, LONG);
+            assertNull(running.failure());
+        }
+        assertEquals(4_000, Truth.assertHolds(stage, spec));
+    }
+
+    private int damage(String kind) throws IOException {
+        int damaged = 0;
+        try (Stream<Path> files = Files.walk(folder.resolve("state"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(f -> f.getFileName().toString().contains(kind))
+                    .toList()) {
+                Files.write(file, new byte[] {1, 2, 3, 4, 5, 6, 7});
+                damaged++;
+            }
+        }
+        return damaged;
+    }
+
+    /** Of what a standby has read it need not be told again. */
+    @Test
+    void aPromotedStandbyRestoresLessThanACommit() throws Exception {
+        PipelineSpec spec = spec("memory");
+        Load load = new Load(7, 30);
+        load.send(stage, topic, 20_000);
+        Map<String, String> settings = with(
+                "num.standby.replicas",
+                "1",
+                "state.dir",
+                folder.resolve("other").toString());
+        try (RunningPipeline survivor = stage.start(spec, settings, null)) {
+            stage.awaitCaughtUp(name, topic, LONG);
+            try (Child child =
+                    Child.start(folder, stage.servers(), text("memory"), with("num.standby.replicas", "1"))) {
+                await().atMost(LONG)
+                        .until(() -> survivor.counters().ledgers().size() == 1
+                                && survivor.restore().standbys() >= 1);
+                for (int commit = 0; commit < 10; commit++) {
+                    load.send(stage, topic, 2_000);
+                    stage.awaitCaughtUp(name, topic, LONG);
+                }
+                assertTrue(child.isAlive());
+            }
+            long before = survivor.restore().restored();
+            long begun = System.nanoTime();
+            load.send(stage, topic, 5_000);
+            stage.awaitCaughtUp(name, topic, LONG);
+            long restored = survivor.restore().restored() - before;
+            long logged = stage.read(PipelineTopology.changelogTopic(name)).size();
+            System.out.printf(
+                    "promoted: %d of %d records restored, caught up after %d ms%n",
+                    restored, logged, (System.nanoTime() - begun) / 1_000_000);
+            assertEquals(2, survivor.counters().ledgers().size());
+            assertTrue(logged >= 300, "ten commits of thirty keys at least");
+            assertTrue(restored <= 31, () -> restored + " restored, a commit is at most 30 keys and a ledger");
+        }
+        assertEquals(45_000, Truth.assertHolds(stage, spec));
+    }
+}
