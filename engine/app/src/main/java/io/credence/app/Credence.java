@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit codes: 0 ok, 1 something you can put right, 2 something around us failed, 3 findings."
         },
         subcommands = {
+            RunVerb.class,
             ReplayVerb.class,
             ValidateVerb.class,
             ExplainVerb.class,

@@ -1,0 +1,101 @@
+package io.credence.app;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a supervisor sees it: started, asked how it is, told to stop, started again. */
+final class RunProcessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itRunsUntilToldToStopAndGoesOnWhereItStopped() throws Exception {
+        Path good = Files.writeString(folder.resolve("room.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: room }
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: gaussian }
+                """);
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "kind: Pipelin\n");
+        String[] arguments = {
+            "run",
+            good.toString(),
+            bad.toString(),
+            "--embedded",
+            "--data",
+            folder.resolve("kafka").toString(),
+            "--port",
+            "0",
+            "--http",
+            "0"
+        };
+        try (Program program = Program.start(arguments)) {
+            String ready = program.awaitSaying("(ready: .*)\n");
+            assertTrue(program.said().contains("bad.yaml:1:7: kind:"), program.said());
+            String http = httpOf(ready);
+            send(brokerOf(ready), "a", "b", "a");
+            awaitMetric(
+                    http,
+                    "credence_observations_total{family=\"gaussian\",outcome=\"absorbed\",pipeline=\"room\"} 3.0");
+            assertEquals(200, Web.get(http + "/health/ready").statusCode());
+            assertEquals(200, Web.get(http + "/livez").statusCode());
+            assertEquals(ExitCode.USER, program.terminate(), "one spec was wrong: " + program.said());
+            assertTrue(program.said().contains("credence: stopping"), program.said());
+        }
+        String[] withoutBad = java.util.Arrays.stream(arguments)
+                .filter(argument -> !argument.equals(bad.toString()))
+                .toArray(String[]::new);
+        try (Program program = Program.start(withoutBad)) {
+            String ready = program.awaitSaying("(ready: 1 of 1 .*)\n");
+            send(brokerOf(ready), "c");
+            // Two keys of the first run came back from the log, one is new.
+            awaitMetric(httpOf(ready), "credence_keys_active{family=\"gaussian\",pipeline=\"room\"} 3.0");
+            awaitMetric(
+                    httpOf(ready),
+                    "credence_observations_total{family=\"gaussian\",outcome=\"absorbed\",pipeline=\"room\"} 1.0");
+            assertEquals(ExitCode.OK, program.terminate(), program.said());
+            assertFalse(program.said().contains("Exception"), program.said());
+        }
+    }
+
+    private static String brokerOf(String ready) {
+        return ready.replaceAll(".*broker at ([^,]+),.*", "$1");
+    }
+
+    private static String httpOf(String ready) {
+        return ready.replaceAll(".*metrics at (\\S+).*", "$1");
+    }
+
+    private static void awaitMetric(String http, String line) {
+        await().alias(line)
+                .atMost(PATIENCE)
+                .until(() -> Web.get(http + "/metrics").body().contains(line));
+    }
+
+    private static void send(String servers, String... keys) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (String key : keys) {
+                producer.send(new ProducerRecord<>("rooms", key.getBytes(StandardCharsets.UTF_8), new byte[] {'1'}))
+                        .get();
+            }
+        }
+    }
+}
