@@ -27,6 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Cluster implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 15_000;
+    private static final long POLL_MILLIS = 20;
 
     private final Admin admin;
     private final String servers;
@@ -131,7 +132,39 @@ public final class Cluster implements AutoCloseable {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        get(admin.listOffsets(ends).all(), "see the new topics");
+        awaitLeaders(topics, ends);
+    }
+
+    /** A broker may not have heard of a topic that another has just created, and says that there is none. */
+    private void awaitLeaders(Collection<TopicPlan.Planned> topics, Map<TopicPartition, OffsetSpec> ends)
+            throws ClusterException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        for (TopicPlan.Planned topic : topics) {
+            while (find(topic.name()).isEmpty() && System.nanoTime() < deadline) {
+                pause();
+            }
+        }
+        while (true) {
+            try {
+                ask(admin.listOffsets(ends).all());
+                return;
+            } catch (ExecutionException e) {
+                boolean isUnheard = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!isUnheard || System.nanoTime() >= deadline) {
+                    throw failure("see the new topics", e.getCause());
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() throws ClusterException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while waiting for " + servers, e);
+        }
     }
 
     /** Deletes topics; one that does not exist is no matter. */
@@ -144,6 +177,12 @@ public final class Cluster implements AutoCloseable {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw failure("delete topic " + deleted.getKey(), e.getCause());
                 }
+            }
+        }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        for (String topic : topics) {
+            while (find(topic).isPresent() && System.nanoTime() < deadline) {
+                pause(); // brokers hear of it later than the controller
             }
         }
     }
