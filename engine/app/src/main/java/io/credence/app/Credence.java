@@ -34,6 +34,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         subcommands = {
             RunVerb.class,
+            TopicsVerb.class,
+            AclsVerb.class,
+            StatusVerb.class,
+            StateVerb.class,
             ReplayVerb.class,
             ValidateVerb.class,
             ExplainVerb.class,
