@@ -82,7 +82,7 @@ final class AclsVerb implements Runnable {
                                 "%-16s %-50s %-40s %s",
                                 g.resource(),
                                 g.name() + (g.isPrefix() ? "*" : ""),
-                                String.join(" ", g.operations()),
+                                String.join(" ", g.everything()),
                                 g.reason())));
                     case JSON -> grants.forEach(g -> add(json.addObject(), g));
                 }
@@ -99,7 +99,7 @@ final class AclsVerb implements Runnable {
                     .put("name", grant.name())
                     .put("pattern", grant.isPrefix() ? "prefixed" : "literal");
             ArrayNode operations = to.putArray("operations");
-            grant.operations().forEach(operations::add);
+            grant.everything().forEach(operations::add);
             to.put("reason", grant.reason());
         }
 

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TopicsVerb.class,
             AclsVerb.class,
             StatusVerb.class,
+            DoctorVerb.class,
             StateVerb.class,
             ReplayVerb.class,
             ValidateVerb.class,
