@@ -60,6 +60,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         store = context.getStateStore(PosteriorStoreBuilder.NAME);
         byte[] kept = store.ledger();
         ledger = kept == null ? new Ledger() : Ledger.decode(kept);
+        ledger.keptFor(Identity.beliefs(parts.spec(), parts.layout()));
         committed = Ledger.decode(ledger.encode());
         parts.counters().opened(context.taskId().partition(), committed);
         store.keys(ledger.keys());

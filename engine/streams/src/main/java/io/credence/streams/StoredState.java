@@ -112,7 +112,9 @@ public final class StoredState implements AutoCloseable {
 
     private Ledger decoded(int partition, byte[] ledger) throws ClusterException {
         try {
-            return Ledger.decode(ledger);
+            Ledger decoded = Ledger.decode(ledger);
+            decoded.keptFor(Identity.beliefs(spec, assimilator.layout()));
+            return decoded;
         } catch (IllegalArgumentException e) {
             throw misfit("the ledger of partition " + partition, e);
         }
@@ -130,8 +132,12 @@ public final class StoredState implements AutoCloseable {
             read(
                     new TopicPartition(topic, number),
                     Long.MAX_VALUE,
-                    key -> !key.equals(PosteriorStore.LEDGER) && wanted.test(text(key)),
+                    key -> key.equals(PosteriorStore.LEDGER) || wanted.test(text(key)),
                     last);
+            byte[] ledger = last.remove(PosteriorStore.LEDGER);
+            if (ledger != null) {
+                decoded(number, ledger);
+            }
             for (Map.Entry<Bytes, byte[]> one : last.entrySet()) {
                 String key = text(one.getKey());
                 KeyState state;

@@ -1,5 +1,6 @@
 package io.credence.streams;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,7 +31,7 @@ final class StoredStateTest {
         PipelineSpec other = Stage.spec("room", """
                 spec:
                   input: { topic: rooms, format: number }
-                  model: { family: poisson }
+                  model: { family: local-level }
                 """);
         try (Stage stage = Stage.open(folder)) {
             stage.topic("rooms", 2, Map.of());
@@ -71,6 +72,14 @@ final class StoredStateTest {
                             ClusterException.class, () -> stored.visit(key -> true, (partition, key, state) -> {}));
                     assertTrue(misfit.getMessage().endsWith("; give the spec that it ran with"), misfit.getMessage());
                 }
+            }
+            // Both models keep as many numbers: only their names tell them apart.
+            try (RunningPipeline changed = stage.start(other)) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> changed.failure() != null);
+                assertTrue(
+                        changed.failureInWords()
+                                .startsWith("what is stored does not fit: stored beliefs are of gaussian/1"),
+                        changed.failureInWords());
             }
         }
     }
