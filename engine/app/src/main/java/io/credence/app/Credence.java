@@ -33,6 +33,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit codes: 0 ok, 1 something you can put right, 2 something around us failed, 3 findings."
         },
         subcommands = {
+            RunVerb.class,
+            TopicsVerb.class,
+            AclsVerb.class,
+            StatusVerb.class,
+            DoctorVerb.class,
+            StateVerb.class,
             ReplayVerb.class,
             ValidateVerb.class,
             ExplainVerb.class,

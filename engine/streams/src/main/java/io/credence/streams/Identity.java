@@ -1,11 +1,14 @@
 package io.credence.streams;
 
+import io.credence.core.Layout;
+import io.credence.pipeline.spec.ModelChoice;
 import io.credence.pipeline.spec.PipelineSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What tells values of different settings apart; immutable.
@@ -24,6 +27,15 @@ public record Identity(String pipeline, String family, String modelVersion, int 
         int version = spec.model().model().layout().version();
         String family = spec.model().family();
         return new Identity(spec.name(), family, family + "/" + version, version, hash(spec));
+    }
+
+    /** In words, of what kind the beliefs of a model are: they mean nothing to a model whose numbers have other names. */
+    static String beliefs(PipelineSpec spec, Layout layout) {
+        ModelChoice model = spec.model();
+        String names = layout.fields().stream()
+                .map(field -> field.name() + ":" + field.length())
+                .collect(Collectors.joining(","));
+        return model.family() + "/" + model.model().layout().version() + " with the numbers " + names;
     }
 
     private static String hash(PipelineSpec spec) {

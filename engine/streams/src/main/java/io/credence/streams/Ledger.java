@@ -2,17 +2,19 @@ package io.credence.streams;
 
 import io.credence.pipeline.Books;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What is kept of a partition beside its keys; confined to a stream thread, committed with the beliefs.
  *
  * <pre>
- * byte format = 1 · long keys · long newestMicros · long offset · 3 longs forgotten, expired, evicted · books
+ * byte format = 2 · long keys · long newestMicros · long offset · 3 longs forgotten, expired, evicted
+ * text beliefs (length in two bytes, UTF-8) · books
  * </pre>
  */
 public final class Ledger {
-    private static final byte FORMAT = 1;
-    private static final int FIXED = 1 + 6 * 8;
+    private static final byte FORMAT = 2;
+    private static final int FIXED = 1 + 6 * 8 + 2;
     private static final long NOTHING = -1;
 
     private final Books books;
@@ -22,6 +24,7 @@ public final class Ledger {
     private long forgotten;
     private long expired;
     private long evicted;
+    private String beliefs = "";
 
     /** An empty ledger. */
     public Ledger() {
@@ -91,10 +94,24 @@ public final class Ledger {
         evicted++;
     }
 
+    /**
+     * Says of what kind the beliefs beside it are: those of another model may be as long, and would be taken for these.
+     *
+     * @throws IllegalArgumentException where they are of another
+     */
+    void keptFor(String kind) {
+        if (!beliefs.isEmpty() && !beliefs.equals(kind)) {
+            throw new IllegalArgumentException("stored beliefs are of " + beliefs + ", the spec's model has " + kind);
+        }
+        beliefs = kind;
+    }
+
     byte[] encode() {
-        ByteBuffer out = ByteBuffer.allocate(FIXED + books.size());
+        byte[] kind = beliefs.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(FIXED + kind.length + books.size());
         out.put(FORMAT).putLong(keys).putLong(newestMicros).putLong(offset);
         out.putLong(forgotten).putLong(expired).putLong(evicted);
+        out.putShort((short) kind.length).put(kind);
         books.write(out);
         return out.array();
     }
@@ -116,7 +133,10 @@ public final class Ledger {
         long forgotten = in.getLong();
         long expired = in.getLong();
         long evicted = in.getLong();
+        byte[] kind = new byte[in.getShort() & 0xffff];
+        in.get(kind);
         Ledger ledger = new Ledger(Books.read(in));
+        ledger.beliefs = new String(kind, StandardCharsets.UTF_8);
         ledger.keys = keys;
         ledger.newestMicros = newest;
         ledger.offset = offset;

@@ -61,6 +61,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         store = context.getStateStore(PosteriorStoreBuilder.NAME);
         byte[] kept = store.ledger();
         ledger = kept == null ? new Ledger() : Ledger.decode(kept);
+        ledger.keptFor(Identity.beliefs(parts.spec(), parts.layout()));
         turned = Ledger.decode(ledger.encode());
         isCommitUncertain = false;
         parts.counters().opened(context.taskId().partition(), turned);

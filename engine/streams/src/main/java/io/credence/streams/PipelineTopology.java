@@ -47,6 +47,11 @@ public final class PipelineTopology {
         return applicationId(pipeline) + "-" + PosteriorStoreBuilder.NAME + "-changelog";
     }
 
+    /** The topic that logs which alerts of a group are open. */
+    public static String rollUpChangelogTopic(String pipeline) {
+        return applicationId(pipeline) + "-" + RollUp.STORE + "-changelog";
+    }
+
     /** The topic over which observations come to the partition of their key. */
     public static String rekeyedTopic(String pipeline) {
         return pipeline + ".rekeyed";

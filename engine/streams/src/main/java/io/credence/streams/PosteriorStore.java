@@ -38,7 +38,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  */
 public final class PosteriorStore implements StateStore, CachedStateStore<byte[], byte[]>, KeyStates {
     // No sensor key is this: a byte that no UTF-8 text begins with.
-    private static final Bytes LEDGER = Bytes.wrap(new byte[] {(byte) 0xff});
+    static final Bytes LEDGER = Bytes.wrap(new byte[] {(byte) 0xff});
     private static final int SAMPLE = 16;
     private static final int BLOCK = 32;
     private static final Bookkeeper NOBODY = () -> null;

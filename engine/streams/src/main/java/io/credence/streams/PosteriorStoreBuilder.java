@@ -19,7 +19,7 @@ final class PosteriorStoreBuilder implements StoreBuilder<PosteriorStore> {
     // Posteriors are overwritten all the time: small segments that are compacted early keep a restore short. Times are
     // the
     // records' own, and what the input topic let pass must not be refused here.
-    private static final Map<String, String> CHANGELOG = Map.of(
+    static final Map<String, String> CHANGELOG = Map.of(
             "segment.bytes", "67108864",
             "min.cleanable.dirty.ratio", "0.1",
             "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));

@@ -2,6 +2,7 @@ package io.credence.streams;
 
 import io.credence.pipeline.spec.PipelineSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,5 +48,21 @@ public record TopicPlan(String pipeline, String input, List<Planned> topics) {
         }
         topics.add(new Planned(PipelineTopology.rollUpTopic(spec.name()), 1, PASSING));
         return new TopicPlan(spec.name(), spec.requireTopic(), topics);
+    }
+
+    /**
+     * The plan for a spec with the logs of its stores, which Streams would create itself where it may.
+     *
+     * @param partitions of the input topic
+     */
+    public static TopicPlan complete(PipelineSpec spec, int partitions) {
+        TopicPlan plan = of(spec, partitions);
+        List<Planned> topics = new ArrayList<>(plan.topics);
+        Map<String, String> settings = new HashMap<>(PosteriorStoreBuilder.CHANGELOG);
+        settings.put("cleanup.policy", "compact");
+        topics.add(new Planned(PipelineTopology.changelogTopic(spec.name()), partitions, settings));
+        topics.add(new Planned(
+                PipelineTopology.rollUpChangelogTopic(spec.name()), 1, Map.of("cleanup.policy", "compact")));
+        return new TopicPlan(plan.pipeline, plan.input, topics);
     }
 }

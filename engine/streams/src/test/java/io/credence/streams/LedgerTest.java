@@ -35,6 +35,7 @@ final class LedgerTest {
         ledger.expiredOne();
         ledger.expiredOne();
         ledger.evictedOne();
+        ledger.keptFor("gaussian/1");
 
         byte[] bytes = ledger.encode();
         Ledger read = Ledger.decode(bytes);
@@ -50,6 +51,10 @@ final class LedgerTest {
         assertEquals(2, read.books().reasons().get(Reason.BAD_KEY));
         assertTrue(read.books().balance());
         assertTrue(Arrays.equals(bytes, read.encode()));
+        read.keptFor("gaussian/1");
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> read.keptFor("poisson/1"))
+                .getMessage()
+                .contains("are of gaussian/1, the spec's model has poisson/1"));
     }
 
     @Test
@@ -69,7 +74,7 @@ final class LedgerTest {
                 .contains("format 9"));
         assertThrows(IllegalArgumentException.class, () -> Ledger.decode(new byte[3]));
         byte[] newer = new Ledger().encode();
-        ByteBuffer.wrap(newer).put(1 + 6 * 8 + 8, (byte) 100); // outcomes
+        ByteBuffer.wrap(newer).put(1 + 6 * 8 + 2 + 8, (byte) 100); // outcomes
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Ledger.decode(newer))
                 .getMessage()
                 .contains("newer version"));

@@ -1,0 +1,119 @@
+package io.credence.app.cluster;
+
+import io.credence.pipeline.spec.KafkaSettings;
+import io.credence.pipeline.spec.Origin;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Problem;
+import io.credence.pipeline.spec.SpecException;
+import io.credence.pipeline.spec.SpecReader;
+import io.credence.schema.registry.RegistrySettings;
+import io.credence.streams.ClientSettings;
+import io.credence.streams.ClusterException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pipeline and the cluster it belongs to; immutable.
+ *
+ * @param spec with an input topic
+ * @param settings those of the spec included
+ */
+public record Deployment(PipelineSpec spec, ClientSettings settings) {
+
+    /** The pipeline's name. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** The topic it reads. */
+    public String topic() {
+        return spec.requireTopic();
+    }
+
+    /** The same with settings that override all others. */
+    public Deployment overridden(Map<String, String> settings) {
+        return new Deployment(spec, this.settings.with(new KafkaSettings(settings)));
+    }
+
+    /**
+     * What reading files came to.
+     *
+     * @param deployments of the good ones, in their order
+     * @param problems of the others
+     */
+    public record Reading(List<Deployment> deployments, List<Problem> problems) {
+        /** Copies the lists. */
+        public Reading {
+            deployments = List.copyOf(deployments);
+            problems = List.copyOf(problems);
+        }
+
+        /**
+         * The deployments, where everything must be right before anything is touched.
+         *
+         * @throws SpecException with every problem of every file
+         */
+        public List<Deployment> orThrow() {
+            if (!problems.isEmpty()) {
+                throw new SpecException(problems);
+            }
+            return deployments;
+        }
+    }
+
+    /**
+     * Reads specs, so that everything wrong with any of them is said at once.
+     *
+     * @param shared settings that a spec's own come on top of
+     * @param needsServers whether each must say where its cluster is
+     */
+    public static Reading read(List<String> files, ClientSettings shared, boolean needsServers) {
+        List<Problem> problems = new ArrayList<>();
+        List<Deployment> good = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        for (String file : files) {
+            try {
+                PipelineSpec spec = SpecReader.installed().read(file);
+                spec.requireTopic();
+                Deployment deployment = new Deployment(spec, shared.with(spec.kafka()));
+                List<Problem> own = deployment.problems(needsServers);
+                String other = names.putIfAbsent(spec.name(), file);
+                if (other != null) {
+                    own.add(spec.origin()
+                            .problem(
+                                    "metadata.name",
+                                    "'" + spec.name() + "' is the name of the pipeline in " + other
+                                            + " too; two pipelines of one name would share topics and state"));
+                }
+                problems.addAll(own);
+                if (own.isEmpty()) {
+                    good.add(deployment);
+                }
+            } catch (SpecException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return new Reading(good, problems);
+    }
+
+    private List<Problem> problems(boolean needsServers) {
+        List<Problem> problems = new ArrayList<>();
+        Origin origin = spec.origin();
+        ClientSettings checked = needsServers ? settings : settings.reaching("localhost:1");
+        try {
+            checked.streams(name(), 1);
+        } catch (ClusterException | IllegalArgumentException e) {
+            problems.add(origin.problem("kafka", e.getMessage()));
+        }
+        if (settings.hasRegistry()) {
+            try {
+                RegistrySettings.of(settings.registry());
+            } catch (IllegalArgumentException e) {
+                problems.add(origin.problem("kafka", e.getMessage().replaceAll("\\s+", " ")));
+            }
+        }
+        return problems;
+    }
+}

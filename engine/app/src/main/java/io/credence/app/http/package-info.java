@@ -1,0 +1,2 @@
+/** Health and metrics over HTTP, without dependencies. */
+package io.credence.app.http;

@@ -1,0 +1,108 @@
+package io.credence.app.state;
+
+import io.credence.core.Posterior;
+import io.credence.core.Summary;
+import io.credence.pipeline.Alert;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.Outcome;
+import io.credence.streams.Ledger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says for people what is stored of a pipeline; static. */
+public final class StateInWords {
+    private static final int LOW = 0; // the 2.5 % quantile
+    private static final int HIGH = 6; // the 97.5 % quantile
+
+    private StateInWords() {}
+
+    /** A pipeline as a whole. */
+    public static List<String> ofPipeline(String pipeline, Map<Integer, Ledger> ledgers) {
+        List<String> lines = new ArrayList<>();
+        long keys = ledgers.values().stream().mapToLong(Ledger::keys).sum();
+        lines.add(String.format(Locale.ROOT, "pipeline %s: %,d keys in %d partitions", pipeline, keys, ledgers.size()));
+        StringBuilder books = new StringBuilder("observations: ");
+        long received = 0;
+        for (Ledger ledger : ledgers.values()) {
+            received += ledger.books().observationsReceived();
+        }
+        books.append(String.format(Locale.ROOT, "%,d received", received));
+        for (Outcome outcome : Outcome.values()) {
+            long count = ledgers.values().stream()
+                    .mapToLong(ledger -> ledger.books().count(outcome))
+                    .sum();
+            if (count > 0) {
+                books.append(String.format(Locale.ROOT, ", %,d %s", count, outcome.word()));
+            }
+        }
+        boolean balance =
+                ledgers.values().stream().allMatch(ledger -> ledger.books().balance());
+        lines.add(books.append(balance ? "; the books balance" : "; THE BOOKS DO NOT BALANCE")
+                .toString());
+        lines.add(String.format(
+                Locale.ROOT,
+                "keys forgotten: %,d on request, %,d for their silence, %,d to make room",
+                ledgers.values().stream().mapToLong(Ledger::forgotten).sum(),
+                ledgers.values().stream().mapToLong(Ledger::expired).sum(),
+                ledgers.values().stream().mapToLong(Ledger::evicted).sum()));
+        ledgers.forEach((partition, ledger) -> lines.add(String.format(
+                Locale.ROOT,
+                "partition %d: %,d keys, newest event %s, input read to offset %d",
+                partition,
+                ledger.keys(),
+                ledger.newestMicros() == Long.MIN_VALUE ? "none" : instant(ledger.newestMicros()),
+                ledger.offset())));
+        return lines;
+    }
+
+    /** What is believed of a key. */
+    public static List<String> ofKey(int partition, String key, KeyState state, Summary summary) {
+        Posterior p = state.posterior();
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "key %s (partition %d): %,d observations, the last at %s",
+                key,
+                partition,
+                p.observations(),
+                p.isNew() ? "no time" : instant(p.timeMicros())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "regime %d with %,d observations, generation %d, log evidence %.6g",
+                p.regime(),
+                p.observationsInRegime(),
+                p.generation(),
+                p.logEvidence()));
+        for (Summary.Parameter parameter : summary.parameters()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s: %.6g ± %.3g, with 95 %% from %.6g to %.6g",
+                    parameter.name(),
+                    parameter.mean(),
+                    parameter.sd(),
+                    parameter.quantiles()[LOW],
+                    parameter.quantiles()[HIGH]));
+        }
+        Alert alert = state.alert();
+        if (alert != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "alert %s: %s %s, began about %s, probability %.3f",
+                    alert.id(),
+                    alert.kind(),
+                    alert.state(),
+                    instant(alert.startsAt()),
+                    alert.probability()));
+        }
+        return lines.stream().map(line -> line.replace("NaN", "undefined")).collect(Collectors.toList());
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

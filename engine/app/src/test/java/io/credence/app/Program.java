@@ -1,0 +1,85 @@
+package io.credence.app;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The program in a process of its own, which ends with this one at the latest; any thread. */
+final class Program implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Thread reader;
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private Program(Process process) {
+        this.process = process;
+        reader = follow(process.getInputStream());
+    }
+
+    static Program start(String... arguments) throws IOException {
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classes,
+                Credence.class.getName()));
+        command.addAll(List.of(arguments));
+        return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    private Thread follow(InputStream stream) {
+        Thread thread = new Thread(
+                () -> new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(said::add),
+                "program-output");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Everything it printed so far. */
+    String said() {
+        return String.join("\n", said) + "\n";
+    }
+
+    /** Waits until it prints what matches, and returns the first group. */
+    String awaitSaying(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        await().alias("the program to say " + pattern)
+                .atMost(PATIENCE)
+                .until(() -> wanted.matcher(said()).find() || !process.isAlive());
+        Matcher found = wanted.matcher(said());
+        if (!found.find()) {
+            throw new AssertionError("ended without saying " + pattern + ":\n" + said());
+        }
+        return found.groupCount() == 0 ? found.group() : found.group(1);
+    }
+
+    /** As an orchestrator asks it to stop; returns the exit code. */
+    int terminate() throws InterruptedException {
+        process.toHandle().destroy(); // that of the process would close its output too
+        reader.join(); // the last of its output
+        return process.onExit().join().exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
