@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Cluster implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 15_000;
+    private static final long NAP_NANOS = 5_000_000;
 
     private final Admin admin;
     private final String servers;
@@ -125,13 +127,32 @@ public final class Cluster implements AutoCloseable {
                 }
             }
         }
+        awaitLeaders(topics);
+    }
+
+    private void awaitLeaders(Collection<TopicPlan.Planned> topics) throws ClusterException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (TopicPlan.Planned topic : topics) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        get(admin.listOffsets(ends).all(), "see the new topics");
+        List<String> names = topics.stream().map(TopicPlan.Planned::name).toList();
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                ask(admin.describeTopics(names).allTopicNames());
+                ask(admin.listOffsets(ends).all());
+                return;
+            } catch (ExecutionException e) {
+                // The controller knows of a topic before the brokers do.
+                boolean isTooEarly = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!isTooEarly || System.nanoTime() - begun > PATIENCE_MILLIS * 1_000_000) {
+                    throw failure("see the new topics", e.getCause());
+                }
+                LockSupport.parkNanos(NAP_NANOS);
+            }
+        }
     }
 
     /** Deletes topics; one that does not exist is no matter. */
