@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainVerb.class,
             SchemaVerb.class,
             BenchVerb.class,
+            DemoVerb.class,
             VersionVerb.class
         })
 public final class Credence implements Runnable {
