@@ -3,10 +3,15 @@ package io.credence.app;
 import io.credence.app.demo.Demo;
 import io.credence.app.demo.DemoOptions;
 import io.credence.app.demo.Findings;
+import io.credence.app.demo.Screen;
 import io.credence.app.demo.Show;
+import io.credence.app.demo.Terminal;
+import io.credence.app.demo.Ticker;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,9 +84,10 @@ final class DemoVerb implements Callable<Integer> {
                 noReport ? Optional.empty() : Optional.of(out));
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();
         PrintWriter to = self.commandLine().getOut();
-        Demo demo = new Demo(options, Show.NONE, Clock.systemUTC(), started);
+        Show show = show(to);
+        Demo demo = new Demo(options, show, Clock.systemUTC(), started);
         CountDownLatch isOver = new CountDownLatch(1);
-        Thread hook = new Thread(() -> endWell(demo, isOver), "demo-end");
+        Thread hook = new Thread(() -> endWell(demo, show, isOver), "demo-end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             Findings findings = demo.run();
@@ -93,8 +99,21 @@ final class DemoVerb implements Callable<Integer> {
         }
     }
 
-    /** On Ctrl-C the process lives until the demo has summed up. */
-    private static void endWell(Demo demo, CountDownLatch isOver) {
+    private Show show(PrintWriter to) {
+        if (headless) {
+            return Show.NONE;
+        }
+        if (!Terminal.isWatched()) {
+            return new Ticker(to);
+        }
+        // Frames are drawn with characters that the platform's own encoding may lack.
+        PrintWriter utf8 = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        return new Screen(utf8, new Terminal(Clock.systemUTC())::size);
+    }
+
+    /** On Ctrl-C the terminal is given back, and the process lives until the demo has summed up. */
+    private static void endWell(Demo demo, Show show, CountDownLatch isOver) {
+        show.ends();
         demo.stop();
         try {
             isOver.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
