@@ -3,6 +3,7 @@ package io.credence.app.demo;
 import io.credence.simulate.FleetOptions;
 import io.credence.simulate.SensorKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +45,10 @@ public final class Demo {
      * @throws IOException where the broker or a pipeline fails
      */
     public Findings run() throws IOException {
+        if (options.report().isPresent()) {
+            Files.createDirectories(
+                    options.report().get()); // a folder that cannot be is better known now than at the end
+        }
         show.says("starting a Kafka broker in this process");
         try (DemoCluster cluster = DemoCluster.start(options)) {
             show.says(String.format(
@@ -63,7 +68,7 @@ public final class Demo {
     private Findings follow(DemoCluster cluster) throws IOException {
         long liveMillis = clock.millis();
         FleetOptions fleet = options.fleet(liveMillis);
-        Witness witness = new Witness(liveMillis * 1_000, Witness.Listener.NONE);
+        Witness witness = new Witness(liveMillis * 1_000);
         try (Sender sender = new Sender(cluster.servers());
                 Worker<Feed> feed = Worker.start(new Feed(fleet, sender, clock), "demo-feed");
                 Worker<Subscriber> subscriber =
@@ -92,7 +97,11 @@ public final class Demo {
                 LockSupport.parkNanos(NAP_NANOS);
             }
             show.frame(watch.snapshot());
-            return watch.findings(options, seconds);
+            Findings findings = watch.findings(options, liveMillis, seconds);
+            if (options.report().isPresent()) {
+                ReportHtml.write(options.report().get(), findings, watch.photos(), witness.tally());
+            }
+            return findings;
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Feed implements Worker.Work {
     private static final long NAP_NANOS = 5_000_000;
-    private static final long NEWS_MILLIS = 100;
+    private static final long NEWS_MILLIS = 100; // of shifts, which take copying
 
     private final Fleet fleet;
     private final Fleet.Sink sink;
@@ -27,15 +27,14 @@ final class Feed implements Worker.Work {
      *
      * @param sent by what it was; not to be changed
      * @param shifts in the order of their onset
-     * @param micros event time the fleet has come to
      */
-    record News(Account sent, List<Shift> shifts, long micros) {}
+    record News(Account sent, List<Shift> shifts) {}
 
     Feed(FleetOptions options, Fleet.Sink sink, Clock clock) {
         fleet = new Fleet(options);
         this.sink = sink;
         this.clock = clock;
-        tell(options.startMicros());
+        tell(List.of());
     }
 
     @Override
@@ -45,21 +44,20 @@ final class Feed implements Worker.Work {
             LockSupport.parkNanos(NAP_NANOS);
         }
         fleet.drain(sink);
-        tell(news.micros());
+        tell(fleet.shifts());
     }
 
     /** Sends what is due. */
     void step() {
         long millis = clock.millis();
         fleet.advanceTo(millis * 1_000, sink);
-        if (toldMillis <= millis - NEWS_MILLIS) {
-            toldMillis = millis;
-            tell(millis * 1_000);
-        }
+        boolean isTimeForAll = toldMillis <= millis - NEWS_MILLIS;
+        toldMillis = isTimeForAll ? millis : toldMillis;
+        tell(isTimeForAll ? fleet.shifts() : news.shifts());
     }
 
-    private void tell(long micros) {
-        news = new News(Account.of(fleet.books()), fleet.shifts(), micros);
+    private void tell(List<Shift> shifts) {
+        news = new News(Account.of(fleet.books()), shifts);
     }
 
     /** Ends it, once what is still on its way was sent. */

@@ -10,7 +10,8 @@ import java.util.Locale;
  * What a demo came to; immutable.
  *
  * @param options what was asked for
- * @param seconds records were sent for
+ * @param liveFromMicros event time from which records were sent as they happened
+ * @param seconds for how long
  * @param sent by the sender's count
  * @param committed by the engine's
  * @param ownBalance whether the engine's books balance in themselves
@@ -23,6 +24,7 @@ import java.util.Locale;
  */
 public record Findings(
         DemoOptions options,
+        long liveFromMicros,
         double seconds,
         Account sent,
         Account committed,
@@ -38,6 +40,11 @@ public record Findings(
     /** Whether every record sent has one outcome, in the engine's books and on the topics. */
     boolean isBalanced() {
         return ownBalance && sent.agreesWith(committed) && sent.agreesWith(read);
+    }
+
+    /** Event time to which records were sent. */
+    long liveToMicros() {
+        return liveFromMicros + Math.round(seconds * 1e6);
     }
 
     /** {@code OK}, or {@code FINDINGS} where books do not balance or a clear shift was missed. */
@@ -56,6 +63,9 @@ public record Findings(
         shifts(lines);
         coverage(lines);
         latency(lines);
+        options.report()
+                .ifPresent(folder ->
+                        lines.add(row("Report", folder.resolve(ReportHtml.FILE).toString())));
         return lines;
     }
 

@@ -18,7 +18,10 @@ final class Frame {
     private static final int FOOT = 4;
     private static final int TALL = 33; // rows from which there is room for more curves
     private static final int GAP = 2;
+    private static final int WIDE = 100; // columns
     private static final double NOTABLE = 3; // sds
+    private static final Style CALM = Style.on(30);
+    private static final Style SURPRISED = Style.on(151);
 
     private Frame() {}
 
@@ -41,12 +44,10 @@ final class Frame {
         }
         Style plain = new Style(Style.TITLE.ink(), Style.TITLE.paper(), false);
         int x = canvas.put(LEFT, 0, "Credence", Style.TITLE);
-        String latency = now.latency().of() == 0
-                ? ""
-                : text(
-                        "   a reading is judged and read after %d ms (p50)",
-                        now.latency().p50());
-        canvas.put(x, 0, text("   %d sensors, %,.0f records/s%s", now.cells().size(), now.rate(), latency), plain);
+        x = canvas.put(x, 0, text("   %d sensors   %,.0f records/s", now.cells().size(), now.rate()), plain);
+        if (now.latency().of() > 0) {
+            canvas.put(x, 0, text("   %d ms to an answer", now.latency().p50()), plain);
+        }
         long up = (long) now.uptimeSeconds();
         canvas.putBefore(canvas.width() - 1, 0, text("%d:%02d", up / 60, up % 60), Style.TITLE);
     }
@@ -71,7 +72,7 @@ final class Frame {
 
     private static Style style(Snapshot.Cell cell) {
         return switch (cell.mood()) {
-            case CALM -> cell.surprise() >= NOTABLE ? Style.on(151) : Style.on(30);
+            case CALM -> cell.surprise() >= NOTABLE ? SURPRISED : CALM;
             case SUSPECTED -> Style.DOUBT;
             case CHANGED -> Style.CHANGE;
         };
@@ -115,7 +116,9 @@ final class Frame {
             x = canvas.put(x, y, text("   %d %%: ", Math.round(100 * Tally.LEVELS.get(i))), Style.DIM);
             x = canvas.put(x, y, text("%.1f %%", 100 * coverage.held()[i]), Style.TEXT);
         }
-        canvas.putBefore(canvas.width() - 1, y, text("of %,d predictions", coverage.scored()), Style.DIM);
+        if (canvas.width() >= WIDE) {
+            canvas.putBefore(canvas.width() - 1, y, text("of %,d predictions", coverage.scored()), Style.DIM);
+        }
         x = canvas.put(LEFT, ++y, "books   ", Style.DIM);
         long sent = now.sent().total();
         canvas.put(
@@ -125,15 +128,22 @@ final class Frame {
                         "   sent %,d   committed %,d   read %,d",
                         sent, now.committed().total(), now.read().total()),
                 Style.TEXT);
-        boolean isOver = now.read().total() > sent || now.committed().total() > sent;
-        canvas.putBefore(
-                canvas.width() - 1,
-                y,
-                isOver
-                        ? "MORE THAN WAS SENT"
-                        : text("%,d on their way", sent - now.read().total()),
-                isOver ? Style.BAD : Style.DIM);
-        canvas.put(LEFT, ++y, "Ctrl-C ends it with a summary", Style.FAINT);
+        // A reading may be read before the step of the sender in which it was sent is over.
+        long onTheWay = Math.max(0, sent - now.read().total());
+        canvas.putBefore(canvas.width() - 1, y, text("%,d on their way", onTheWay), Style.DIM);
+        legend(canvas, y + 1);
+    }
+
+    private static void legend(Canvas canvas, int y) {
+        int x = canvas.put(LEFT, y, "■", CALM);
+        x = canvas.put(x, y, " as predicted  ", Style.FAINT);
+        x = canvas.put(x, y, "■", SURPRISED);
+        x = canvas.put(x, y, " surprised  ", Style.FAINT);
+        x = canvas.put(x, y, "◆", Style.DOUBT);
+        x = canvas.put(x, y, " suspected  ", Style.FAINT);
+        x = canvas.put(x, y, "◆", Style.CHANGE);
+        canvas.put(x, y, " changed", Style.FAINT);
+        canvas.putBefore(canvas.width() - 1, y, "Ctrl-C sums up", Style.FAINT);
     }
 
     private static String text(String pattern, Object... values) {

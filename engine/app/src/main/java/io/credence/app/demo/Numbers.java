@@ -1,5 +1,7 @@
 package io.credence.app.demo;
 
+import io.credence.core.ChangeKind;
+import io.credence.simulate.Shift;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +30,13 @@ final class Numbers {
     /** Its seconds alone, where the minute is beside it. */
     static String seconds(long micros) {
         return clock(micros).substring(SECONDS_FROM);
+    }
+
+    /** What truly happened, in words. */
+    static String size(Shift shift) {
+        return shift.kind() == ChangeKind.VARIANCE
+                ? format("sd × %.1f", shift.size())
+                : shift.kind().name().toLowerCase(Locale.ROOT) + format(" %+.1f sd", shift.size());
     }
 
     /** A probability that never claims certainty. */

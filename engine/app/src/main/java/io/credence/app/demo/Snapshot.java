@@ -13,7 +13,7 @@ import java.util.List;
  * @param rate records a second that the subscriber read of late
  * @param latency from a reading to its uncertainty in the subscriber's hands
  * @param cells one for each sensor
- * @param curves of the sensors worth a look, most recent first
+ * @param curves of the sensors worth a look, each in its place
  * @param entries alarms, newest first
  * @param score of shifts and alarms so far
  * @param coverage of intervals

@@ -13,7 +13,7 @@ record Style(int ink, int paper, boolean isBold) {
     static final Style TEXT = on(252);
     static final Style STRONG = new Style(255, PAPER, true);
     static final Style DIM = on(245);
-    static final Style FAINT = on(238);
+    static final Style FAINT = on(241);
     static final Style TITLE = new Style(232, 79, true);
     static final Style GOOD = on(79);
     static final Style DOUBT = on(221);

@@ -55,7 +55,7 @@ public final class Ticker implements Show {
                 Numbers.clock(alert.startsAt()),
                 alert.key(),
                 alert.kind().name().toLowerCase(Locale.ROOT),
-                AlertTable.change(alert),
+                AlertTable.change(entry.alarm()),
                 Numbers.probability(alert.probability()),
                 entry.truth() == null
                         ? "nothing"

@@ -14,7 +14,7 @@ final class Trail {
      * Some readings in order, oldest first; the arrays are the receiver's.
      *
      * @param times in microseconds
-     * @param low lower end of the 95 % interval
+     * @param low lower end of the 90 % interval
      * @param high its upper end
      */
     record Stretch(long[] times, double[] values, double[] low, double[] middle, double[] high) {

@@ -7,14 +7,11 @@ import io.credence.simulate.Shift;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Puts together how a running demo stands; confined to the thread that runs it. */
@@ -31,6 +28,8 @@ final class Watch {
     private final Feed feed;
     private final Witness witness;
     private final Supplier<DemoCluster.Committed> committed;
+    private final Spotlight spotlight;
+    private final Album album;
     private final Deque<long[]> pace = new ArrayDeque<>();
 
     Watch(
@@ -46,15 +45,20 @@ final class Watch {
         this.feed = feed;
         this.witness = witness;
         this.committed = committed;
+        album = new Album(intervalMicros);
+        spotlight = new Spotlight(CURVES, feed.keys());
     }
 
     /** How things stand. */
     Snapshot snapshot() {
         long now = clock.millis();
+        // In this order nothing is seen before it was sent.
         Account read = witness.account();
+        Account done = committed.get().account();
         Feed.News news = feed.news();
         List<Alarm> alarms = witness.alarms();
         Verdicts verdicts = Verdicts.of(news.shifts(), alarms, intervalMicros, witness.readMicros());
+        album.look(verdicts, witness);
         double[] delays = verdicts.delays();
         return new Snapshot(
                 now,
@@ -62,7 +66,7 @@ final class Watch {
                 rate(now, read.total()),
                 witness.predictionLatency(),
                 cells(alarms),
-                curves(alarms),
+                curves(alarms, now),
                 entries(alarms, news.shifts()),
                 new Snapshot.Score(
                         verdicts.verdicts().size(),
@@ -72,7 +76,7 @@ final class Watch {
                         delays.length == 0 ? Double.NaN : delays[delays.length / 2]),
                 witness.coverage(),
                 news.sent(),
-                committed.get().account(),
+                done,
                 read);
     }
 
@@ -111,23 +115,13 @@ final class Watch {
         return moods;
     }
 
-    private List<Snapshot.Curve> curves(List<Alarm> alarms) {
+    private List<Snapshot.Curve> curves(List<Alarm> alarms, long nowMillis) {
         Map<String, Snapshot.Mood> moods = moods(alarms);
         Map<String, Alert> last = new HashMap<>();
-        Set<String> keys = new LinkedHashSet<>();
-        for (int i = alarms.size() - 1; i >= 0 && keys.size() < CURVES; i--) {
-            if (!alarms.get(i).isDismissed()) {
-                keys.add(alarms.get(i).alert().key());
-            }
-        }
         alarms.forEach(alarm -> last.put(alarm.alert().key(), alarm.alert()));
-        feed.keys().stream()
-                .sorted(Comparator.comparingDouble(key -> -witness.surprise(key, READINGS)))
-                .limit(CURVES)
-                .forEach(keys::add);
         List<Snapshot.Curve> curves = new ArrayList<>();
-        keys.stream()
-                .limit(CURVES)
+        spotlight
+                .keys(alarms, nowMillis)
                 .forEach(key -> curves.add(new Snapshot.Curve(
                         key,
                         moods.getOrDefault(key, Snapshot.Mood.CALM),
@@ -148,7 +142,7 @@ final class Watch {
     }
 
     /** What it all came to, once nothing more comes. */
-    Findings findings(DemoOptions options, double seconds) {
+    Findings findings(DemoOptions options, long liveMillis, double seconds) {
         Feed.News news = feed.news();
         Verdicts verdicts = Verdicts.of(news.shifts(), witness.alarms(), intervalMicros, witness.readMicros());
         DemoCluster.Committed books = committed.get();
@@ -158,6 +152,7 @@ final class Watch {
                 .orElse(Double.NaN);
         return new Findings(
                 options,
+                liveMillis * 1_000,
                 seconds,
                 news.sent(),
                 books.account(),
@@ -168,5 +163,10 @@ final class Watch {
                 witness.predictionLatency(),
                 witness.posteriorLatency(),
                 first);
+    }
+
+    /** Close-ups taken so far. */
+    List<Album.Photo> photos() {
+        return album.photos();
     }
 }

@@ -20,6 +20,10 @@ import java.util.Map;
 final class Witness {
     private static final double NEVER_SURER = 1e-15; // of a pit: beyond eight sds all is one
 
+    private static final int LOW = Forecast.PROBABILITIES.indexOf(0.05);
+    private static final int MIDDLE = Forecast.PROBABILITIES.indexOf(0.5);
+    private static final int HIGH = Forecast.PROBABILITIES.indexOf(0.95);
+
     private final long liveFromMicros;
     private final Map<String, Trail> trails = new HashMap<>();
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
@@ -29,29 +33,14 @@ final class Witness {
     private final Latencies posteriors = new Latencies();
     private final Forecast forecast = new Forecast();
     private final long[] newest = new long[SensorKind.values().length];
-    private final Listener listener;
-
-    /** Is told what is seen, in order, on the thread that tells it: the report. */
-    interface Listener {
-        /** Nobody. */
-        Listener NONE = new Listener() {};
-
-        /** A reading, with its prediction; the forecast is reused, its quantiles may be NaN. */
-        default void reading(
-                String key, Outcome outcome, long micros, double value, Forecast predicted, double residual) {}
-
-        /** An alert entered a state. */
-        default void alert(Alert alert) {}
-    }
 
     /**
      * Has seen nothing.
      *
      * @param liveFromMicros event time from which records are sent as they happen, so that latency means something
      */
-    Witness(long liveFromMicros, Listener listener) {
+    Witness(long liveFromMicros) {
         this.liveFromMicros = liveFromMicros;
-        this.listener = listener;
     }
 
     synchronized void uncertainty(SensorKind kind, Uncertainty message, long nowMillis) {
@@ -61,25 +50,22 @@ final class Witness {
         newest[kind.ordinal()] = Math.max(newest[kind.ordinal()], micros);
         Prediction prediction = message.getComponents().get(0);
         Messages.fill(forecast, prediction);
-        double value = Messages.orNaN(prediction.getObserved());
-        double residual = Double.NaN;
         if (outcome == Outcome.ABSORBED) {
             double pit = message.getPit();
-            residual = Normal.quantile(Math.max(NEVER_SURER, Math.min(1 - NEVER_SURER, pit)));
+            double residual = Normal.quantile(Math.max(NEVER_SURER, Math.min(1 - NEVER_SURER, pit)));
             tally.score(pit, message.getLogDensity(), Double.NaN);
             trails.computeIfAbsent(message.getKey(), k -> new Trail())
                     .add(
                             micros,
-                            value,
-                            forecast.quantile(0),
-                            forecast.quantile(Forecast.PROBABILITIES.size() / 2),
-                            forecast.quantile(Forecast.PROBABILITIES.size() - 1),
+                            Messages.orNaN(prediction.getObserved()),
+                            forecast.quantile(LOW),
+                            forecast.quantile(MIDDLE),
+                            forecast.quantile(HIGH),
                             residual);
             if (micros >= liveFromMicros) {
                 predictions.add(nowMillis - micros / 1_000);
             }
         }
-        listener.reading(message.getKey(), outcome, micros, value, forecast, residual);
     }
 
     synchronized void posterior(Posterior message, long nowMillis) {
@@ -95,7 +81,6 @@ final class Witness {
         }
         Alert alert = Messages.alert(message);
         alarms.merge(alert.id(), Alarm.first(alert, nowMillis), (was, now) -> was.next(alert, nowMillis));
-        listener.alert(alert);
     }
 
     synchronized void quarantine(SensorKind kind) {

@@ -105,6 +105,7 @@ final class FindingsTest {
             Account sent, Account committed, Account read, boolean ownBalance, Verdicts verdicts) {
         return new Findings(
                 OPTIONS,
+                at(0),
                 20,
                 sent,
                 committed,
