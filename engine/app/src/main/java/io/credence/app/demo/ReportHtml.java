@@ -207,7 +207,7 @@ final class ReportHtml {
     }
 
     private void books() {
-        html.raw("<section><h2>What became of every record</h2>\n<table class=\"numbers\"><thead><tr><th></th>")
+        html.raw("<section><h2>What became of every record</h2>\n<table class=\"tally\"><thead><tr><th></th>")
                 .raw("<th scope=\"col\">sent</th><th scope=\"col\">committed by the engine</th>")
                 .raw("<th scope=\"col\">read by the subscriber</th></tr></thead>\n<tbody>\n");
         for (Account.Line line : Account.Line.values()) {
@@ -231,7 +231,7 @@ final class ReportHtml {
     }
 
     private void latency() {
-        html.raw("<section><h2>How long it took</h2>\n<table class=\"numbers\"><thead><tr><th></th>")
+        html.raw("<section><h2>How long it took</h2>\n<table class=\"tally\"><thead><tr><th></th>")
                 .raw("<th scope=\"col\">p50</th><th scope=\"col\">p95</th><th scope=\"col\">p99</th>")
                 .raw("<th scope=\"col\">of</th></tr></thead>\n<tbody>\n");
         latency("a reading to its uncertainty in a subscriber's hands", findings.predictions());

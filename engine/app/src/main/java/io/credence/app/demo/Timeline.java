@@ -29,7 +29,7 @@ final class Timeline {
         List<String> keys = keys(verdicts);
         int height = TOP + ROW * keys.size() + BOTTOM;
         Scale scale = new Scale(fromMicros, Math.max(fromMicros + 1, toMicros));
-        html.raw("<svg viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-label=\"")
+        html.raw("<svg class=\"full\" viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-label=\"")
                 .text("Shifts of " + keys.size()
                         + " sensors and the alerts that answered them; the table below has both")
                 .raw("\">\n");
