@@ -58,7 +58,7 @@ final class Watch {
         Feed.News news = feed.news();
         List<Alarm> alarms = witness.alarms();
         Verdicts verdicts = Verdicts.of(news.shifts(), alarms, intervalMicros, witness.readMicros());
-        album.look(verdicts, witness);
+        album.look(verdicts, witness.readMicros(), key -> witness.last(key, Album.READINGS));
         double[] delays = verdicts.delays();
         return new Snapshot(
                 now,
