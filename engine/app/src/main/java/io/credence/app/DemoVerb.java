@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class DemoVerb implements Callable<Integer> {
     private static final long LAST_WORDS_SECONDS = 60;
+    private static final int INTERRUPTED = 130; // what shells say of Ctrl-C
 
     @Spec
     private CommandSpec self;
@@ -96,6 +97,15 @@ final class DemoVerb implements Callable<Integer> {
             return findings.exitCode();
         } finally {
             isOver.countDown();
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It is running: the process is about to end as it was told to.
         }
     }
 
@@ -114,6 +124,10 @@ final class DemoVerb implements Callable<Integer> {
     /** On Ctrl-C the terminal is given back, and the process lives until the demo has summed up. */
     private static void endWell(Demo demo, Show show, CountDownLatch isOver) {
         show.ends();
+        if (!demo.isLive()) {
+            demo.abandon();
+            Runtime.getRuntime().halt(INTERRUPTED); // a broker that is just starting would take it for a failure
+        }
         demo.stop();
         try {
             isOver.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);

@@ -63,8 +63,15 @@ final class Closeup {
 
     private static String line(Trail.Stretch readings, Plot plot) {
         StringBuilder path = new StringBuilder(8 * readings.size());
+        boolean isDrawn = false;
         for (int i = 0; i < readings.size(); i++) {
-            path.append(i == 0 ? 'M' : 'L').append(point(plot, readings.times()[i], readings.middle()[i]));
+            double middle = readings.middle()[i];
+            // Of a prior, before anything is known, the middle may be far away.
+            boolean isHere = middle >= plot.least() && middle <= plot.most();
+            if (isHere) {
+                path.append(isDrawn ? 'L' : 'M').append(point(plot, readings.times()[i], middle));
+            }
+            isDrawn = isHere;
         }
         return path.toString();
     }

@@ -3,13 +3,18 @@ package io.credence.app.demo;
 import io.credence.simulate.FleetOptions;
 import io.credence.simulate.SensorKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A demo from its start to its end; run by one thread, stopped by any. */
 public final class Demo {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final long FRAME_NANOS = 250_000_000;
     private static final long NAP_NANOS = 20_000_000;
     private static final long DRAIN_MILLIS = 30_000;
@@ -20,6 +25,8 @@ public final class Demo {
     private final Clock clock;
     private final long startedMillis;
     private volatile boolean isStopped;
+    private volatile boolean isLive;
+    private volatile Path folder;
 
     /**
      * A demo to be run.
@@ -32,6 +39,23 @@ public final class Demo {
         this.show = show;
         this.clock = clock;
         this.startedMillis = startedMillis;
+    }
+
+    /** Whether sensors have begun, so that there is something to sum up. */
+    public boolean isLive() {
+        return isLive;
+    }
+
+    /** Leaves nothing behind of a demo that is not live; the process must end right after. */
+    public void abandon() {
+        Path left = folder;
+        if (left != null && options.keep().isEmpty()) {
+            try {
+                DemoCluster.delete(left);
+            } catch (IOException | UncheckedIOException e) {
+                LOG.debug("{} stays behind: the broker still writes there", left, e);
+            }
+        }
     }
 
     /** Ends it soon: what was sent is still taken in and summed up. */
@@ -50,7 +74,8 @@ public final class Demo {
                     options.report().get()); // a folder that cannot be is better known now than at the end
         }
         show.says("starting a Kafka broker in this process");
-        try (DemoCluster cluster = DemoCluster.start(options)) {
+        folder = DemoCluster.folder(options);
+        try (DemoCluster cluster = DemoCluster.start(options, folder)) {
             show.says(String.format(
                     Locale.ROOT,
                     "broker at %s after %.1f s; %d pipelines start",
@@ -67,6 +92,7 @@ public final class Demo {
 
     private Findings follow(DemoCluster cluster) throws IOException {
         long liveMillis = clock.millis();
+        isLive = true;
         FleetOptions fleet = options.fleet(liveMillis);
         Witness witness = new Witness(liveMillis * 1_000);
         try (Sender sender = new Sender(cluster.servers());

@@ -43,10 +43,14 @@ final class DemoCluster implements AutoCloseable {
         this.isKept = isKept;
     }
 
+    /** The folder a demo is to have: its own, or a temporary one. */
+    static Path folder(DemoOptions options) throws IOException {
+        return options.keep().isPresent() ? empty(options.keep().get()) : Files.createTempDirectory("credence-demo");
+    }
+
     /** Starts the broker. */
-    static DemoCluster start(DemoOptions options) throws IOException {
+    static DemoCluster start(DemoOptions options, Path folder) throws IOException {
         boolean isKept = options.keep().isPresent();
-        Path folder = isKept ? empty(options.keep().get()) : Files.createTempDirectory("credence-demo");
         try {
             EmbeddedBroker broker = EmbeddedBroker.start(
                     EmbeddedBroker.Options.in(folder.resolve("broker")).onPort(options.port()));
@@ -196,7 +200,8 @@ final class DemoCluster implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder and all in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(one);
