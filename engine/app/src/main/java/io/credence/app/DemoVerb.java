@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  credence demo --port 9092 --keep demo-broker    and look at it with any Kafka client"
         })
 final class DemoVerb implements Callable<Integer> {
-    private static final long LAST_WORDS_SECONDS = 60;
+    private static final long LAST_WORDS_SECONDS = 90;
     private static final int INTERRUPTED = 130; // what shells say of Ctrl-C
 
     @Spec

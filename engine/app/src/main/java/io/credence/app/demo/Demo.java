@@ -17,7 +17,7 @@ public final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final long FRAME_NANOS = 250_000_000;
     private static final long NAP_NANOS = 20_000_000;
-    private static final long DRAIN_MILLIS = 30_000;
+    private static final long DRAIN_MILLIS = 60_000; // of a busy machine; usually one or two seconds
     private static final int EMPTY_POLLS = 2; // one may have begun before the last record was there
 
     private final DemoOptions options;

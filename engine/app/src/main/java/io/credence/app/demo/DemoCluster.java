@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /** The broker and the pipelines on it. Opened and closed by one thread; any may ask. */
 final class DemoCluster implements AutoCloseable {
-    private static final long READY_NANOS = 60_000_000_000L;
+    private static final long READY_NANOS = 120_000_000_000L;
     private static final long NAP_NANOS = 10_000_000;
 
     private final EmbeddedBroker broker;
@@ -131,7 +131,7 @@ final class DemoCluster implements AutoCloseable {
         while (!pipelines.values().stream().allMatch(RunningPipeline::isReady)) {
             requireHealth();
             if (System.nanoTime() - begun > READY_NANOS) {
-                throw new IOException("the pipelines did not start within a minute");
+                throw new IOException("the pipelines did not start within two minutes");
             }
             LockSupport.parkNanos(NAP_NANOS);
         }
