@@ -72,11 +72,14 @@ public final class Fleet {
         }
     }
 
-    /** Sends what is still on its way; the fleet should not be advanced after. */
+    /**
+     * Sends what is still on its way; the fleet should not be advanced after. What no later reading has overtaken by now is
+     * not late.
+     */
     public void drain(Sink sink) {
         for (Held last = held.poll(); last != null; last = held.poll()) {
             books.release();
-            send(last, sink);
+            send(last.asThingsStand(), sink);
         }
     }
 

@@ -8,6 +8,14 @@ package io.credence.simulate;
 record Held(Sensor sensor, long number, Sent what, String key, long eventMicros, long deliverMicros, byte[] value)
         implements Comparable<Held> {
 
+    /** What it is if it arrives now. */
+    Held asThingsStand() {
+        boolean isOvertaken = sensor.next() > number + 1;
+        return what == Sent.LATE && !isOvertaken
+                ? new Held(sensor, number, Sent.OK, key, eventMicros, deliverMicros, value)
+                : this;
+    }
+
     /** Nothing but the record itself decides, so that the order does not depend on what else waits. */
     @Override
     public int compareTo(Held other) {

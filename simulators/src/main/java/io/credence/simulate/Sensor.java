@@ -68,6 +68,11 @@ final class Sensor {
         return micros;
     }
 
+    /** Number of the next reading. */
+    long next() {
+        return number;
+    }
+
     void planShift(Schedule schedule) {
         shiftMicros = schedule.micros(index, round++);
     }

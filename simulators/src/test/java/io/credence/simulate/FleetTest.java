@@ -106,6 +106,25 @@ final class FleetTest {
     }
 
     @Test
+    void whateverTheEndLateRecordsCameAfterLaterOnes() {
+        long late = 0;
+        for (long end = 20_000_000; end < 30_000_000; end += 100_000) {
+            Fleet fleet = new Fleet(DEMO);
+            Map<String, Long> newest = new HashMap<>();
+            List<Line> drained = new ArrayList<>();
+            fleet.advanceTo(START + end, (k, key, t, v, what) -> newest.merge(String.valueOf(key), t, Math::max));
+            fleet.drain((k, key, t, v, what) -> drained.add(Line.line(k, key, t, v, what)));
+            for (Line line : drained) {
+                if (line.what() != Sent.DUPLICATE) {
+                    assertEquals(line.what() == Sent.LATE, line.micros() < newest.get(line.key()), line::text);
+                    late += line.what() == Sent.LATE ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(late > 0);
+    }
+
+    @Test
     void imperfectionsComeAtTheirRate() {
         SentBooks books = booksOf(DEMO, 10_000);
         Imperfections usual = Imperfections.USUAL;

@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainVerb.class,
             SchemaVerb.class,
             BenchVerb.class,
+            DemoVerb.class,
             VersionVerb.class
         })
 public final class Credence implements Runnable {

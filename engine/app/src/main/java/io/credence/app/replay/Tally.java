@@ -29,7 +29,7 @@ public final class Tally implements Outputs {
     private String firstQuarantine;
 
     /** Nothing added yet. */
-    Tally() {}
+    public Tally() {}
 
     @Override
     public void uncertainty(
@@ -37,9 +37,19 @@ public final class Tally implements Outputs {
         if (outcome != Outcome.ABSORBED) {
             return;
         }
+        score(surprise.pit(), surprise.logDensity(), forecast.crps());
+    }
+
+    /**
+     * Adds a prediction of a record that was absorbed in order.
+     *
+     * @param pit where the record fell in it
+     * @param density its log density there
+     * @param rankedScore its CRPS; NaN where there is none
+     */
+    public void score(double pit, double density, double rankedScore) {
         scored++;
-        logDensity += surprise.logDensity();
-        double pit = surprise.pit();
+        logDensity += density;
         // Central intervals by the randomised pit: exact where quantiles of counts can only over-cover.
         double width = 2 * Math.abs(pit - 0.5);
         for (int i = 0; i < levels.length; i++) {
@@ -48,9 +58,9 @@ public final class Tally implements Outputs {
             }
         }
         pits[Math.min(BINS - 1, (int) (pit * BINS))]++;
-        if (!Double.isNaN(forecast.crps())) {
+        if (!Double.isNaN(rankedScore)) {
             ranked++;
-            crps += forecast.crps();
+            crps += rankedScore;
         }
     }
 

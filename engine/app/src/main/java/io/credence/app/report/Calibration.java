@@ -5,7 +5,7 @@ import io.credence.core.special.IncompleteBeta;
 import io.credence.core.special.Normal;
 
 /** Whether the predictions were worth what they said: the PIT histogram and the coverage table; static. */
-final class Calibration {
+public final class Calibration {
     private static final int WIDTH = 520;
     private static final int HEIGHT = 240;
     private static final int LEFT = 8;
@@ -23,7 +23,7 @@ final class Calibration {
     private Calibration() {}
 
     /** Writes the histogram as SVG, which needs no script. */
-    static void histogram(Html html, Tally tally) {
+    public static void histogram(Html html, Tally tally) {
         long n = tally.scored();
         if (n < TOO_FEW) {
             html.raw("<p class=\"note\">Too few scored records for a histogram: ")
@@ -143,7 +143,7 @@ final class Calibration {
     }
 
     /** Writes the table of nominal and observed coverage. */
-    static void coverage(Html html, Tally tally) {
+    public static void coverage(Html html, Tally tally) {
         html.raw(
                         "<table class=\"numbers\"><caption>Central intervals and how often they held the next value</caption>\n")
                 .raw("<thead><tr><th scope=\"col\">interval</th><th scope=\"col\">held</th>")

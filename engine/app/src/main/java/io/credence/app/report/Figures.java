@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them: four digits, thousands apart, a true minus; static. */
-final class Figures {
+public final class Figures {
     private static final int DIGITS = 4;
     private static final double LARGE = 1e9;
     private static final long MANY = 100_000; // chance moves a share of these by less than a tenth of a per cent
@@ -16,22 +16,22 @@ final class Figures {
     private Figures() {}
 
     /** A count. */
-    static String count(long n) {
+    public static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
     /** A count and its noun. */
-    static String count(long n, String noun) {
+    public static String count(long n, String noun) {
         return count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 
     /** A quantity, to four digits; a dash where there is none. */
-    static String number(double x) {
+    public static String number(double x) {
         return number(x, DIGITS);
     }
 
     /** A quantity, to so many digits. */
-    static String number(double x, int digits) {
+    public static String number(double x, int digits) {
         if (Double.isNaN(x)) {
             return "–";
         }
@@ -59,12 +59,12 @@ final class Figures {
     }
 
     /** A share in per cent, to a tenth, or a hundredth where it is a share of very many. */
-    static String percent(double share, long of) {
+    public static String percent(double share, long of) {
         return Double.isNaN(share) ? "–" : fixed(100 * share, of < MANY ? 1 : 2) + " %";
     }
 
     /** A probability, to three digits, that never claims certainty. */
-    static String probability(double p) {
+    public static String probability(double p) {
         if (Double.isNaN(p)) {
             return "–";
         }
@@ -72,12 +72,12 @@ final class Figures {
     }
 
     /** A number with that many decimals. */
-    static String fixed(double x, int decimals) {
+    public static String fixed(double x, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", x).replace('-', '−');
     }
 
     /** A number with at most that many decimals for machines: no thousands, no true minus, no idle zeros. */
-    static String ascii(double x, int decimals) {
+    public static String ascii(double x, int decimals) {
         BigDecimal plain = new BigDecimal(x).setScale(decimals, RoundingMode.HALF_EVEN);
         return plain.signum() == 0 ? "0" : plain.stripTrailingZeros().toPlainString();
     }

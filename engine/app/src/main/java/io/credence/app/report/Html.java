@@ -1,20 +1,20 @@
 package io.credence.app.report;
 
 /** HTML being written: what is markup is said to be, everything else is escaped; confined to a thread. */
-final class Html {
+public final class Html {
     private static final int SHOWN = 60;
     private static final int TITLE = 400;
 
     private final StringBuilder out = new StringBuilder(1 << 16);
 
     /** Markup of this page, as it is. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         out.append(markup);
         return this;
     }
 
     /** Text from anywhere, also fit for a quoted attribute. */
-    Html text(String text) {
+    public Html text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -38,7 +38,7 @@ final class Html {
     }
 
     /** A name given by others: short, isolated from the text around it whichever way it runs, in full on hover. */
-    Html name(String name) {
+    public Html name(String name) {
         raw("<bdi");
         if (name.length() > SHOWN) {
             raw(" title=\"").text(cut(name, TITLE)).raw("\"");
@@ -47,7 +47,7 @@ final class Html {
     }
 
     /** A text of at most that many characters, cut between code points. */
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
@@ -56,7 +56,7 @@ final class Html {
     }
 
     /** A table row of texts, the first its heading. */
-    Html row(String heading, String... cells) {
+    public Html row(String heading, String... cells) {
         raw("<tr><th scope=\"row\">").text(heading).raw("</th>");
         for (String cell : cells) {
             raw("<td>").text(cell).raw("</td>");

@@ -1,0 +1,68 @@
+package io.credence.app.demo;
+
+import io.credence.core.ChangeKind;
+import io.credence.core.Forecast;
+import io.credence.pipeline.Alert;
+import io.credence.schema.v1.Prediction;
+import io.credence.schema.v1.Quantile;
+import io.credence.schema.v1.RegimeSummary;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns messages of the topics into what the rest of the program knows; static. */
+final class Messages {
+    private Messages() {}
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    static double orNaN(Double number) {
+        return number == null ? Double.NaN : number;
+    }
+
+    /** Fills a forecast from a prediction. */
+    static void fill(Forecast forecast, Prediction prediction) {
+        forecast.undefined();
+        forecast.moments(orNaN(prediction.getMean()), orNaN(prediction.getSd()), Double.NaN);
+        List<Quantile> quantiles = prediction.getQuantiles();
+        for (int i = 0; i < quantiles.size() && i < Forecast.PROBABILITIES.size(); i++) {
+            forecast.quantile(i, quantiles.get(i).getValue());
+        }
+    }
+
+    /** Whether an alert is about one sensor's change of regime, as all that the demo schedules are. */
+    static boolean isChange(io.credence.schema.v1.Alert message) {
+        return switch (message.getKind()) {
+            case LEVEL, RATE, VARIANCE -> true;
+            default -> false;
+        };
+    }
+
+    static Alert alert(io.credence.schema.v1.Alert message) {
+        long startsAt = micros(message.getStartsAt());
+        return new Alert(
+                message.getId(),
+                message.getKey(),
+                ChangeKind.valueOf(message.getKind().name()),
+                Alert.State.valueOf(message.getState().name()),
+                startsAt,
+                message.getStartsAtFrom() == null ? startsAt : micros(message.getStartsAtFrom()),
+                message.getStartsAtTo() == null ? startsAt : micros(message.getStartsAtTo()),
+                micros(message.getDetectedAt()),
+                micros(message.getUpdatedAt()),
+                orNaN(message.getProbability()),
+                level(message.getBefore()),
+                level(message.getAfter()),
+                message.getResponse().name().toLowerCase(Locale.ROOT),
+                (int) message.getRegime());
+    }
+
+    private static Alert.Level level(RegimeSummary summary) {
+        return summary == null
+                ? new Alert.Level(Double.NaN, Double.NaN)
+                : new Alert.Level(orNaN(summary.getMean()), orNaN(summary.getSd()));
+    }
+}
