@@ -7,6 +7,7 @@ import io.credence.simulate.SensorKind;
 import io.credence.streams.ClientSettings;
 import io.credence.streams.Cluster;
 import io.credence.streams.Ledger;
+import io.credence.streams.OutputTopic;
 import io.credence.streams.RunningPipeline;
 import io.credence.streams.TopicPlan;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,11 +27,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** The broker and the pipelines on it. Opened and closed by one thread; any may ask. */
 final class DemoCluster implements AutoCloseable {
     private static final long READY_NANOS = 120_000_000_000L;
     private static final long NAP_NANOS = 10_000_000;
+    private static final String KEPT_MILLIS = "600000";
 
     private final EmbeddedBroker broker;
     private final Path folder;
@@ -110,6 +116,25 @@ final class DemoCluster implements AutoCloseable {
             starters.shutdown();
         }
         awaitReady();
+        if (!isKept) {
+            keepLittle();
+        }
+    }
+
+    /** A temporary folder grows by a gigabyte an hour: what is large and old goes. */
+    private void keepLittle() throws IOException {
+        List<AlterConfigOp> little = List.of(
+                new AlterConfigOp(new ConfigEntry("retention.ms", KEPT_MILLIS), AlterConfigOp.OpType.SET),
+                new AlterConfigOp(new ConfigEntry("segment.ms", KEPT_MILLIS), AlterConfigOp.OpType.SET));
+        Map<ConfigResource, Collection<AlterConfigOp>> topics = new HashMap<>();
+        for (SensorKind kind : SensorKind.values()) {
+            PipelineSpec spec = DemoSpecs.of(kind);
+            topics.put(new ConfigResource(ConfigResource.Type.TOPIC, spec.requireTopic()), little);
+            String largest = OutputTopic.UNCERTAINTY.of(spec.name());
+            topics.put(new ConfigResource(ConfigResource.Type.TOPIC, largest), little);
+        }
+        cluster.get(
+                cluster.admin().incrementalAlterConfigs(topics).all(), "shorten the retention of the demo's topics");
     }
 
     private ClientSettings settings() {

@@ -24,7 +24,7 @@ public record DemoOptions(
     private static final int MOST = 6_000;
     private static final Duration SHIFTS = Duration.ofSeconds(2); // as many as a person can follow
     private static final int READINGS_BETWEEN = 4;
-    private static final long SHORTEST = 10;
+    private static final long SHORTEST = 5;
 
     /** Checks all. */
     public DemoOptions {

@@ -145,6 +145,7 @@ final class Watch {
     Findings findings(DemoOptions options, long liveMillis, double seconds) {
         Feed.News news = feed.news();
         Verdicts verdicts = Verdicts.of(news.shifts(), witness.alarms(), intervalMicros, witness.readMicros());
+        album.look(verdicts, Long.MAX_VALUE, key -> witness.last(key, Album.READINGS));
         DemoCluster.Committed books = committed.get();
         double first = verdicts.found().stream()
                 .mapToDouble(found -> (found.alarm().seenMillis() - startedMillis) * 1e-3)

@@ -25,7 +25,7 @@ final class DemoTest {
 
     @Test
     void aShortDemoFindsItsShiftsAndBalancesItsBooks() throws Exception {
-        int code = run("demo", "--headless", "--for", "PT10S", "--seed", "3", "--out", folder.toString());
+        int code = run("demo", "--headless", "--for", "PT5S", "--seed", "3", "--out", folder.toString());
         assertEquals(ExitCode.OK, code, () -> out + "\n" + err);
         List<String> lines = out.toString().lines().toList();
         assertTrue(lines.stream().anyMatch(line -> line.endsWith("they balance")), out::toString);
