@@ -113,9 +113,9 @@ final class ClusterVerbsTest {
         try (Cluster cluster = cluster();
                 RunningPipeline running = start(spec, cluster)) {
             awaitAbsorbed(running, 40);
-            assertEquals(ExitCode.OK, shell.run("state", "inspect", spec, "--kafka", kafka), shell.err());
+            // Counted when they are written, a moment before the transaction ends.
+            awaitSaying("40 received, 40 absorbed; the books balance", "state", "inspect", spec, "--kafka", kafka);
             assertTrue(shell.out().startsWith("pipeline cell: 4 keys in 2 partitions\n"), shell.out());
-            assertTrue(shell.out().contains("40 received, 40 absorbed; the books balance"), shell.out());
             assertEquals(ExitCode.OK, shell.run("state", "inspect", spec, "k1", "--kafka", kafka), shell.err());
             assertTrue(shell.out().contains("10 observations"), shell.out());
             assertTrue(shell.out().contains("mean: "), shell.out());
@@ -132,8 +132,8 @@ final class ClusterVerbsTest {
             assertEquals(10, JSON.readTree(lines.get(0)).path("observations").asInt());
             assertTrue(JSON.readTree(lines.get(0)).path("parameters").has("mean"), lines.get(0));
 
-            assertEquals(ExitCode.OK, shell.run("status", spec, "--kafka", kafka, "--http", "off"), shell.err());
-            assertTrue(shell.out().contains("  cell  group stable  0 behind  4 keys  40 absorbed"), shell.out());
+            String well = "  cell  group stable  0 behind  4 keys  40 absorbed";
+            awaitSaying(well, "status", spec, "--kafka", kafka, "--http", "off");
             assertEquals(ExitCode.INFRASTRUCTURE, shell.run("state", "reset", spec, "--kafka", kafka, "--yes"));
             assertTrue(shell.err().contains("stop every instance first"), shell.err());
 
@@ -186,6 +186,13 @@ final class ClusterVerbsTest {
     private static void awaitAbsorbed(RunningPipeline running, long observations) {
         await().atMost(PATIENCE)
                 .until(() -> running.isReady() && running.counters().outcome(Outcome.ABSORBED) >= observations);
+    }
+
+    private void awaitSaying(String text, String... arguments) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertEquals(ExitCode.OK, shell.run(arguments), shell.err());
+            assertTrue(shell.out().contains(text), shell.out());
+        });
     }
 
     private RunningPipeline start(String spec, Cluster cluster) throws IOException {

@@ -81,6 +81,26 @@ final class RunErrorsTest {
     }
 
     @Test
+    void aBusyPortForTheEmbeddedBroker() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertEquals(ExitCode.INFRASTRUCTURE, run(spec("m", "t"), "--embedded", "--port", port, "--http", "off"));
+            assertTrue(err.toString().contains(port), err.toString());
+            assertEquals(1, err.toString().lines().count(), err.toString());
+        }
+    }
+
+    @Test
+    void aFolderForTheEmbeddedBrokerThatIsAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+        assertEquals(
+                ExitCode.INFRASTRUCTURE,
+                run(spec("n", "t"), "--embedded", "--port", "0", "--data", file.toString(), "--http", "off"));
+        assertTrue(err.toString().contains("no-folder"), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
+    @Test
     void aStateFolderThatCannotBeWritten() throws IOException {
         create("unwritable");
         Path file = Files.writeString(folder.resolve("file"), "");

@@ -69,12 +69,12 @@ final class RunProcessTest {
             Shell shell = new Shell(folder);
             String address = http.replace("http://", "");
             String kafka = shell.kafka(brokerOf(ready));
-            assertEquals(
-                    ExitCode.OK,
-                    shell.run("status", good.toString(), "--http", address, "--kafka", kafka),
-                    shell.out() + shell.err());
-            assertTrue(shell.out().contains("  room  running  0 behind  2 keys  3 absorbed\n"), shell.out());
-            assertTrue(shell.out().contains("  room  group stable  0 behind  2 keys  3 absorbed\n"), shell.out());
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                int code = shell.run("status", good.toString(), "--http", address, "--kafka", kafka);
+                assertEquals(ExitCode.OK, code, shell.out() + shell.err());
+                assertTrue(shell.out().contains("  room  running  0 behind  2 keys  3 absorbed\n"), shell.out());
+                assertTrue(shell.out().contains("  room  group stable  0 behind  2 keys  3 absorbed\n"), shell.out());
+            });
             assertEquals(ExitCode.USER, program.terminate(), "one spec was wrong: " + program.said());
             assertTrue(program.said().contains("credence: stopping"), program.said());
         }
