@@ -95,6 +95,7 @@ final class DisturbedTest {
         try (RunningPipeline running = stage.start(spec, with(), null)) {
             running.counters().timing(nanos -> {
                 if (calls.incrementAndGet() % 80 == 0 && calls.get() < 200) { // every 64th record is timed
+                    stage.awaitUndecided(PipelineTopology.rekeyedTopic(name));
                     throw new IllegalStateException("thrown by the test");
                 }
             });
@@ -124,6 +125,7 @@ final class DisturbedTest {
         try (RunningPipeline running = stage.start(spec, with(), null)) {
             running.counters().timing(nanos -> {
                 if (calls.incrementAndGet() == 40) { // every 64th record is timed
+                    stage.awaitUndecided(OutputTopic.UNCERTAINTY.of(name));
                     throw new IllegalStateException("thrown by the test");
                 }
             });

@@ -146,6 +146,13 @@ final class Stage implements AutoCloseable {
         return read(topic, "read_committed");
     }
 
+    /** Waits until a transaction that is still open has written to a topic. */
+    void awaitUndecided(String topic) {
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> !ends(topic, "read_committed").equals(ends(topic, "read_uncommitted")));
+    }
+
     /** Everything ever written to a topic, aborted or not. */
     List<ConsumerRecord<byte[], byte[]>> readUncommitted(String topic) throws IOException {
         return read(topic, "read_uncommitted");

@@ -17,6 +17,9 @@ final class TestCluster implements AutoCloseable {
             "consumer.session.timeout.ms", "1500",
             "consumer.heartbeat.interval.ms", "300",
             "transaction.timeout.ms", "3000",
+            // Outputs leave at once, so that what dies in the middle of a transaction has written some of it.
+            "producer.linger.ms", "0",
+            "producer.batch.size", "4096",
             "num.stream.threads", "1");
 
     private static TestCluster shared;
