@@ -271,10 +271,6 @@ public final class RunningPipeline implements AutoCloseable {
      * while the partitions of a dead thread stand still.
      */
     public String ailment() {
-        return ailment(clock.millis());
-    }
-
-    String ailment(long nowMillis) {
         if (failure() != null) {
             return failureInWords();
         }
@@ -282,7 +278,7 @@ public final class RunningPipeline implements AutoCloseable {
         if (state == KafkaStreams.State.RUNNING) {
             // Whoever waits for the registry is not helped by a restart.
             long sign = Math.max(counters().lastRecordMillis(), counters().lastRegistryWaitMillis());
-            long since = nowMillis - Math.max(sign, restore.finishedMillis());
+            long since = clock.millis() - Math.max(sign, restore.finishedMillis());
             boolean isStalled = counters().lastRecordMillis() > 0 && since > STALL.toMillis() && lag() > 0;
             return isStalled ? "no record was taken in for " + since / 1_000 + " s although there are some" : null;
         }

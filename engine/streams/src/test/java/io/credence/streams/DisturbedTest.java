@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -165,29 +164,6 @@ final class DisturbedTest {
             assertNull(running.failure());
         }
         assertEquals(1_000, Truth.assertHolds(stage, spec("memory")));
-    }
-
-    /** Streams calls itself running all the while. */
-    @Test
-    void aThreadThatHangsIsAnAilment() throws Exception {
-        new Load(9, 30).send(stage, topic, 5_000);
-        CountDownLatch cured = new CountDownLatch(1);
-        AtomicInteger calls = new AtomicInteger();
-        try (RunningPipeline running = stage.start(spec("memory"), with(), null)) {
-            running.counters().timing(nanos -> {
-                if (calls.incrementAndGet() == 10) {
-                    await().forever().until(() -> cured.getCount() == 0);
-                }
-            });
-            await().atMost(LONG).until(() -> running.ailment(System.currentTimeMillis() + 61_000) != null);
-            String words = running.ailment(System.currentTimeMillis() + 61_000);
-            assertTrue(words.contains("no record was taken in"), words);
-            assertTrue(running.isReady());
-            cured.countDown();
-            stage.awaitCaughtUp(name, topic, LONG);
-            await().atMost(LONG).until(() -> running.ailment(System.currentTimeMillis() + 61_000) == null);
-        }
-        assertEquals(5_000, Truth.assertHolds(stage, spec("memory")));
     }
 
     /** A process that is paused for longer than its session, and then goes on in the middle of its transaction. */
