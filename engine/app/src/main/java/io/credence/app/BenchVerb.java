@@ -101,7 +101,7 @@ final class BenchVerb implements Callable<Integer> {
             int width = figures.stream().mapToInt(f -> f.name().length()).max().orElse(0);
             for (Figure figure : figures) {
                 out.println(String.format(
-                        Locale.ROOT, "%-" + width + "s  %8.1f %s", figure.name(), figure.value(), figure.unit()));
+                        Locale.ROOT, "%-" + width + "s  %10.2f %s", figure.name(), figure.value(), figure.unit()));
             }
         }
         return ExitCode.OK;
