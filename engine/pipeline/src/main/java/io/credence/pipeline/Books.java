@@ -5,22 +5,33 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts of what was received and what became of it; kept in observations, they balance. Confined to a thread. */
+/**
+ * Counts of what was received and what became of it, in observations, so that they balance; and how well it was predicted.
+ * Confined to a thread.
+ */
 public final class Books {
     private final long[] outcomes = new long[Outcome.values().length];
     private final long[] reasons = new long[Reason.values().length];
+    private final Scores scores;
     private long received;
 
     /** Empty books. */
-    public Books() {}
+    public Books() {
+        this(new Scores());
+    }
+
+    private Books(Scores scores) {
+        this.scores = scores;
+    }
 
     /** Bytes that {@link #write} takes. */
     public int size() {
-        return 8 + 2 + 8 * (outcomes.length + reasons.length);
+        return scores.size() + 8 + 2 + 8 * (outcomes.length + reasons.length);
     }
 
     /** Writes them at the buffer's position. */
     public void write(ByteBuffer out) {
+        scores.write(out);
         out.putLong(received).put((byte) outcomes.length).put((byte) reasons.length);
         for (long count : outcomes) {
             out.putLong(count);
@@ -36,7 +47,7 @@ public final class Books {
      * @throws IllegalArgumentException where they know outcomes or reasons that this build does not
      */
     public static Books read(ByteBuffer in) {
-        Books books = new Books();
+        Books books = new Books(Scores.read(in));
         books.received = in.getLong();
         int outcomes = in.get();
         int reasons = in.get();
@@ -55,6 +66,7 @@ public final class Books {
 
     /** Adds another's counts to these. */
     public void add(Books other) {
+        scores.add(other.scores);
         received += other.received;
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] += other.outcomes[i];
@@ -75,6 +87,11 @@ public final class Books {
     void quarantined(Reason reason) {
         outcomes[Outcome.QUARANTINED.ordinal()]++;
         reasons[reason.ordinal()]++;
+    }
+
+    /** How well what was absorbed in order had been predicted. */
+    public Scores scores() {
+        return scores;
     }
 
     /** Observations that came in, readable or not. */

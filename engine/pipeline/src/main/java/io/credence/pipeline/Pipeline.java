@@ -203,6 +203,7 @@ public final class Pipeline {
         Surprise surprise = assimilator.surprise();
         Response response = assimilator.response();
         books.settled(Outcome.ABSORBED);
+        books.scores().add(surprise.pit(), surprise.logDensity());
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;

@@ -1,12 +1,16 @@
 package io.credence.streams;
 
 import io.credence.core.Reason;
+import io.credence.pipeline.Alert;
 import io.credence.pipeline.Books;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Scores;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * What a pipeline did in this process; any thread.
@@ -16,10 +20,16 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Counters {
     private final Map<Outcome, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final Map<Reason, LongAdder> reasons = new ConcurrentHashMap<>();
-    private final Map<String, LongAdder> alerts = new ConcurrentHashMap<>();
+    private final Map<Alert.State, LongAdder> alerts = new ConcurrentHashMap<>();
+    private final LongAdder decisions = new LongAdder();
+    private final LongAdder scored = new LongAdder();
+    private final DoubleAdder logDensity = new DoubleAdder();
+    private final LongAdder[] within =
+            Stream.generate(LongAdder::new).limit(Scores.LEVELS.size()).toArray(LongAdder[]::new);
     private final Map<Integer, Ledger> ledgers = new ConcurrentHashMap<>();
     private final Map<Integer, Turn> uncertain = new ConcurrentHashMap<>();
     private final Map<Integer, Long> decoded = new ConcurrentHashMap<>();
+    private final LongAdder storms = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder waits = new LongAdder();
     private final LongAdder records = new LongAdder();
@@ -51,9 +61,34 @@ public final class Counters {
         return sum(reasons.get(reason));
     }
 
-    /** Alerts that entered a state, by its name. */
-    public long alerts(String state) {
+    /** Alerts that entered a state and were committed here. */
+    public long alerts(Alert.State state) {
         return sum(alerts.get(state));
+    }
+
+    /** Decisions that were committed here. */
+    public long decisions() {
+        return decisions.sum();
+    }
+
+    /** Observations absorbed in order whose prediction was scored, committed here. */
+    public long scored() {
+        return scored.sum();
+    }
+
+    /** Sum of their log predictive densities. */
+    public double logDensity() {
+        return logDensity.sum();
+    }
+
+    /** How many of them fell into the central interval of the i-th of {@link Scores#LEVELS}. */
+    public long within(int i) {
+        return within[i].sum();
+    }
+
+    /** Messages that many keys of a group alert together. */
+    public long storms() {
+        return storms.sum();
     }
 
     /** Outputs that were too large to send. */
@@ -117,8 +152,8 @@ public final class Counters {
         timing.took(nanos);
     }
 
-    void alerted(String state) {
-        alerts.computeIfAbsent(state, s -> new LongAdder()).increment();
+    void stormed() {
+        storms.increment();
     }
 
     void outputTooLarge() {
@@ -162,6 +197,18 @@ public final class Counters {
             if (more != 0) {
                 outcomes.computeIfAbsent(outcome, o -> new LongAdder()).add(more);
             }
+        }
+        for (Alert.State state : Alert.State.values()) {
+            long more = turn.page.alerts(state) - turn.before.alerts(state);
+            if (more != 0) {
+                alerts.computeIfAbsent(state, s -> new LongAdder()).add(more);
+            }
+        }
+        decisions.add(turn.page.decisions() - turn.before.decisions());
+        scored.add(after.scores().scored() - before.scores().scored());
+        logDensity.add(after.scores().logDensity() - before.scores().logDensity());
+        for (int i = 0; i < within.length; i++) {
+            within[i].add(after.scores().within(i) - before.scores().within(i));
         }
         Map<Reason, Long> old = before.reasons();
         after.reasons()

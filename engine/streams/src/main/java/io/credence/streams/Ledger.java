@@ -1,5 +1,6 @@
 package io.credence.streams;
 
+import io.credence.pipeline.Alert;
 import io.credence.pipeline.Books;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,14 @@ import java.nio.charset.StandardCharsets;
  * What is kept of a partition beside its keys; confined to a stream thread, committed with the beliefs.
  *
  * <pre>
- * byte format = 2 · long keys · long newestMicros · long offset · 3 longs forgotten, expired, evicted
- * text beliefs (length in two bytes, UTF-8) · books
+ * byte format = 3 · long keys · long newestMicros · long offset · 3 longs forgotten, expired, evicted
+ * long decisions · byte n · n longs alerts by state · text beliefs (length in two bytes, UTF-8) · books
  * </pre>
  */
 public final class Ledger {
-    private static final byte FORMAT = 2;
-    private static final int FIXED = 1 + 6 * 8 + 2;
+    private static final byte FORMAT = 3;
+    private static final int STATES = Alert.State.values().length;
+    private static final int FIXED = 1 + 7 * 8 + 1 + 8 * STATES + 2;
     private static final long NOTHING = -1;
 
     private final Books books;
@@ -24,6 +26,8 @@ public final class Ledger {
     private long forgotten;
     private long expired;
     private long evicted;
+    private long decisions;
+    private final long[] alerts = new long[STATES];
     private String beliefs = "";
 
     /** An empty ledger. */
@@ -70,6 +74,16 @@ public final class Ledger {
         return evicted;
     }
 
+    /** Decisions about beliefs: each is a discontinuity. */
+    public long decisions() {
+        return decisions;
+    }
+
+    /** Alerts that entered a state. */
+    public long alerts(Alert.State state) {
+        return alerts[state.ordinal()];
+    }
+
     void keys(long count) {
         keys = count;
     }
@@ -94,6 +108,14 @@ public final class Ledger {
         evicted++;
     }
 
+    void decided() {
+        decisions++;
+    }
+
+    void alerted(Alert.State state) {
+        alerts[state.ordinal()]++;
+    }
+
     /**
      * Says of what kind the beliefs beside it are: those of another model may be as long, and would be taken for these.
      *
@@ -110,7 +132,14 @@ public final class Ledger {
         byte[] kind = beliefs.getBytes(StandardCharsets.UTF_8);
         ByteBuffer out = ByteBuffer.allocate(FIXED + kind.length + books.size());
         out.put(FORMAT).putLong(keys).putLong(newestMicros).putLong(offset);
-        out.putLong(forgotten).putLong(expired).putLong(evicted);
+        out.putLong(forgotten)
+                .putLong(expired)
+                .putLong(evicted)
+                .putLong(decisions)
+                .put((byte) STATES);
+        for (long count : alerts) {
+            out.putLong(count);
+        }
         out.putShort((short) kind.length).put(kind);
         books.write(out);
         return out.array();
@@ -133,6 +162,14 @@ public final class Ledger {
         long forgotten = in.getLong();
         long expired = in.getLong();
         long evicted = in.getLong();
+        long decisions = in.getLong();
+        long[] alerts = new long[in.get()];
+        if (alerts.length > STATES) {
+            throw new IllegalArgumentException("stored ledger was written by a newer version");
+        }
+        for (int i = 0; i < alerts.length; i++) {
+            alerts[i] = in.getLong();
+        }
         byte[] kind = new byte[in.getShort() & 0xffff];
         in.get(kind);
         Ledger ledger = new Ledger(Books.read(in));
@@ -143,6 +180,8 @@ public final class Ledger {
         ledger.forgotten = forgotten;
         ledger.expired = expired;
         ledger.evicted = evicted;
+        ledger.decisions = decisions;
+        System.arraycopy(alerts, 0, ledger.alerts, 0, alerts.length);
         return ledger;
     }
 }

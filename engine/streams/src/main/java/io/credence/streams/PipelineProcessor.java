@@ -5,6 +5,7 @@ import io.credence.core.Reason;
 import io.credence.format.Decoder;
 import io.credence.format.Envelope;
 import io.credence.format.SchemasUnavailableException;
+import io.credence.pipeline.Alert;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Pipeline;
@@ -72,9 +73,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 new Messages(parts.identity(), parts.framing()),
                 parts.outputSettings(),
                 parts.counters(),
-                store);
+                store,
+                new Notes());
         onForgotten = ledger::expiredOne;
-        outputs.onForgotten(() -> onForgotten.run());
         pipeline = new Pipeline(parts.plan(), store, outputs, ledger.books());
         outputs.summaries(state -> pipeline.assimilator().summarise(state.posterior()));
         idle = new IdleKeys(parts.idleMillis());
@@ -273,6 +274,24 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         if (isCommitUncertain) {
             isCommitUncertain = false;
             parts.counters().committed(context.taskId().partition());
+        }
+    }
+
+    /** Puts what outputs say down in the ledger. */
+    private final class Notes implements TopicOutputs.Listener {
+        @Override
+        public void alerted(Alert.State state) {
+            ledger.alerted(state);
+        }
+
+        @Override
+        public void decided() {
+            ledger.decided();
+        }
+
+        @Override
+        public void forgotten() {
+            onForgotten.run();
         }
     }
 

@@ -9,6 +9,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts the alerts of each group and tells in one alert when many keys change at once; confined to a stream thread.
@@ -21,6 +23,8 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
     static final String STORE = "groups";
 
     private static final byte[] PRESENT = {1};
+
+    private static final Logger LOG = LoggerFactory.getLogger(RollUp.class);
 
     private final int storm;
     private final StormMessages messages;
@@ -67,13 +71,15 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** What is sent to be counted. */
     record Change(Alert.State state, long micros, String alertId) {
+        static final int SHORTEST = 1 + Long.BYTES;
+
         static Change of(Alert alert) {
             return new Change(alert.state(), alert.settledAt(), alert.id());
         }
 
         byte[] encode() {
             byte[] id = alertId.getBytes(StandardCharsets.UTF_8);
-            ByteBuffer out = ByteBuffer.allocate(1 + Long.BYTES + id.length);
+            ByteBuffer out = ByteBuffer.allocate(SHORTEST + id.length);
             return out.put((byte) (state == Alert.State.RESOLVED ? 0 : 1))
                     .putLong(micros)
                     .put(id)
@@ -89,6 +95,10 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        if (record.key() == null || record.value() == null || record.value().length < Change.SHORTEST) {
+            LOG.warn("a record of the roll-up topic that no pipeline wrote is passed over");
+            return;
+        }
         ByteBuffer in = ByteBuffer.wrap(record.value());
         boolean isActive = in.get() == 1;
         long micros = in.getLong();
@@ -128,7 +138,7 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void tell(String name, Group group, boolean isOver, long micros, long timestamp) {
-        counters.alerted("STORM");
+        counters.stormed();
         StormMessages.Storm storming = messages.storm(name, group, isOver, micros);
         context.forward(new Record<>(storming.key(), storming.value(), timestamp, new RecordHeaders()));
     }

@@ -30,7 +30,7 @@ final class TopicOutputs implements Outputs {
     private final Counters counters;
     private final PosteriorStore store;
     private Function<KeyState, Summary> summaries = state -> null;
-    private Runnable onForgotten = () -> {};
+    private final Listener listener;
 
     private Origin origin;
     private String keyText;
@@ -55,27 +55,33 @@ final class TopicOutputs implements Outputs {
      */
     record Origin(String topic, int partition, long offset, long timestamp, byte[] key, String keyText, byte[] value) {}
 
+    /** Keeps count of what a commit makes true. */
+    interface Listener {
+        void alerted(Alert.State state);
+
+        void decided();
+
+        void forgotten();
+    }
+
     TopicOutputs(
             ProcessorContext<byte[], byte[]> context,
             Messages messages,
             Settings settings,
             Counters counters,
-            PosteriorStore store) {
+            PosteriorStore store,
+            Listener listener) {
         this.context = context;
         this.messages = messages;
         this.settings = settings;
         this.counters = counters;
         this.store = store;
+        this.listener = listener;
     }
 
     /** Sets what says what is believed of a key. */
     void summaries(Function<KeyState, Summary> by) {
         summaries = by;
-    }
-
-    /** Sets who hears that a key was forgotten. */
-    void onForgotten(Runnable listener) {
-        onForgotten = listener;
     }
 
     /** Says what the next outputs come from. */
@@ -109,7 +115,7 @@ final class TopicOutputs implements Outputs {
 
     @Override
     public void alert(Alert alert) {
-        counters.alerted(alert.state().name());
+        listener.alerted(alert.state());
         byte[] value = messages.alert(alert);
         send(OutputTopic.ALERTS, alert.id().substring(0, alert.id().lastIndexOf('-')), value);
         String group = settings.groupOf().apply(alert.key());
@@ -120,6 +126,7 @@ final class TopicOutputs implements Outputs {
 
     @Override
     public void decision(Decision decision) {
+        listener.decided();
         send(OutputTopic.DECISIONS, decision.key(), messages.decision(decision));
     }
 
@@ -131,7 +138,7 @@ final class TopicOutputs implements Outputs {
 
     @Override
     public void forgotten(String key) {
-        onForgotten.run();
+        listener.forgotten();
         send(OutputTopic.POSTERIOR, key, null);
     }
 

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Reason;
+import io.credence.pipeline.Alert;
 import io.credence.pipeline.KeyStates;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Pipeline;
+import io.credence.pipeline.Scores;
 import io.credence.pipeline.spec.Plans;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -35,6 +37,9 @@ final class LedgerTest {
         ledger.expiredOne();
         ledger.expiredOne();
         ledger.evictedOne();
+        ledger.decided();
+        ledger.alerted(Alert.State.FIRING);
+        ledger.alerted(Alert.State.FIRING);
         ledger.keptFor("gaussian/1");
 
         byte[] bytes = ledger.encode();
@@ -46,6 +51,9 @@ final class LedgerTest {
         assertEquals(1, read.forgotten());
         assertEquals(2, read.expired());
         assertEquals(1, read.evicted());
+        assertEquals(1, read.decisions());
+        assertEquals(2, read.alerts(Alert.State.FIRING));
+        assertEquals(0, read.alerts(Alert.State.PENDING));
         assertEquals(3, read.books().observationsReceived());
         assertEquals(3, read.books().count(Outcome.QUARANTINED));
         assertEquals(2, read.books().reasons().get(Reason.BAD_KEY));
@@ -74,7 +82,8 @@ final class LedgerTest {
                 .contains("format 9"));
         assertThrows(IllegalArgumentException.class, () -> Ledger.decode(new byte[3]));
         byte[] newer = new Ledger().encode();
-        ByteBuffer.wrap(newer).put(1 + 6 * 8 + 2 + 8, (byte) 100); // outcomes
+        int states = Alert.State.values().length;
+        ByteBuffer.wrap(newer).put(1 + 7 * 8 + 1 + 8 * states + 2 + new Scores().size() + 8, (byte) 100); // outcomes
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Ledger.decode(newer))
                 .getMessage()
                 .contains("newer version"));

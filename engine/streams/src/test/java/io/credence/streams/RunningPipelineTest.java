@@ -2,6 +2,7 @@ package io.credence.streams;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.spec.PipelineSpec;
@@ -42,6 +43,8 @@ final class RunningPipelineTest {
                 // Records come through while the client still calls itself rebalancing.
                 await().atMost(Duration.ofSeconds(60)).until(running::isReady);
                 assertEquals(2, running.counters().keys());
+                assertEquals(200, running.counters().scored());
+                assertTrue(running.counters().within(3) > 150, "95 % of calm records");
             }
             assertEquals(200, stage.read("room.posterior").size());
             var uncertainties = stage.read("room.uncertainty");

@@ -4,6 +4,7 @@ import io.credence.app.http.Exposition;
 import io.credence.core.Reason;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Scores;
 import io.credence.streams.Counters;
 import io.credence.streams.Ledger;
 import io.credence.streams.RunningPipeline;
@@ -127,11 +128,34 @@ public final class Metrics implements Exposition, AutoCloseable {
         for (Alert.State state : Alert.State.values()) {
             count(
                     "credence.alerts",
-                    "Alerts that entered a state",
+                    "Alerts that entered a state, committed",
                     tags.and("state", state.name().toLowerCase(Locale.ROOT)),
                     counters,
-                    c -> c.alerts(state.name()));
+                    c -> c.alerts(state));
         }
+        count("credence.changepoints", "Decisions about beliefs, committed", tags, counters, Counters::decisions);
+        count("credence.scored", "Observations whose prediction was scored", tags, counters, Counters::scored);
+        gauge(
+                "credence.predictive.nll",
+                "Sum of the negative log predictive densities of what was scored; falls where predictions are sharp",
+                tags,
+                () -> -counters.logDensity());
+        for (int i = 0; i < Scores.LEVELS.size(); i++) {
+            int level = i;
+            Tags with = tags.and("level", Scores.LEVELS.get(i).toString());
+            count(
+                    "credence.calibration.within",
+                    "Scored observations inside the central interval of that probability",
+                    with,
+                    counters,
+                    c -> c.within(level));
+            gauge(
+                    "credence.calibration.coverage",
+                    "Their share since the start; the level itself where predictions are calibrated",
+                    with,
+                    () -> (double) counters.within(level) / counters.scored());
+        }
+        count("credence.storms", "Messages that many keys of a group alert together", tags, counters, Counters::storms);
         count("credence.outputs.too.large", "Outputs too large to send", tags, counters, Counters::tooLarge);
         count(
                 "credence.registry.waits",
