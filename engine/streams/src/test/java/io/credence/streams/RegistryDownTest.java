@@ -9,6 +9,8 @@ import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
 import io.credence.schema.registry.RegistrySchemaSource;
+import io.credence.schema.registry.RegistrySettings;
+import io.credence.schema.registry.TestRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,19 +31,25 @@ final class RegistryDownTest {
     Path folder;
 
     private Stage stage;
-    private TinyRegistry registry;
+    private TestRegistry registry;
     private int sent;
 
     @BeforeEach
     void open() throws Exception {
         stage = Stage.at(TestCluster.shared().servers(), folder);
-        registry = new TinyRegistry();
+        registry = new TestRegistry();
     }
 
     @AfterEach
     void close() {
         registry.close();
         stage.close();
+    }
+
+    /** A client that does not try again by itself. */
+    private RegistrySchemaSource client() {
+        return new RegistrySchemaSource(
+                RegistrySettings.of(Map.of("schema.registry.url", registry.url(), "max.retries", "0")));
     }
 
     private static Schema meter(String field) {
@@ -93,22 +101,22 @@ final class RegistryDownTest {
                 """.formatted(topic));
         Schema old = meter("old");
         Schema fresh = meter("fresh");
-        registry.put(5, old.toString());
-        registry.put(6, fresh.toString());
+        int oldId = registry.put("old", old.toString());
+        int freshId = registry.put("fresh", fresh.toString());
         stage.topic(topic, 2, Map.of());
-        send(topic, old, 5, 500);
-        try (RunningPipeline running = stage.start(spec, settings, registry.client())) {
+        send(topic, old, oldId, 500);
+        try (RunningPipeline running = stage.start(spec, settings, client())) {
             stage.awaitCaughtUp(name, topic, LONG);
             send(topic, old, 77, 20); // nobody knows it
             await().atMost(LONG).until(() -> running.counters().quarantined(Reason.MALFORMED) == 20);
             if (kind.equals("down")) {
                 registry.stop();
             } else {
-                registry.failing(true);
+                registry.fault(TestRegistry.status(500, "broken"));
             }
-            send(topic, old, 5, 500);
-            send(topic, fresh, 6, 500);
-            send(topic, old, 5, 500);
+            send(topic, old, oldId, 500);
+            send(topic, fresh, freshId, 500);
+            send(topic, old, oldId, 500);
             await().atMost(LONG).until(() -> running.counters().registryWaits() > 0);
             long begun = System.nanoTime();
             await().atMost(outage.plus(LONG))
@@ -118,7 +126,7 @@ final class RegistryDownTest {
             if (kind.equals("down")) {
                 registry.start();
             } else {
-                registry.failing(false);
+                registry.healed();
             }
             stage.awaitCaughtUp(name, topic, LONG);
             System.out.printf(
@@ -127,7 +135,7 @@ final class RegistryDownTest {
             assertNull(running.failure());
             assertNull(running.ailment());
         }
-        RegistrySchemaSource schemas = registry.client();
+        RegistrySchemaSource schemas = client();
         assertEquals(2_020, Truth.assertHolds(stage, spec, schemas));
     }
 }

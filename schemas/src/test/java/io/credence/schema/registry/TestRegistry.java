@@ -35,7 +35,7 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
  */
 public final class TestRegistry implements AutoCloseable {
     /** What goes wrong instead of an answer. */
-    interface Fault {
+    public interface Fault {
         /** Whether it took the exchange over. */
         boolean takes(HttpExchange exchange) throws IOException;
     }
@@ -124,11 +124,11 @@ public final class TestRegistry implements AutoCloseable {
         return seen;
     }
 
-    void fault(Fault newFault) {
+    public void fault(Fault newFault) {
         fault = newFault;
     }
 
-    void healed() {
+    public void healed() {
         fault = exchange -> false;
     }
 
@@ -140,7 +140,7 @@ public final class TestRegistry implements AutoCloseable {
         readOnly = true;
     }
 
-    static Fault status(int status, String body) {
+    public static Fault status(int status, String body) {
         return bytes(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -169,7 +169,7 @@ public final class TestRegistry implements AutoCloseable {
         return id;
     }
 
-    int put(String subject, String schema) {
+    public int put(String subject, String schema) {
         return put(subject, JSON.createObjectNode().put("schema", schema));
     }
 
