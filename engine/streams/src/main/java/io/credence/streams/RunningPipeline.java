@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
@@ -39,6 +41,8 @@ import org.slf4j.LoggerFactory;
 public final class RunningPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
     private static final int THREADS_REPLACED = 3; // in five minutes
+    // Of a thread's consumers the one that reads the input; others restore.
+    private static final Pattern MAIN_CONSUMER = Pattern.compile(".*-StreamThread-\\d+-consumer");
     private static final Duration STALL = Duration.ofSeconds(60);
 
     private final PipelineParts parts;
@@ -266,17 +270,37 @@ public final class RunningPipeline implements AutoCloseable {
         return lag;
     }
 
+    /** Seconds since the thread that has been longest without did ask for records; −1 where none has asked yet. */
+    double secondsSincePoll() {
+        double longest = -1;
+        for (Metric metric : streams.metrics().values()) {
+            if (metric.metricName().name().equals("last-poll-seconds-ago")
+                    && MAIN_CONSUMER
+                            .matcher(metric.metricName().tags().getOrDefault("client-id", ""))
+                            .matches()
+                    && metric.metricValue() instanceof Double seconds) {
+                longest = Math.max(longest, seconds);
+            }
+        }
+        return longest;
+    }
+
     /**
      * What keeps it from living, in words; null while it lives. State alone does not tell: Streams may call itself running
-     * while the partitions of a dead thread stand still.
+     * while the partitions of a dead thread stand still, and rebalancing while a thread hangs.
      */
     public String ailment() {
         if (failure() != null) {
             return failureInWords();
         }
         KafkaStreams.State state = streams.state();
+        // Whoever waits for the registry is not helped by a restart.
+        boolean isWaiting = clock.millis() - counters().lastRegistryWaitMillis() < STALL.toMillis();
+        double unasked = secondsSincePoll();
+        if (!isWaiting && unasked > STALL.toSeconds()) {
+            return String.format(Locale.ROOT, "a thread has not asked for records for %.0f s", unasked);
+        }
         if (state == KafkaStreams.State.RUNNING) {
-            // Whoever waits for the registry is not helped by a restart.
             long sign = Math.max(counters().lastRecordMillis(), counters().lastRegistryWaitMillis());
             long since = clock.millis() - Math.max(sign, restore.finishedMillis());
             boolean isStalled = counters().lastRecordMillis() > 0 && since > STALL.toMillis() && lag() > 0;

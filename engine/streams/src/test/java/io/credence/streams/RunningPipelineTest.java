@@ -44,6 +44,8 @@ final class RunningPipelineTest {
                 await().atMost(Duration.ofSeconds(60)).until(running::isReady);
                 assertEquals(2, running.counters().keys());
                 assertEquals(200, running.counters().scored());
+                double since = running.secondsSincePoll();
+                assertTrue(since >= 0 && since < 60, () -> since + ": the health of threads rests on this metric");
                 assertTrue(running.counters().within(3) > 150, "95 % of calm records");
             }
             assertEquals(200, stage.read("room.posterior").size());
