@@ -27,7 +27,9 @@ public enum Reason {
     /** Absorbing the value would have left the finite numbers. */
     NUMERICAL,
     /** The event time runs too far ahead of its record's timestamp. */
-    FAR_FUTURE;
+    FAR_FUTURE,
+    /** Taking the record in failed twice: a fault of the program's, which the record brings out. */
+    FAILED;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

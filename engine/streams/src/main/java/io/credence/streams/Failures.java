@@ -22,7 +22,7 @@ final class Failures {
                 return "what is kept in " + stateFolder + " cannot be used (" + deepest(cause)
                         + "): make room for it, or delete that folder: the beliefs are restored from their topic";
             }
-            if (cause instanceof IllegalArgumentException) {
+            if (cause instanceof StoredStateException) {
                 return "what is stored does not fit: " + cause.getMessage()
                         + "; restore the spec's model, or start anew with `credence state reset`";
             }

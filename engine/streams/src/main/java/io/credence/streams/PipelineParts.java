@@ -13,7 +13,7 @@ import io.credence.schema.SchemaSource;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** What the processors of one pipeline are made of; immutable but for its counters, any thread. */
+/** What the processors of one pipeline are made of; immutable but for its counters and suspects, any thread. */
 public final class PipelineParts {
     // Below the consumer's five minutes between polls.
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(4);
@@ -27,6 +27,7 @@ public final class PipelineParts {
     private final int partitions;
     private final int largestRecord;
     private final Counters counters = new Counters();
+    private final Suspects suspects = new Suspects();
 
     /**
      * The parts of a spec's pipeline.
@@ -54,6 +55,10 @@ public final class PipelineParts {
     /** What the pipeline does, counted. */
     public Counters counters() {
         return counters;
+    }
+
+    Suspects suspects() {
+        return suspects;
     }
 
     Plan plan() {

@@ -61,8 +61,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         context = taskContext;
         store = context.getStateStore(PosteriorStoreBuilder.NAME);
         byte[] kept = store.ledger();
-        ledger = kept == null ? new Ledger() : Ledger.decode(kept);
-        ledger.keptFor(Identity.beliefs(parts.spec(), parts.layout()));
+        ledger = open(kept);
         turned = Ledger.decode(ledger.encode());
         isCommitUncertain = false;
         parts.counters().opened(context.taskId().partition(), turned);
@@ -83,6 +82,16 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         isFirstSweep = true;
         isLedgerOpen = false;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private Ledger open(byte[] kept) {
+        try {
+            Ledger opened = kept == null ? new Ledger() : Ledger.decode(kept);
+            opened.keptFor(Identity.beliefs(parts.spec(), parts.layout()));
+            return opened;
+        } catch (IllegalArgumentException e) {
+            throw new StoredStateException(e);
+        }
     }
 
     @Override
@@ -106,10 +115,10 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 now);
         isLedgerOpen = true;
         pipeline.arrived(envelope.timeMicros());
-        if (isForgetting(record)) {
-            forget();
+        if (parts.suspects().isGuilty(at.topic(), at.partition(), at.offset())) {
+            pipeline.reject(envelope.key(), Reason.FAILED, "a thread died of it twice; the log says of what");
         } else {
-            decode(isRerouted);
+            takeIn(record, at, isRerouted);
         }
         if (!isRerouted) {
             ledger.took(at.offset());
@@ -117,6 +126,21 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         parts.counters().took(now, ledger.newestMicros());
         if (isTimed) {
             parts.counters().timed(System.nanoTime() - begun);
+        }
+    }
+
+    private void takeIn(Record<byte[], byte[]> record, RecordMetadata at, boolean isRerouted) {
+        try {
+            if (isForgetting(record)) {
+                forget();
+            } else {
+                decode(isRerouted);
+            }
+        } catch (RuntimeException e) {
+            // What was changed half-way must not be committed: the thread dies, and all since the commit is taken in
+            // anew.
+            parts.suspects().died(at.topic(), at.partition(), at.offset(), e);
+            throw e;
         }
     }
 

@@ -72,10 +72,18 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
             if (stored == null) {
                 return null;
             }
-            held = hold(new Held(key, place, codec.decode(key, stored)));
+            held = hold(decoded(key, place, stored));
         }
         last = held;
         return held.state;
+    }
+
+    private Held decoded(String key, Bytes place, byte[] stored) {
+        try {
+            return new Held(key, place, codec.decode(key, stored));
+        } catch (IllegalArgumentException e) {
+            throw new StoredStateException(e);
+        }
     }
 
     @Override
@@ -207,7 +215,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         }
         Bytes place = bytes(key);
         byte[] stored = logged.get(place);
-        return stored == null ? null : new Held(key, place, codec.decode(key, stored));
+        return stored == null ? null : decoded(key, place, stored);
     }
 
     /** Is shown a key; may remove it. */

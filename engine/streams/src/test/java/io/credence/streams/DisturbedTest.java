@@ -1,11 +1,13 @@
 package io.credence.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.Reason;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.spec.PipelineSpec;
 import java.io.IOException;
@@ -164,6 +166,30 @@ final class DisturbedTest {
             assertNull(running.failure());
         }
         assertEquals(1_000, Truth.assertHolds(stage, spec("memory")));
+    }
+
+    /** A fault of ours that one record brings out must not stop all the others for good. */
+    @Test
+    void aRecordThatKillsTwiceIsQuarantined() throws Exception {
+        PipelineSpec spec = Stage.spec(name, """
+                spec:
+                  input: { topic: %s, format: number }
+                  model: { family: fragile }
+                """.formatted(topic));
+        for (int i = 0; i < 300; i++) {
+            stage.send(topic, "room", i == 150 ? Double.toString(FragileFamily.DEADLY) : Integer.toString(i % 7));
+        }
+        stage.flush();
+        try (RunningPipeline running = stage.start(spec, with(), null)) {
+            stage.awaitCaughtUp(name, topic, LONG);
+            assertNull(running.failure());
+            assertEquals(2, running.threadsReplaced());
+            await().atMost(LONG).until(() -> running.counters().outcome(Outcome.ABSORBED) == 299);
+            assertEquals(1, running.counters().quarantined(Reason.FAILED));
+        }
+        assertEquals(
+                "666.0",
+                new String(stage.read(OutputTopic.QUARANTINE.of(name)).get(0).value(), UTF_8));
     }
 
     /** A process that is paused for longer than its session, and then goes on in the middle of its transaction. */
