@@ -24,12 +24,10 @@ public final class GammaQuantiles {
                     return StrictMath.cbrt(IncompleteGamma.quantile(p, shape) / shape);
                 }))
                 .toArray(Chebyshev[]::new);
-        remembered = new Remembered(shape -> {
-            double[] quantiles = new double[roots.length];
+        remembered = new Remembered(roots.length, (shape, quantiles) -> {
             for (int i = 0; i < quantiles.length; i++) {
                 quantiles[i] = shape >= 1 ? sum(i, shape) : IncompleteGamma.quantile(probabilities.get(i), shape);
             }
-            return quantiles;
         });
     }
 

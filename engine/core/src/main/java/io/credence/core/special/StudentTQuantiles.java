@@ -20,13 +20,11 @@ public final class StudentTQuantiles {
         sums = scores.stream()
                 .map(z -> Chebyshev.fit(DEGREE, s -> StudentT.fromNormalScore(z, 1 / s)))
                 .toArray(Chebyshev[]::new);
-        remembered = new Remembered(degrees -> {
-            double[] quantiles = new double[sums.length];
+        remembered = new Remembered(sums.length, (degrees, quantiles) -> {
             for (int i = 0; i < quantiles.length; i++) {
                 quantiles[i] =
                         degrees >= 1 ? sums[i].at(1 / degrees) : StudentT.fromNormalScore(scores.get(i), degrees);
             }
-            return quantiles;
         });
     }
 
