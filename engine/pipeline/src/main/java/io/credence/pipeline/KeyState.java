@@ -19,7 +19,7 @@ public final class KeyState {
     double emittedMean = Double.NaN;
     int episodes;
     Alert alert;
-    private long note;
+    private Object note;
 
     KeyState(Posterior posterior) {
         this.posterior = posterior;
@@ -35,13 +35,13 @@ public final class KeyState {
         return isPublished;
     }
 
-    /** What whoever keeps the state noted of it; not stored, 0 at first. */
-    public long note() {
+    /** What whoever keeps the state noted of it; not stored, null at first. */
+    public Object note() {
         return note;
     }
 
     /** Notes something of the state, for as long as it is on the heap. */
-    public void note(long what) {
+    public void note(Object what) {
         note = what;
     }
 

@@ -9,7 +9,8 @@ import java.util.Map;
  * The keys whose posterior is newer than what was published of it, in the order in which they may fall idle; confined to a
  * stream thread.
  *
- * <p>A key is visited once in every idle time rather than at every tick: its state's note says when it was last touched.
+ * <p>A key is visited once in every idle time rather than at every tick. What waits is the key, never its state: there are
+ * more keys than may be decoded.
  */
 final class IdleKeys {
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
@@ -18,18 +19,19 @@ final class IdleKeys {
     // By key: a state that was encoded and decoded again meanwhile is another object, without the note.
     private final Map<String, Waiting> waiting = new HashMap<>();
 
-    /** A key in the queue. */
+    /** A key in the queue; the note of its state, so that most touches need no look-up. */
     private static final class Waiting {
         final String key;
-        KeyState state;
+        long touched;
         long due;
+        boolean isOver;
 
         Waiting(String key) {
             this.key = key;
         }
     }
 
-    /** Takes a key that was idle for so long. */
+    /** Takes a key that was not touched for so long; it may have been published since. */
     interface Sink {
         void idle(String key);
     }
@@ -40,35 +42,34 @@ final class IdleKeys {
 
     /** Says that a key was touched and is not published. */
     void touched(String key, KeyState state, long nowMillis) {
-        if (state.note() == 0) {
-            Waiting entry = waiting.get(key);
-            if (entry == null) {
-                entry = new Waiting(key);
-                entry.due = nowMillis + idleMillis;
-                waiting.put(key, entry);
-                queue.add(entry);
-            }
-            entry.state = state;
+        if (state.note() instanceof Waiting known && !known.isOver) {
+            known.touched = nowMillis;
+            return;
         }
-        state.note(nowMillis);
+        Waiting entry = waiting.get(key);
+        if (entry == null) {
+            entry = new Waiting(key);
+            entry.due = nowMillis + idleMillis;
+            waiting.put(key, entry);
+            queue.add(entry);
+        }
+        entry.touched = nowMillis;
+        state.note(entry);
     }
 
     /** Tells of every key that fell idle. */
     void tick(long nowMillis, Sink to) {
         while (!queue.isEmpty() && queue.peek().due <= nowMillis) {
             Waiting entry = queue.poll();
-            KeyState state = entry.state;
-            long due = state.note() + idleMillis;
-            if (!state.isPublished() && due > nowMillis) {
+            long due = entry.touched + idleMillis;
+            if (due > nowMillis) {
                 entry.due = due;
                 queue.add(entry);
                 continue;
             }
+            entry.isOver = true;
             waiting.remove(entry.key);
-            state.note(0);
-            if (!state.isPublished()) {
-                to.idle(entry.key);
-            }
+            to.idle(entry.key);
         }
     }
 

@@ -244,8 +244,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private void publish(String key) {
-        KeyState state = store.find(key);
-        if (state != null && !state.isPublished()) {
+        KeyState known = store.look(key);
+        if (known != null && !known.isPublished()) {
+            KeyState state = store.find(key);
             pipeline.publish(key, state);
             store.changed(key, state);
             isLedgerOpen = true;
@@ -260,7 +261,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             if (pipeline.isExpired(state, newest)) {
                 pipeline.forget(key);
                 isLedgerOpen = true;
-            } else if (isFirstSweep && !state.isPublished() && state.note() == 0) {
+            } else if (isFirstSweep && !state.isPublished() && state.note() == null) {
                 publish(key);
             }
         });

@@ -208,6 +208,12 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         return next;
     }
 
+    /** The state of a key, perhaps a copy: looked at without making room for it on the heap; null where there is none. */
+    KeyState look(String key) {
+        Held held = peek(key);
+        return held == null ? null : held.state;
+    }
+
     private Held peek(String key) {
         Held held = heap.peek(key);
         if (held != null) {
