@@ -43,6 +43,7 @@ public final class RunningPipeline implements AutoCloseable {
     private static final int THREADS_REPLACED = 3; // in five minutes
     // Of a thread's consumers the one that reads the input; others restore.
     private static final Pattern MAIN_CONSUMER = Pattern.compile(".*-StreamThread-\\d+-consumer");
+    private static final Pattern CLIENT = Pattern.compile(".*-StreamThread-\\d+-(consumer|producer)");
     private static final Duration STALL = Duration.ofSeconds(60);
 
     private final PipelineParts parts;
@@ -243,7 +244,23 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Whether it takes records in. */
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return streams.state() == KafkaStreams.State.RUNNING && !isCutOff();
+    }
+
+    /** Whether none of its clients has a connection to any broker. */
+    boolean isCutOff() {
+        double connections = 0;
+        boolean isKnown = false;
+        for (Metric metric : streams.metrics().values()) {
+            if (metric.metricName().name().equals("connection-count")
+                    && CLIENT.matcher(metric.metricName().tags().getOrDefault("client-id", ""))
+                            .matches()
+                    && metric.metricValue() instanceof Double count) {
+                connections += count;
+                isKnown = true;
+            }
+        }
+        return isKnown && connections == 0;
     }
 
     /** Whether it is over. */
@@ -294,8 +311,8 @@ public final class RunningPipeline implements AutoCloseable {
             return failureInWords();
         }
         KafkaStreams.State state = streams.state();
-        // Whoever waits for the registry is not helped by a restart.
-        boolean isWaiting = clock.millis() - counters().lastRegistryWaitMillis() < STALL.toMillis();
+        // Neither whoever waits for the registry nor whoever waits for the brokers is helped by a restart.
+        boolean isWaiting = isCutOff() || clock.millis() - counters().lastRegistryWaitMillis() < STALL.toMillis();
         double unasked = secondsSincePoll();
         if (!isWaiting && unasked > STALL.toSeconds()) {
             return String.format(Locale.ROOT, "a thread has not asked for records for %.0f s", unasked);
@@ -303,7 +320,8 @@ public final class RunningPipeline implements AutoCloseable {
         if (state == KafkaStreams.State.RUNNING) {
             long sign = Math.max(counters().lastRecordMillis(), counters().lastRegistryWaitMillis());
             long since = clock.millis() - Math.max(sign, restore.finishedMillis());
-            boolean isStalled = counters().lastRecordMillis() > 0 && since > STALL.toMillis() && lag() > 0;
+            boolean isStalled =
+                    !isWaiting && counters().lastRecordMillis() > 0 && since > STALL.toMillis() && lag() > 0;
             return isStalled ? "no record was taken in for " + since / 1_000 + " s although there are some" : null;
         }
         return state == KafkaStreams.State.REBALANCING || state == KafkaStreams.State.CREATED ? null : state.toString();

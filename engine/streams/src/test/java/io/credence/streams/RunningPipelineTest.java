@@ -2,6 +2,8 @@ package io.credence.streams;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.pipeline.Outcome;
@@ -64,6 +66,29 @@ final class RunningPipelineTest {
             Posterior last =
                     posteriors.decode(stage.read("room.posterior").get(199).value());
             assertEquals(100, last.getObservations());
+        }
+    }
+
+    /** A restart does not bring brokers back: health must not ask for one. */
+    @Test
+    void withoutABrokerItIsNotReadyAndNotIll() throws Exception {
+        PipelineSpec spec = Stage.spec("alone", """
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: gaussian }
+                """);
+        try (Stage stage = Stage.open(folder)) {
+            stage.topic("rooms", 1, Map.of());
+            RunningPipeline running = stage.start(spec);
+            try {
+                await().atMost(Duration.ofSeconds(60)).until(running::isReady);
+                stage.stopBroker();
+                await().atMost(Duration.ofSeconds(60)).until(running::isCutOff);
+                assertFalse(running.isReady());
+                assertNull(running.ailment());
+            } finally {
+                running.close(Duration.ZERO);
+            }
         }
     }
 }

@@ -67,6 +67,11 @@ final class Stage implements AutoCloseable {
     }
 
     /** With a broker of its own. */
+    /** Takes the broker away. */
+    void stopBroker() throws Exception {
+        broker.close();
+    }
+
     static Stage open(Path folder) throws IOException {
         EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Options.temporary());
         return new Stage(broker.bootstrapServers(), broker, folder);

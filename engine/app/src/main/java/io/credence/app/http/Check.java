@@ -18,4 +18,7 @@ public record Check(
         boolean isReady,
         boolean wasReady,
         long restoreRemaining,
-        double lag) {}
+        double lag) {
+    /** The state of one that ended by itself, for good. */
+    public static final String FAILED = "failed";
+}

@@ -10,7 +10,7 @@ import java.util.List;
 enum Health {
     /**
      * Whether to leave it be. One pipeline that is beyond help must not have the others restarted with it: it shows in
-     * {@link #READY} and in the metrics.
+     * {@link #READY} and in the metrics. One that is stuck is helped by a restart.
      */
     LIVE {
         @Override
@@ -20,7 +20,7 @@ enum Health {
 
         @Override
         boolean holds(List<Check> checks) {
-            return checks.stream().anyMatch(this::of);
+            return checks.stream().anyMatch(this::of) && checks.stream().noneMatch(Health::isStuck);
         }
     },
     /** Whether every pipeline takes records in. */
@@ -49,6 +49,10 @@ enum Health {
     };
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static boolean isStuck(Check check) {
+        return check.ailment() != null && !check.state().equals(Check.FAILED);
+    }
 
     abstract boolean of(Check check);
 

@@ -147,7 +147,7 @@ final class Hosted {
     Check check() {
         RunningPipeline now = running;
         if (now == null) {
-            String state = hasFailed() ? "failed" : isClosed ? "stopped" : "starting";
+            String state = hasFailed() ? Check.FAILED : isClosed ? "stopped" : "starting";
             return new Check(name(), state, failure, false, isSettled(), 0, 0);
         }
         String ailment = hasFailed() ? failure : isClosed ? null : now.ailment();
@@ -163,7 +163,7 @@ final class Hosted {
 
     private String state(RunningPipeline now) {
         if (hasFailed()) {
-            return "failed";
+            return Check.FAILED;
         }
         KafkaStreams.State state = now.streams().state();
         return switch (state) {

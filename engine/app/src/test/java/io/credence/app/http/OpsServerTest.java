@@ -60,6 +60,13 @@ final class OpsServerTest {
     }
 
     @Test
+    void oneThatIsStuckIsHelpedByARestart() throws Exception {
+        checks = List.of(WELL, new Check("b", "running", "a thread has not asked for records", true, true, 0, 9));
+        assertEquals(503, get("/health/live").statusCode());
+        assertEquals(503, get("/health/ready").statusCode());
+    }
+
+    @Test
     void metricsAreOfferedInBothFormats() throws Exception {
         assertEquals("up 1\n", get("/metrics").body());
         HttpResponse<String> open = Web.send(at("/metrics").header("Accept", "application/openmetrics-text"));
