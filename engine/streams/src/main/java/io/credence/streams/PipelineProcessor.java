@@ -103,11 +103,13 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         boolean isRerouted = rerouting != null && rerouting.isFromDetour(at.topic());
         long now = context.currentSystemTimeMs();
         envelope.key(record.key()).time(micros(record.timestamp())).value(record.value());
+        Rerouting.Place place =
+                isRerouted ? Rerouting.origin(record.headers(), at) : new Rerouting.Place(at.partition(), at.offset());
         outputs.from(
                 new TopicOutputs.Origin(
-                        at.topic(),
-                        at.partition(),
-                        at.offset(),
+                        parts.inputTopic(),
+                        place.partition(),
+                        place.offset(),
                         record.timestamp(),
                         record.key(),
                         envelope.key(),

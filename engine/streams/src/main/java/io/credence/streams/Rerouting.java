@@ -10,14 +10,18 @@ import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
 import io.credence.schema.v1.Telemetry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Brings observations to the partition where their key lives, when the key is read from the record's value; confined to a
@@ -30,6 +34,17 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Rerouting {
     /** The sink towards the detour. */
     static final String SINK = "rekeyed";
+
+    private static final String ORIGIN = "credence-origin";
+
+    /** Where in the input an observation came from. */
+    record Place(int partition, long offset) {
+        private static final int SIZE = Integer.BYTES + Long.BYTES;
+
+        byte[] encode() {
+            return ByteBuffer.allocate(SIZE).putInt(partition).putLong(offset).array();
+        }
+    }
 
     private final String topic;
     private final int partitions;
@@ -76,16 +91,25 @@ final class Rerouting {
         message.setSeq(hasSequence ? Long.valueOf(y.sequence()) : null);
         try {
             byte[] value = writer.encode(message);
+            RecordMetadata at = context.recordMetadata().orElseThrow();
+            Headers headers = new RecordHeaders();
+            headers.add(ORIGIN, new Place(at.partition(), at.offset()).encode());
             context.forward(
-                    new Record<>(
-                            key.getBytes(StandardCharsets.UTF_8),
-                            value,
-                            from.timeMicros() / 1_000,
-                            new RecordHeaders()),
+                    new Record<>(key.getBytes(StandardCharsets.UTF_8), value, from.timeMicros() / 1_000, headers),
                     SINK);
         } catch (WireException e) {
             throw new IllegalStateException("an observation does not fit its schema", e);
         }
+    }
+
+    /** Where what made the detour came from; where it is now, if that is not said. */
+    static Place origin(Headers headers, RecordMetadata at) {
+        Header said = headers.lastHeader(ORIGIN);
+        if (said == null || said.value() == null || said.value().length != Place.SIZE) {
+            return new Place(at.partition(), at.offset());
+        }
+        ByteBuffer in = ByteBuffer.wrap(said.value());
+        return new Place(in.getInt(), in.getLong());
     }
 
     private static List<Double> boxed(double[] numbers) {

@@ -12,9 +12,13 @@ import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.WireReader;
 import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.Uncertainty;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +62,7 @@ final class RunningPipelineTest {
                     WireReader.specific(Uncertainty.getClassSchema(), LocalSchemaSource.released());
             for (var record : uncertainties) {
                 assertEquals(
-                        new String(record.key(), java.nio.charset.StandardCharsets.UTF_8),
+                        new String(record.key(), StandardCharsets.UTF_8),
                         reader.decode(record.value()).getKey());
             }
             WireReader<Posterior> posteriors =
@@ -67,6 +71,42 @@ final class RunningPipelineTest {
                     posteriors.decode(stage.read("room.posterior").get(199).value());
             assertEquals(100, last.getObservations());
         }
+    }
+
+    /** Most of these make a detour before they are refused: the topic of the detour is no place to send a person to. */
+    @Test
+    void whatIsQuarantinedAfterADetourNamesTheRecordItWas() throws Exception {
+        PipelineSpec spec = Stage.spec("hot", """
+                spec:
+                  input: { topic: rooms, format: json, key: /room, value: /celsius, valid: { max: 50 } }
+                  model: { family: gaussian }
+                """);
+        try (Stage stage = Stage.open(folder)) {
+            stage.topic("rooms", 4, Map.of());
+            for (int i = 0; i < 20; i++) {
+                stage.send("rooms", "gateway", "{\"room\": \"room " + i + "\", \"celsius\": " + (100 + i) + "}");
+            }
+            stage.flush();
+            try (RunningPipeline running = stage.start(spec)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> running.counters().outcome(Outcome.QUARANTINED) == 20);
+            }
+            int partition = stage.read("rooms").get(0).partition();
+            Set<String> named = new TreeSet<>();
+            boolean detoured = false;
+            for (var record : stage.read("hot.quarantine")) {
+                assertEquals("rooms", text(record, "credence-topic"));
+                assertEquals(Integer.toString(partition), text(record, "credence-partition"));
+                named.add(text(record, "credence-offset"));
+                detoured |= record.partition() != partition;
+            }
+            assertEquals(20, named.size());
+            assertTrue(detoured);
+        }
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> record, String header) {
+        return new String(record.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 
     /** A restart does not bring brokers back: health must not ask for one. */
