@@ -91,7 +91,7 @@ final class BenchVerb implements Callable<Integer> {
         List<Figure> figures = switch (subject) {
             case UPDATE -> UpdateFigures.all();
             case PIPELINE -> PipelineFigures.all(records, rounds, List.of(1_000, 200_000), settings, progress);
-            case LATENCY -> LatencyFigures.all(20_000, 20, rounds, settings, progress);
+            case LATENCY -> LatencyFigures.all(20_000, 8, 20, rounds, settings, progress);
             case KEYS -> KeysFigures.memory(Math.toIntExact(records), settings, progress);
             case RESTORE -> KeysFigures.restore(Math.toIntExact(records), settings, progress);
         };

@@ -45,8 +45,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunVerb implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration AROUND =
-            Duration.ofSeconds(15); // for the broker and the connections, after the grace
+    private static final Duration AROUND = Duration.ofSeconds(8); // for the broker and the connections, after the grace
 
     @Spec
     private CommandSpec self;

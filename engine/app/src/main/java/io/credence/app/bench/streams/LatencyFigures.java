@@ -30,29 +30,35 @@ import org.apache.kafka.streams.KafkaStreams;
  */
 public final class LatencyFigures {
     private static final int KEYS = 1_000;
-    private static final int WARM_SECONDS = 8;
 
     private final BenchStage stage;
     private final int perSecond;
+    private final int warmSeconds;
     private final int seconds;
     private int runs;
 
-    private LatencyFigures(BenchStage stage, int perSecond, int seconds) {
+    private LatencyFigures(BenchStage stage, int perSecond, int warmSeconds, int seconds) {
         this.stage = stage;
         this.perSecond = perSecond;
+        this.warmSeconds = warmSeconds;
         this.seconds = seconds;
     }
 
     /** Measures with exactly-once and with at-least-once settings; paired, so many rounds. */
     public static List<Figure> all(
-            int perSecond, int seconds, int rounds, Map<String, String> settings, Consumer<String> progress)
+            int perSecond,
+            int warmSeconds,
+            int seconds,
+            int rounds,
+            Map<String, String> settings,
+            Consumer<String> progress)
             throws IOException {
         Map<String, String> exactly = Map.of("commit.interval.ms", "100");
         Map<String, String> atLeast = Map.of(
                 "processing.guarantee", "at_least_once", "producer.linger.ms", "5", "commit.interval.ms", "1000");
         List<Figure> figures = new ArrayList<>();
         try (BenchStage stage = new BenchStage(settings)) {
-            LatencyFigures bench = new LatencyFigures(stage, perSecond, seconds);
+            LatencyFigures bench = new LatencyFigures(stage, perSecond, warmSeconds, seconds);
             bench.measure("exactly once, commits every 100 ms", exactly, rounds, figures, progress);
             bench.measure("at least once, linger 5 ms", atLeast, rounds, figures, progress);
         }
@@ -79,7 +85,8 @@ public final class LatencyFigures {
         for (int q = 0; q < 2; q++) {
             figures.add(new Figure(name + ", bare " + quantiles[q], PipelineFigures.median(bare[q]), "ms"));
             figures.add(new Figure(name + ", pipeline " + quantiles[q], PipelineFigures.median(ours[q]), "ms"));
-            figures.add(new Figure("  beside the bare one", PipelineFigures.ratio(ours[q], bare[q]), "×"));
+            figures.add(new Figure(
+                    name + ", " + quantiles[q] + " beside the bare one", PipelineFigures.ratio(ours[q], bare[q]), "×"));
         }
     }
 
@@ -115,7 +122,7 @@ public final class LatencyFigures {
 
     /** The median and the 99th percentile in milliseconds. */
     private double[] latencies(String input, String output, boolean isExact) {
-        int all = perSecond * (seconds + WARM_SECONDS);
+        int all = perSecond * (seconds + warmSeconds);
         long[] sent = new long[all];
         Thread producer = new Thread(() -> produce(input, sent), "bench-producer");
         double[] latencies = new double[perSecond * seconds];
@@ -131,7 +138,7 @@ public final class LatencyFigures {
             producer.start();
             int read = 0;
             long deadline = System.nanoTime()
-                    + Duration.ofSeconds(3L * (seconds + WARM_SECONDS) + 60).toNanos();
+                    + Duration.ofSeconds(3L * (seconds + warmSeconds) + 60).toNanos();
             while (read < all) {
                 var records = consumer.poll(Duration.ofMillis(100));
                 long now = System.nanoTime();

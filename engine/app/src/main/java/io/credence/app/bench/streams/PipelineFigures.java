@@ -73,14 +73,14 @@ public final class PipelineFigures {
         double[] rates = Arrays.stream(runs).mapToDouble(Run::rate).toArray();
         double[] work = Arrays.stream(runs).mapToDouble(Run::cpuMicros).toArray();
         figures.add(new Figure(name, median(rates), "records/s"));
-        figures.add(new Figure("  CPU of its threads", median(work), "µs/record"));
+        figures.add(new Figure(name + ", CPU of its threads", median(work), "µs/record"));
         if (runs != bare) {
             figures.add(new Figure(
-                    "  rate beside the bare one",
+                    name + ", rate beside the bare one",
                     ratio(rates, Arrays.stream(bare).mapToDouble(Run::rate).toArray()),
                     "×"));
             figures.add(new Figure(
-                    "  CPU beside the bare one",
+                    name + ", CPU beside the bare one",
                     ratio(work, Arrays.stream(bare).mapToDouble(Run::cpuMicros).toArray()),
                     "×"));
         }
