@@ -31,13 +31,8 @@ final class DecodedStates {
             this.key = key;
             this.stored = stored;
             this.state = state;
-            hash = hash(key);
+            hash = KeyHash.of(key);
         }
-    }
-
-    private static int hash(String key) {
-        int hash = key.hashCode() * 0x9E3779B9; // one apart, as numbered keys are, is far apart
-        return hash ^ hash >>> 15;
     }
 
     int size() {
@@ -55,7 +50,7 @@ final class DecodedStates {
 
     /** The state of a key without using it; null where it is not here. */
     Held peek(String key) {
-        return table[slot(key, hash(key))];
+        return table[slot(key, KeyHash.of(key))];
     }
 
     private int slot(String key, int hash) {
@@ -90,7 +85,7 @@ final class DecodedStates {
 
     /** Takes a key out; null where it is not here. */
     Held remove(String key) {
-        int slot = slot(key, hash(key));
+        int slot = slot(key, KeyHash.of(key));
         Held held = table[slot];
         if (held != null) {
             removeAt(slot);

@@ -90,8 +90,7 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     private int home(Bytes key) {
-        int hash = key.hashCode() * 0x9E3779B9; // a polynomial in its bytes: numbered keys are one apart
-        return (hash ^ hash >>> 15) & mask;
+        return KeyHash.of(key) & mask;
     }
 
     private int slot(Bytes key) {
