@@ -77,6 +77,24 @@ final class ArchitectureTest {
     }
 
     @Test
+    void oneClassTouchesTheInsidesOfStreams() {
+        // They may change with any release: what rests on them is in one place, under PosteriorStoreTest.
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.credence.streams.PosteriorStore")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.streams..internals.."));
+        // And it does: a rule about packages that do not exist would hold of everything.
+        check(classes()
+                .that()
+                .haveFullyQualifiedName("io.credence.streams.PosteriorStore")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.streams..internals.."));
+    }
+
+    @Test
     void nd4jStaysInItsOnePlace() {
         check(noClasses()
                 .that()

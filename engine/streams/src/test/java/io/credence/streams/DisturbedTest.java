@@ -3,6 +3,7 @@ package io.credence.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -202,7 +205,15 @@ final class DisturbedTest {
             await().pollInterval(Duration.ofMillis(3))
                     .atMost(LONG)
                     .until(() -> stage.end(OutputTopic.UNCERTAINTY.of(name)) > 3_000);
-            child.signal("STOP");
+            // Some pauses find everything decided: then it goes on to the next transaction.
+            await().pollInterval(Duration.ofMillis(3)).atMost(LONG).until(() -> {
+                child.signal("STOP");
+                if (stage.isInTheMiddle(name)) {
+                    return true;
+                }
+                child.signal("CONT");
+                return false;
+            });
             try (RunningPipeline other =
                     stage.start(spec, with("state.dir", folder.resolve("other").toString()), null)) {
                 stage.awaitCaughtUp(name, topic, LONG);
@@ -217,6 +228,9 @@ final class DisturbedTest {
             }
         }
         assertEquals(30_000, Truth.assertHolds(stage, spec));
+        String told = OutputTopic.UNCERTAINTY.of(name);
+        int undone = stage.readUncommitted(told).size() - stage.read(told).size();
+        assertTrue(undone > 0, "nothing was aborted: the test shows nothing");
     }
 
     @Test
@@ -224,11 +238,19 @@ final class DisturbedTest {
         PipelineSpec spec = spec("rocksdb");
         new Load(4, 30).send(stage, topic, 20_000);
         RunningPipeline first = stage.start(spec, with(), null);
-        await().pollInterval(Duration.ofMillis(3))
-                .atMost(LONG)
-                .until(() -> stage.end(OutputTopic.UNCERTAINTY.of(name)) > 2_000);
-        first.close(Duration.ZERO);
-        assertTrue(first.isEnded());
+        CountDownLatch isInTheMiddle = new CountDownLatch(1);
+        CountDownLatch isClosed = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        first.counters().timing(nanos -> {
+            if (calls.incrementAndGet() == 40) { // every 64th record is timed
+                stage.awaitUndecided(OutputTopic.UNCERTAINTY.of(name));
+                isInTheMiddle.countDown();
+                await().forever().until(() -> isClosed.getCount() == 0);
+            }
+        });
+        assertTrue(isInTheMiddle.await(60, TimeUnit.SECONDS));
+        assertFalse(first.close(Duration.ZERO), "it waits for nobody, and says that its thread is still at work");
+        isClosed.countDown();
         // Its folder may be locked for as long as its threads need.
         RunningPipeline[] second = new RunningPipeline[1];
         await().atMost(LONG)

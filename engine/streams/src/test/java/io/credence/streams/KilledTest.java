@@ -40,7 +40,7 @@ final class KilledTest {
 
     @Test
     void beliefsOnDiskSurvive() throws Exception {
-        killed("rocksdb", 2, 20261122);
+        killed("rocksdb", 3, 20261122);
     }
 
     @Test

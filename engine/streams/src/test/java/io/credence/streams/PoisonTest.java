@@ -1,7 +1,10 @@
 package io.credence.streams;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +13,14 @@ import io.credence.pipeline.spec.PipelineSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,10 +120,46 @@ final class PoisonTest {
             stage.awaitCaughtUp(name, name + "-rooms", LONG);
         }
         assertEquals(sent, Truth.assertHolds(stage, spec));
-        for (var quarantined : stage.read(OutputTopic.QUARANTINE.of(name))) {
-            Header reason = quarantined.headers().lastHeader("credence-reason");
-            assertTrue(reason != null && quarantined.headers().lastHeader("credence-offset") != null);
+        assertQuarantined(spec);
+    }
+
+    /** Every reason in the books has its records, and each record is what lies at the place it names. */
+    private void assertQuarantined(PipelineSpec spec) throws Exception {
+        Map<String, byte[]> values = new HashMap<>();
+        for (var record : stage.read(spec.requireTopic())) {
+            values.put(record.partition() + ":" + record.offset(), record.value());
         }
+        Map<String, Long> expected = new TreeMap<>();
+        for (Ledger ledger : Truth.ledgers(stage, spec).values()) {
+            ledger.books().reasons().forEach((reason, count) -> expected.merge(reason.word(), count, Long::sum));
+        }
+        assertTrue(
+                expected.keySet().containsAll(List.of("malformed", "bad-value", "bad-key", "far-future")),
+                expected::toString);
+        Map<String, Long> found = new TreeMap<>();
+        int cut = 0;
+        for (var quarantined : stage.read(OutputTopic.QUARANTINE.of(spec.name()))) {
+            found.merge(header(quarantined, "credence-reason"), 1L, Long::sum);
+            assertFalse(header(quarantined, "credence-detail").isEmpty());
+            if (header(quarantined, "credence-topic").equals(spec.requireTopic())) {
+                byte[] value = values.get(
+                        header(quarantined, "credence-partition") + ":" + header(quarantined, "credence-offset"));
+                if (quarantined.headers().lastHeader("credence-truncated-from") != null) {
+                    assertEquals(Integer.toString(value.length), header(quarantined, "credence-truncated-from"));
+                    value = Arrays.copyOf(value, quarantined.value().length);
+                    cut++;
+                }
+                assertArrayEquals(value, quarantined.value(), "as it came");
+            }
+        }
+        assertEquals(expected, found);
+        assertTrue(cut > 0, "none was too large");
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        assertNotNull(header, () -> name + " of " + record);
+        return new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static long counted(RunningPipeline running) {
@@ -188,10 +231,7 @@ final class PoisonTest {
         assertEquals(50, stage.read(OutputTopic.UNCERTAINTY.of("large")).size());
         var notices = stage.read(OutputTopic.QUARANTINE.of("large"));
         assertEquals(100, notices.size());
-        assertEquals(
-                "output-too-large",
-                new String(
-                        notices.get(0).headers().lastHeader("credence-reason").value(), StandardCharsets.UTF_8));
+        assertEquals("output-too-large", header(notices.get(0), "credence-reason"));
         assertEquals(100, Truth.ledgers(stage, spec).get(0).books().observationsReceived());
     }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The posterior store by itself: what the heap holds, and what an abort leaves. {@link PipelineTopologyTest} has it under
- * Streams, {@link AbortedTest} and {@link KilledTest} under a broker.
+ * Streams, {@link DisturbedTest} and {@link KilledTest} under a broker.
  */
 final class PosteriorStoreTest {
     private static final PipelineSpec SPEC = Stage.spec("store", """

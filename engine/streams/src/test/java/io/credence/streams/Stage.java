@@ -18,8 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -155,7 +158,19 @@ final class Stage implements AutoCloseable {
     void awaitUndecided(String topic) {
         await().pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(2))
-                .until(() -> !ends(topic, "read_committed").equals(ends(topic, "read_uncommitted")));
+                .until(() -> isUndecided(topic));
+    }
+
+    private boolean isUndecided(String topic) throws IOException {
+        return !ends(topic, "read_committed").equals(ends(topic, "read_uncommitted"));
+    }
+
+    /** Whether a pipeline has written predictions in a transaction whose end it has not asked for yet. */
+    boolean isInTheMiddle(String pipeline) throws IOException {
+        var open = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+        return cluster.get(cluster.admin().listTransactions(open).all(), "list transactions").stream()
+                        .anyMatch(t -> t.transactionalId().startsWith(PipelineTopology.applicationId(pipeline) + "-"))
+                && isUndecided(OutputTopic.UNCERTAINTY.of(pipeline));
     }
 
     /** Everything ever written to a topic, aborted or not. */

@@ -2,26 +2,26 @@ package io.credence.streams;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.credence.core.Observation;
-import io.credence.core.Reason;
-import io.credence.format.Decoder;
-import io.credence.format.Envelope;
+import io.credence.core.Posterior;
 import io.credence.pipeline.Books;
 import io.credence.pipeline.KeyStateCodec;
-import io.credence.pipeline.KeyStates;
 import io.credence.pipeline.Outcome;
-import io.credence.pipeline.Outputs;
-import io.credence.pipeline.Pipeline;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.SchemaSource;
 import io.credence.schema.WireReader;
+import io.credence.schema.v1.Alert;
+import io.credence.schema.v1.AlertKind;
+import io.credence.schema.v1.Decision;
 import io.credence.schema.v1.Uncertainty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +29,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What a log must have led to, whatever happened on the way: the beliefs of a plain pipeline over its partitions to the
- * bit, every observation with one outcome in the books, and outputs without a gap or a repetition.
+ * bit, every observation with one outcome in the books, and outputs without a gap or a repetition: predictions, the last
+ * posteriors, decisions and the steps of alerts.
  *
  * <p>For specs that publish after every record: what wall-clock time publishes is no function of the log.
  */
@@ -41,6 +42,10 @@ final class Truth {
     private final Books books = new Books();
     private final Map<Integer, Long> offsets = new TreeMap<>();
     private final Map<String, byte[]> beliefs = new TreeMap<>(); // by partition and key
+    private final Map<String, Posterior> believed = new TreeMap<>();
+    private final Map<String, Long> published = new TreeMap<>();
+    private final List<String> decisions = new ArrayList<>();
+    private final List<String> alerts = new ArrayList<>();
 
     private Truth(PipelineSpec spec, SchemaSource schemas, List<ConsumerRecord<byte[], byte[]>> log, int partitions) {
         this.spec = spec;
@@ -72,34 +77,25 @@ final class Truth {
         Truth truth = new Truth(spec, schemas, log, partitions);
         truth.assertStored(stage);
         truth.assertTold(stage);
+        truth.assertPublished(stage);
+        truth.assertDecided(stage);
         return log.size();
     }
 
     private void run(PipelineParts parts, String prefix, List<ConsumerRecord<byte[], byte[]>> log) {
-        KeyStates.OnHeap states = KeyStates.onHeap();
-        Pipeline pipeline = new Pipeline(parts.plan(), states, new Outputs() {});
-        Decoder decoder = parts.decoder();
-        Envelope envelope = new Envelope();
+        QuietRun quiet = new QuietRun(parts);
         for (ConsumerRecord<byte[], byte[]> record : log) {
             offsets.merge(record.partition(), record.offset(), Math::max);
-            envelope.key(record.key())
-                    .time(PipelineProcessor.micros(record.timestamp()))
-                    .value(record.value());
-            pipeline.arrived(envelope.timeMicros());
-            decoder.decode(envelope, new Decoder.Sink() {
-                @Override
-                public void observation(String key, Observation y) {
-                    pipeline.accept(key, y);
-                }
-
-                @Override
-                public void rejected(String key, Reason reason, String detail) {
-                    pipeline.reject(key, reason, detail);
-                }
-            });
+            quiet.take(record.key(), record.timestamp(), record.value());
         }
-        books.add(pipeline.books());
-        states.forEachInOrder((key, state) -> beliefs.put(prefix + key, codec.encode(state)));
+        books.add(quiet.books());
+        quiet.forEachInOrder((key, state) -> {
+            beliefs.put(prefix + key, codec.encode(state));
+            believed.put(prefix + key, state.posterior());
+        });
+        quiet.published().forEach((key, observations) -> published.put(prefix + key, observations));
+        quiet.decisions().forEach(d -> decisions.add(d.id()));
+        quiet.alerts().forEach(a -> alerts.add(a.id() + " " + a.state()));
     }
 
     /** What the changelog holds, by partition and key; ledgers under the partition alone. */
@@ -173,5 +169,55 @@ final class Truth {
         assertEquals(books.observationsReceived() - quarantined, told);
         assertEquals(
                 quarantined, stage.read(OutputTopic.QUARANTINE.of(spec.name())).size());
+    }
+
+    /**
+     * Of each key, the last posterior published is the stored belief. Late records do not publish one: wall-clock time does,
+     * if the run lasts, so that it may lag behind by those.
+     */
+    private void assertPublished(Stage stage) throws Exception {
+        var reader = WireReader.<io.credence.schema.v1.Posterior>specific(
+                io.credence.schema.v1.Posterior.getClassSchema(), schemas);
+        Map<String, io.credence.schema.v1.Posterior> last = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : stage.read(OutputTopic.POSTERIOR.of(spec.name()))) {
+            var message = reader.decode(record.value());
+            assertEquals(message.getKey(), new String(record.key(), StandardCharsets.UTF_8));
+            last.put((isRekeyed ? "" : message.getSourcePartition() + "/") + message.getKey(), message);
+        }
+        assertTrue(last.keySet().containsAll(published.keySet()), "every key that was absorbed is published");
+        last.forEach((name, message) -> {
+            Posterior belief = believed.get(name);
+            assertNotNull(belief, () -> "published, but not believed: " + name);
+            assertEquals(belief.generation(), message.getGeneration(), name);
+            long least = published.getOrDefault(name, 0L);
+            assertTrue(
+                    least <= message.getObservations() && message.getObservations() <= belief.observations(),
+                    () -> name + ": " + message.getObservations() + " is not within " + least + " to "
+                            + belief.observations());
+        });
+    }
+
+    /** Decisions and the steps of alerts are those of the quiet run, each told once. */
+    private void assertDecided(Stage stage) throws Exception {
+        WireReader<Decision> decided = WireReader.specific(Decision.getClassSchema(), schemas);
+        List<String> ids = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : stage.read(OutputTopic.DECISIONS.of(spec.name()))) {
+            ids.add(decided.decode(record.value()).getId());
+        }
+        assertEquals(sorted(decisions), sorted(ids));
+        WireReader<Alert> alerted = WireReader.specific(Alert.getClassSchema(), schemas);
+        List<String> steps = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : stage.read(OutputTopic.ALERTS.of(spec.name()))) {
+            Alert alert = alerted.decode(record.value());
+            if (alert.getKind() != AlertKind.STORM) { // of which there are as many as the keys' order makes
+                steps.add(alert.getId() + " " + alert.getState());
+            }
+        }
+        assertEquals(sorted(alerts), sorted(steps));
+        assertEquals(new HashSet<>(steps).size(), steps.size(), "no step is told twice");
+    }
+
+    private static List<String> sorted(List<String> texts) {
+        return texts.stream().sorted().toList();
     }
 }

@@ -1,0 +1,126 @@
+package io.credence.streams;
+
+import io.credence.core.Observation;
+import io.credence.core.Reason;
+import io.credence.core.Summary;
+import io.credence.format.Decoder;
+import io.credence.format.Envelope;
+import io.credence.pipeline.Alert;
+import io.credence.pipeline.Books;
+import io.credence.pipeline.Correction;
+import io.credence.pipeline.Decision;
+import io.credence.pipeline.KeyState;
+import io.credence.pipeline.KeyStates;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Pipeline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A plain pipeline over the records of a log, without Kafka, and what it says: what topics must say, too. */
+final class QuietRun {
+    private final KeyStates.OnHeap states = KeyStates.onHeap();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private final List<Corrected> corrections = new ArrayList<>();
+    private final Map<String, Long> published = new HashMap<>();
+    private final Envelope envelope = new Envelope();
+    private final Decoder decoder;
+    private final Pipeline pipeline;
+
+    QuietRun(PipelineParts parts) {
+        decoder = parts.decoder();
+        pipeline = new Pipeline(parts.plan(), states, new Told());
+    }
+
+    /**
+     * A correction with the posterior that holds after it.
+     *
+     * @param record the late one, counted from 0 over all that were taken in
+     */
+    record Corrected(
+            Correction correction,
+            long record,
+            long observations,
+            long generation,
+            int regime,
+            double logEvidence,
+            Summary summary) {}
+
+    /** Takes a record in; returns what became of its last observation, null where it had none. */
+    Outcome take(byte[] key, long timestamp, byte[] value) {
+        envelope.key(key).time(PipelineProcessor.micros(timestamp)).value(value);
+        pipeline.arrived(envelope.timeMicros());
+        Outcome[] outcome = new Outcome[1];
+        decoder.decode(envelope, new Decoder.Sink() {
+            @Override
+            public void observation(String observed, Observation y) {
+                outcome[0] = pipeline.accept(observed, y);
+            }
+
+            @Override
+            public void rejected(String rejected, Reason reason, String detail) {
+                pipeline.reject(rejected, reason, detail);
+            }
+        });
+        return outcome[0];
+    }
+
+    Books books() {
+        return pipeline.books();
+    }
+
+    void forEachInOrder(BiConsumer<String, KeyState> action) {
+        states.forEachInOrder(action);
+    }
+
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    List<Alert> alerts() {
+        return alerts;
+    }
+
+    List<Corrected> corrections() {
+        return corrections;
+    }
+
+    /** Of each key whose posterior was published, the observations it had when it last was. */
+    Map<String, Long> published() {
+        return published;
+    }
+
+    private final class Told implements Outputs {
+        @Override
+        public void decision(Decision decision) {
+            decisions.add(decision);
+        }
+
+        @Override
+        public void alert(Alert alert) {
+            alerts.add(alert);
+        }
+
+        @Override
+        public void posterior(String key, KeyState state, Summary summary) {
+            published.put(key, state.posterior().observations());
+        }
+
+        @Override
+        public void correction(Correction correction) {
+            KeyState state = states.find(correction.key());
+            corrections.add(new Corrected(
+                    correction,
+                    books().observationsReceived() - 1,
+                    state.posterior().observations(),
+                    state.posterior().generation(),
+                    state.posterior().regime(),
+                    state.posterior().logEvidence(),
+                    pipeline.assimilator().summarise(state.posterior())));
+        }
+    }
+}
