@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,6 +161,28 @@ final class RefusedStartTest {
         await().atMost(LONG).until(() -> stage.cluster().find(outputs().get(0)).isEmpty());
         assertRefused(
                 this::start, topic + " now has 4 partitions", "were kept for 2", "`state reset`", "metadata.name");
+    }
+
+    /** Kills: a wider topic in between, where a key's detour ends at another belief than its own; settings that lose records. */
+    @Test
+    void topicsThatWereMadeDifferently() throws Exception {
+        PipelineSpec rekeyed = Stage.spec(name, """
+                spec:
+                  input: { topic: %s, format: json, key: /k, value: /v, time: /t }
+                  model: { family: gaussian }
+                """.formatted(topic));
+        stage.topic(name + ".rekeyed", 3, Map.of("retention.ms", "604800000"));
+        stage.topic(name + ".roll-up", 2, Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
+        stage.topic(OutputTopic.POSTERIOR.of(name), 3, Map.of("cleanup.policy", "delete"));
+        stage.topic(topic, 2, Map.of());
+        List<String> misfits = stage.cluster().misfits(TopicPlan.of(rekeyed, 2), 2);
+        assertEquals(5, misfits.size(), misfits::toString);
+        assertSays(misfits.get(0), name + ".rekeyed has 3 partitions, not 2", "delete it and run `topics apply`");
+        assertSays(misfits.get(1), name + ".roll-up has 2 partitions, not 1", "delete it and run `topics apply`");
+        assertSays(misfits.get(2), name + ".posterior has cleanup.policy=delete, not compact", "kafka-configs.sh");
+        assertSays(misfits.get(3), name + ".rekeyed has retention.ms=604800000, not -1", "kafka-configs.sh");
+        assertSays(misfits.get(4), name + ".roll-up has cleanup.policy=compact, not delete", "kafka-configs.sh");
+        assertRefused(() -> stage.start(rekeyed), name + ".rekeyed has 3 partitions");
     }
 
     private List<String> outputs() {
