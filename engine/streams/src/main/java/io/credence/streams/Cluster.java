@@ -218,10 +218,27 @@ public final class Cluster implements AutoCloseable {
         return misfits;
     }
 
+    /** The longest record that all topics of a plan take, as far as we may know; no longer than that. */
+    int largestRecord(TopicPlan plan, int longest) throws ClusterException {
+        int largest = longest;
+        for (Config settings : settings(plan).values()) {
+            largest = Math.min(largest, largestRecord(settings));
+        }
+        return largest;
+    }
+
+    private static int largestRecord(Config settings) {
+        return Integer.parseInt(settings.get("max.message.bytes").value());
+    }
+
     private static void addMisfits(TopicPlan plan, TopicPlan.Planned planned, Config settings, List<String> misfits) {
         String policy = settings.get("cleanup.policy").value();
         String kept = settings.get("retention.ms").value();
         String change = ": change it with kafka-configs.sh, or delete the topic and run `topics apply`";
+        if (largestRecord(settings) < TopicOutputs.LEAST) {
+            misfits.add("topic " + planned.name() + " has max.message.bytes=" + largestRecord(settings)
+                    + ", less than the " + TopicOutputs.LEAST + " that outputs need" + change);
+        }
         if (planned.isPassing() && !policy.equals("delete")) {
             misfits.add("topic " + planned.name() + " has cleanup.policy=" + policy
                     + ", not delete, and may lose records that were not read yet" + change);

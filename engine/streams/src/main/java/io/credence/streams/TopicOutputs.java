@@ -24,6 +24,9 @@ final class TopicOutputs implements Outputs {
     // Key, headers and framing of a record, generously.
     private static final int OVERHEAD = 4_096;
 
+    /** The least that a topic must take. */
+    static final int LEAST = 2 * OVERHEAD;
+
     private final ProcessorContext<byte[], byte[]> context;
     private final Messages messages;
     private final Settings settings;
@@ -41,7 +44,7 @@ final class TopicOutputs implements Outputs {
      *
      * @param everyUncertainty whether every record's prediction is published
      * @param hasSequence whether the observation's sequence is the source's
-     * @param largest bytes of a record that the producer takes
+     * @param largest bytes of a record that the producer and the topics take
      * @param groupOf the group of a key, whose alerts are counted together
      */
     record Settings(boolean everyUncertainty, boolean hasSequence, int largest, Function<String, String> groupOf) {}

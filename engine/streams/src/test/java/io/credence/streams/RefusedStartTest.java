@@ -185,6 +185,13 @@ final class RefusedStartTest {
         assertRefused(() -> stage.start(rekeyed), name + ".rekeyed has 3 partitions");
     }
 
+    @Test
+    void anOutputThatTakesHardlyAnything() throws Exception {
+        stage.topic(topic, 2, Map.of());
+        stage.topic(OutputTopic.QUARANTINE.of(name), 2, Map.of("max.message.bytes", "1000"));
+        assertRefused(this::start, name + ".quarantine has max.message.bytes=1000", "8192", "kafka-configs.sh");
+    }
+
     private List<String> outputs() {
         return TopicPlan.of(spec(), 2).topics().stream()
                 .filter(t -> t.partitions() == 2)
