@@ -7,6 +7,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** Says in one sentence what stopped a pipeline; static. */
 final class Failures {
@@ -23,6 +24,10 @@ final class Failures {
             if (cause instanceof AuthorizationException) {
                 return "no permission: " + cause.getMessage() + "; `credence acls print SPEC` lists what is needed";
             }
+            if (isOfOtherPartitions(cause)) {
+                return "the input no longer has the partitions that the beliefs were kept for: keys have moved away from"
+                        + " their beliefs; start anew with `state reset`, or under another metadata.name";
+            }
             if (cause instanceof RecordTooLargeException) {
                 return topicOf(failure) + " does not take a record of that size (" + cause.getMessage()
                         + "): raise the topic's max.message.bytes, or `kafka: { producer.max.request.size: … }` where"
@@ -38,6 +43,12 @@ final class Failures {
             }
         }
         return deepest(failure);
+    }
+
+    /** Whether partitions were added to the input while it ran, for which Streams has no exception of its own. */
+    static boolean isOfOtherPartitions(Throwable cause) {
+        return cause instanceof StreamsException
+                && String.valueOf(cause.getMessage()).contains("has invalid partitions");
     }
 
     /** The topic that was written to, which only Streams' message tells. */

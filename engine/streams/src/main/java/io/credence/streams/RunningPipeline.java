@@ -207,10 +207,11 @@ public final class RunningPipeline implements AutoCloseable {
         }
     }
 
-    /** Whether trying again can only fail again: stored beliefs that do not fit, a topic that is gone, no permission. */
+    /** Whether trying again can only fail again: stored beliefs or partitions that do not fit, a topic that is gone, no permission. */
     private static boolean isFinal(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoredStateException
+                    || Failures.isOfOtherPartitions(cause)
                     || cause instanceof org.apache.kafka.streams.errors.MissingSourceTopicException
                     || cause instanceof org.apache.kafka.common.errors.AuthorizationException
                     || cause instanceof Error) {

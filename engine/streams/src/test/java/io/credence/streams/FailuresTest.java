@@ -22,4 +22,15 @@ final class FailuresTest {
                         "Error encountered sending record to topic P.quarantine for task 0_1 due to:\nsomething",
                         new RecordTooLargeException("larger than the server accepts"))));
     }
+
+    @Test
+    void partitionsThatWereAddedAreSaidInOurWords() {
+        assertEquals(
+                "the input no longer has the partitions that the beliefs were kept for: keys have moved away from their"
+                        + " beliefs; start anew with `state reset`, or under another metadata.name",
+                words(new RuntimeException(new StreamsException(
+                        "Existing internal topic credence-P-posteriors-changelog has invalid partitions: expected: 4;"
+                                + " actual: 2. Use 'org.apache.kafka.tools.StreamsResetter' tool to clean up invalid"
+                                + " topics before processing."))));
+    }
 }

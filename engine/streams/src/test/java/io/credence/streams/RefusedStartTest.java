@@ -146,13 +146,7 @@ final class RefusedStartTest {
             stage.awaitCaughtUp(name, topic, LONG);
             assertFalse(running.isEnded());
         }
-        stage.cluster()
-                .get(
-                        stage.cluster()
-                                .admin()
-                                .createPartitions(Map.of(topic, NewPartitions.increaseTo(4)))
-                                .all(),
-                        "add partitions");
+        addPartitions();
         await().atMost(LONG).until(() -> stage.cluster().partitions(topic) == 4);
         assertRefused(this::start, "has 2 partitions, not 4", "`topics apply`");
         for (String output : outputs()) {
@@ -161,6 +155,31 @@ final class RefusedStartTest {
         await().atMost(LONG).until(() -> stage.cluster().find(outputs().get(0)).isEmpty());
         assertRefused(
                 this::start, topic + " now has 4 partitions", "were kept for 2", "`state reset`", "metadata.name");
+    }
+
+    private void addPartitions() throws IOException {
+        stage.cluster()
+                .get(
+                        stage.cluster()
+                                .admin()
+                                .createPartitions(Map.of(topic, NewPartitions.increaseTo(4)))
+                                .all(),
+                        "add partitions");
+    }
+
+    /** Kills: replacing threads that die of it, and Streams' words for it, which name a tool that is not ours. */
+    @Test
+    void partitionsThatAreAddedWhileItRuns() throws Exception {
+        stage.topic(topic, 2, Map.of());
+        stage.send(topic, "a", "1");
+        stage.flush();
+        try (RunningPipeline running = start("consumer.metadata.max.age.ms", "500")) {
+            stage.awaitCaughtUp(name, topic, LONG);
+            addPartitions();
+            assertTrue(running.awaitEnd(LONG));
+            assertEquals(0, running.threadsReplaced());
+            assertSays(running.failureInWords(), "no longer has the partitions", "`state reset`", "metadata.name");
+        }
     }
 
     /** Kills: a wider topic in between, where a key's detour ends at another belief than its own; settings that lose records. */
