@@ -148,8 +148,23 @@ final class TopicOutputs implements Outputs {
     @Override
     public void quarantine(String key, Observation y, Reason reason, String detail) {
         byte[] value = origin.value();
+        Headers headers = headers(reason.word(), detail, key);
+        if (value != null && value.length > settings.largest() - OVERHEAD) {
+            header(headers, "credence-truncated-from", Integer.toString(value.length));
+            value = Arrays.copyOf(value, settings.largest() - OVERHEAD);
+        }
+        quarantine(value, headers);
+    }
+
+    private void quarantine(byte[] value, Headers headers) {
+        byte[] ownKey = origin.key() == null || origin.key().length > OVERHEAD / 2 ? null : origin.key();
+        context.forward(new Record<>(ownKey, value, origin.timestamp(), headers), OutputTopic.QUARANTINE.word());
+    }
+
+    /** Why something is in the quarantine, and which record it came from. */
+    private Headers headers(String reason, String detail, String key) {
         Headers headers = new RecordHeaders();
-        header(headers, "credence-reason", reason.word());
+        header(headers, "credence-reason", reason);
         header(headers, "credence-detail", detail);
         if (key != null) {
             header(headers, "credence-key", key);
@@ -157,12 +172,7 @@ final class TopicOutputs implements Outputs {
         header(headers, "credence-topic", origin.topic());
         header(headers, "credence-partition", Integer.toString(origin.partition()));
         header(headers, "credence-offset", Long.toString(origin.offset()));
-        if (value != null && value.length > settings.largest() - OVERHEAD) {
-            header(headers, "credence-truncated-from", Integer.toString(value.length));
-            value = Arrays.copyOf(value, settings.largest() - OVERHEAD);
-        }
-        byte[] ownKey = origin.key() == null || origin.key().length > OVERHEAD / 2 ? null : origin.key();
-        context.forward(new Record<>(ownKey, value, origin.timestamp(), headers), OutputTopic.QUARANTINE.word());
+        return headers;
     }
 
     private static void header(Headers headers, String name, String text) {
@@ -175,12 +185,8 @@ final class TopicOutputs implements Outputs {
         // A record the producer refuses would abort the transaction, and the next attempt's, for ever.
         if (value != null && value.length + keyBytes.length > settings.largest() - OVERHEAD) {
             counters.outputTooLarge();
-            Headers headers = new RecordHeaders();
-            header(headers, "credence-reason", "output-too-large");
-            header(headers, "credence-detail", topic.word() + " of " + value.length + " bytes");
-            context.forward(
-                    new Record<>((byte[]) null, (byte[]) null, origin.timestamp(), headers),
-                    OutputTopic.QUARANTINE.word());
+            String detail = topic.word() + " of " + value.length + " bytes";
+            quarantine(null, headers("output-too-large", detail, key));
             return;
         }
         context.forward(new Record<>(keyBytes, value, origin.timestamp(), new RecordHeaders()), topic.word());
