@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
@@ -89,7 +88,6 @@ public final class RunningPipeline implements AutoCloseable {
         prepareTopics(plan, partitions, cluster, createsTopics);
         int largestRecord = cluster.largestRecord(plan, settings.largestRecord());
         Properties properties = settings.streams(spec.name(), partitions);
-        keepBatchesBelow(largestRecord, properties);
         requireWritable(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
         PipelineParts parts = new PipelineParts(
                 spec,
@@ -131,14 +129,6 @@ public final class RunningPipeline implements AutoCloseable {
     private static Path stateFolder(Properties properties) {
         return Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG))
                 .resolve(properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
-    }
-
-    /** A topic's limit is that of a batch: one that is refused is split into such as the producer's setting allows. */
-    private static void keepBatchesBelow(int largestRecord, Properties properties) {
-        String name = StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG);
-        int batch = Integer.parseInt(properties.getProperty(name).trim());
-        // Half of it, for what compression does not make smaller it makes larger.
-        properties.setProperty(name, Integer.toString(Math.min(batch, largestRecord / 2)));
     }
 
     private static void prepareTopics(TopicPlan plan, int partitions, Cluster cluster, boolean createsTopics)

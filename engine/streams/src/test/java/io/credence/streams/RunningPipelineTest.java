@@ -69,7 +69,7 @@ final class RunningPipelineTest {
         }
     }
 
-    /** Kills: reckoning with the producer's limit alone; batches that are larger than a topic takes. */
+    /** Kills: reckoning with the producer's limit alone. Batches that a topic refuses are split by the producer. */
     @Test
     void outputsAreNoLargerThanTheirTopicsTake() throws Exception {
         PipelineSpec spec = Stage.spec("tight", """
