@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -194,13 +197,15 @@ public final class Cluster implements AutoCloseable {
     public List<String> misfits(TopicPlan plan, int partitions) throws ClusterException {
         List<String> misfits = new ArrayList<>();
         for (TopicPlan.Planned planned : plan.topics()) {
-            Optional<TopicDescription> found = find(planned.name());
-            if (found.isPresent() && found.get().partitions().size() < planned.partitions()) {
-                misfits.add("topic " + planned.name() + " has "
-                        + found.get().partitions().size() + " partitions, not " + planned.partitions()
-                        + ": delete it and run `topics apply`, or add partitions to it");
+            int found =
+                    find(planned.name()).map(topic -> topic.partitions().size()).orElse(planned.partitions());
+            if (!planned.fits(found)) {
+                misfits.add("topic " + planned.name() + " has " + found + " partitions, not " + planned.partitions()
+                        + ": delete it and run `topics apply`"
+                        + (found < planned.partitions() ? ", or add partitions to it" : ""));
             }
         }
+        settings(plan).forEach((planned, settings) -> addMisfits(plan, planned, settings, misfits));
         String changelog = PipelineTopology.changelogTopic(plan.pipeline());
         Optional<TopicDescription> beliefs = find(changelog);
         if (beliefs.isPresent() && beliefs.get().partitions().size() != partitions) {
@@ -211,6 +216,63 @@ public final class Cluster implements AutoCloseable {
                     + " metadata.name");
         }
         return misfits;
+    }
+
+    /** The longest record that all topics of a plan take, as far as we may know; no longer than that. */
+    int largestRecord(TopicPlan plan, int longest) throws ClusterException {
+        int largest = longest;
+        for (Config settings : settings(plan).values()) {
+            largest = Math.min(largest, largestRecord(settings));
+        }
+        return largest;
+    }
+
+    private static int largestRecord(Config settings) {
+        return Integer.parseInt(settings.get("max.message.bytes").value());
+    }
+
+    private static void addMisfits(TopicPlan plan, TopicPlan.Planned planned, Config settings, List<String> misfits) {
+        String policy = settings.get("cleanup.policy").value();
+        String kept = settings.get("retention.ms").value();
+        String change = ": change it with kafka-configs.sh, or delete the topic and run `topics apply`";
+        if (largestRecord(settings) < TopicOutputs.LEAST) {
+            misfits.add("topic " + planned.name() + " has max.message.bytes=" + largestRecord(settings)
+                    + ", less than the " + TopicOutputs.LEAST + " that outputs need" + change);
+        }
+        if (planned.isPassing() && !policy.equals("delete")) {
+            misfits.add("topic " + planned.name() + " has cleanup.policy=" + policy
+                    + ", not delete, and may lose records that were not read yet" + change);
+        }
+        if (planned.isPassing() && !kept.equals("-1")) {
+            misfits.add("topic " + planned.name() + " has retention.ms=" + kept
+                    + ", not -1, and may lose records that were not read yet" + change);
+        }
+        if (planned.name().equals(OutputTopic.POSTERIOR.of(plan.pipeline())) && !policy.contains("compact")) {
+            misfits.add("topic " + planned.name() + " has cleanup.policy=" + policy
+                    + ", not compact, and may lose what is believed of quiet keys" + change);
+        }
+    }
+
+    /** How the topics of a plan are set up, without those that are not there or that we may not ask about. */
+    private Map<TopicPlan.Planned, Config> settings(TopicPlan plan) throws ClusterException {
+        Map<String, KafkaFuture<Config>> asked = new HashMap<>();
+        admin.describeConfigs(plan.topics().stream()
+                        .map(planned -> new ConfigResource(ConfigResource.Type.TOPIC, planned.name()))
+                        .toList())
+                .values()
+                .forEach((resource, answer) -> asked.put(resource.name(), answer));
+        Map<TopicPlan.Planned, Config> settings = new LinkedHashMap<>();
+        for (TopicPlan.Planned planned : plan.topics()) {
+            try {
+                settings.put(planned, ask(asked.get(planned.name())));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof AuthorizationException)
+                        && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failure("see how topic " + planned.name() + " is set up", e.getCause());
+                }
+            }
+        }
+        return settings;
     }
 
     /**

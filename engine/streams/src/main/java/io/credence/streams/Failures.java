@@ -1,12 +1,18 @@
 package io.credence.streams;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** Says in one sentence what stopped a pipeline; static. */
 final class Failures {
+    private static final Pattern WRITTEN = Pattern.compile("sending record to topic (\\S+)");
+
     private Failures() {}
 
     /** @param stateFolder of the pipeline */
@@ -18,6 +24,15 @@ final class Failures {
             if (cause instanceof AuthorizationException) {
                 return "no permission: " + cause.getMessage() + "; `credence acls print SPEC` lists what is needed";
             }
+            if (isOfOtherPartitions(cause)) {
+                return "the input no longer has the partitions that the beliefs were kept for: keys have moved away from"
+                        + " their beliefs; start anew with `state reset`, or under another metadata.name";
+            }
+            if (cause instanceof RecordTooLargeException) {
+                return topicOf(failure) + " does not take a record of that size (" + cause.getMessage()
+                        + "): raise the topic's max.message.bytes, or `kafka: { producer.max.request.size: … }` where"
+                        + " that was the limit";
+            }
             if (cause instanceof ProcessorStateException) {
                 return "what is kept in " + stateFolder + " cannot be used (" + deepest(cause)
                         + "): make room for it, or delete that folder: the beliefs are restored from their topic";
@@ -28,6 +43,23 @@ final class Failures {
             }
         }
         return deepest(failure);
+    }
+
+    /** Whether partitions were added to the input while it ran, for which Streams has no exception of its own. */
+    static boolean isOfOtherPartitions(Throwable cause) {
+        return cause instanceof StreamsException
+                && String.valueOf(cause.getMessage()).contains("has invalid partitions");
+    }
+
+    /** The topic that was written to, which only Streams' message tells. */
+    private static String topicOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Matcher written = WRITTEN.matcher(String.valueOf(cause.getMessage()));
+            if (written.find()) {
+                return "topic " + written.group(1);
+            }
+        }
+        return "a topic";
     }
 
     private static String deepest(Throwable failure) {

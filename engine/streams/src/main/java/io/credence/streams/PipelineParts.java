@@ -35,7 +35,7 @@ public final class PipelineParts {
      * @param schemas where schemas of the input are found
      * @param framing of the outputs
      * @param partitions of the input topic
-     * @param largestRecord bytes of a record that the producer takes
+     * @param largestRecord bytes of a record that the producer and the topics take
      */
     public PipelineParts(PipelineSpec spec, SchemaSource schemas, Framing framing, int partitions, int largestRecord) {
         this.spec = spec;

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -82,7 +85,9 @@ public final class RunningPipeline implements AutoCloseable {
             throws ClusterException {
         String topic = spec.requireTopic();
         int partitions = cluster.partitions(topic);
-        prepareTopics(TopicPlan.of(spec, partitions), partitions, cluster, createsTopics);
+        TopicPlan plan = TopicPlan.of(spec, partitions);
+        prepareTopics(plan, partitions, cluster, createsTopics);
+        int largestRecord = cluster.largestRecord(plan, settings.largestRecord());
         Properties properties = settings.streams(spec.name(), partitions);
         requireWritable(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
         PipelineParts parts = new PipelineParts(
@@ -90,7 +95,7 @@ public final class RunningPipeline implements AutoCloseable {
                 registry == null ? LocalSchemaSource.released() : registry,
                 framing(spec, registry),
                 partitions,
-                settings.largestRecord());
+                largestRecord);
         RunningPipeline running = create(parts, properties, cluster);
         try {
             running.streams.start();
@@ -172,7 +177,7 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse died(Throwable e, RestartBudget budget) {
-        if (!isFinal(e) && budget.spend()) {
+        if (!isFinal(e) && budget.spend(Thread.currentThread().getName(), this::threads)) {
             replaced.increment();
             LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), e.toString());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -182,10 +187,22 @@ public final class RunningPipeline implements AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Whether trying again can only fail again: stored beliefs that do not fit, a topic that is gone, no permission. */
+    /** Names of the stream threads; none while it ends. */
+    private Set<String> threads() {
+        try {
+            return streams.metadataForLocalThreads().stream()
+                    .map(ThreadMetadata::threadName)
+                    .collect(Collectors.toSet());
+        } catch (IllegalStateException e) {
+            return Set.of();
+        }
+    }
+
+    /** Whether trying again can only fail again: stored beliefs or partitions that do not fit, a topic that is gone, no permission. */
     private static boolean isFinal(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoredStateException
+                    || Failures.isOfOtherPartitions(cause)
                     || cause instanceof org.apache.kafka.streams.errors.MissingSourceTopicException
                     || cause instanceof org.apache.kafka.common.errors.AuthorizationException
                     || cause instanceof Error) {

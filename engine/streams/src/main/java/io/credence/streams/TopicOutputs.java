@@ -24,6 +24,9 @@ final class TopicOutputs implements Outputs {
     // Key, headers and framing of a record, generously.
     private static final int OVERHEAD = 4_096;
 
+    /** The least that a topic must take. */
+    static final int LEAST = 2 * OVERHEAD;
+
     private final ProcessorContext<byte[], byte[]> context;
     private final Messages messages;
     private final Settings settings;
@@ -41,7 +44,7 @@ final class TopicOutputs implements Outputs {
      *
      * @param everyUncertainty whether every record's prediction is published
      * @param hasSequence whether the observation's sequence is the source's
-     * @param largest bytes of a record that the producer takes
+     * @param largest bytes of a record that the producer and the topics take
      * @param groupOf the group of a key, whose alerts are counted together
      */
     record Settings(boolean everyUncertainty, boolean hasSequence, int largest, Function<String, String> groupOf) {}
@@ -145,8 +148,23 @@ final class TopicOutputs implements Outputs {
     @Override
     public void quarantine(String key, Observation y, Reason reason, String detail) {
         byte[] value = origin.value();
+        Headers headers = headers(reason.word(), detail, key);
+        if (value != null && value.length > settings.largest() - OVERHEAD) {
+            header(headers, "credence-truncated-from", Integer.toString(value.length));
+            value = Arrays.copyOf(value, settings.largest() - OVERHEAD);
+        }
+        quarantine(value, headers);
+    }
+
+    private void quarantine(byte[] value, Headers headers) {
+        byte[] ownKey = origin.key() == null || origin.key().length > OVERHEAD / 2 ? null : origin.key();
+        context.forward(new Record<>(ownKey, value, origin.timestamp(), headers), OutputTopic.QUARANTINE.word());
+    }
+
+    /** Why something is in the quarantine, and which record it came from. */
+    private Headers headers(String reason, String detail, String key) {
         Headers headers = new RecordHeaders();
-        header(headers, "credence-reason", reason.word());
+        header(headers, "credence-reason", reason);
         header(headers, "credence-detail", detail);
         if (key != null) {
             header(headers, "credence-key", key);
@@ -154,12 +172,7 @@ final class TopicOutputs implements Outputs {
         header(headers, "credence-topic", origin.topic());
         header(headers, "credence-partition", Integer.toString(origin.partition()));
         header(headers, "credence-offset", Long.toString(origin.offset()));
-        if (value != null && value.length > settings.largest() - OVERHEAD) {
-            header(headers, "credence-truncated-from", Integer.toString(value.length));
-            value = Arrays.copyOf(value, settings.largest() - OVERHEAD);
-        }
-        byte[] ownKey = origin.key() == null || origin.key().length > OVERHEAD / 2 ? null : origin.key();
-        context.forward(new Record<>(ownKey, value, origin.timestamp(), headers), OutputTopic.QUARANTINE.word());
+        return headers;
     }
 
     private static void header(Headers headers, String name, String text) {
@@ -172,12 +185,8 @@ final class TopicOutputs implements Outputs {
         // A record the producer refuses would abort the transaction, and the next attempt's, for ever.
         if (value != null && value.length + keyBytes.length > settings.largest() - OVERHEAD) {
             counters.outputTooLarge();
-            Headers headers = new RecordHeaders();
-            header(headers, "credence-reason", "output-too-large");
-            header(headers, "credence-detail", topic.word() + " of " + value.length + " bytes");
-            context.forward(
-                    new Record<>((byte[]) null, (byte[]) null, origin.timestamp(), headers),
-                    OutputTopic.QUARANTINE.word());
+            String detail = topic.word() + " of " + value.length + " bytes";
+            quarantine(null, headers("output-too-large", detail, key));
             return;
         }
         context.forward(new Record<>(keyBytes, value, origin.timestamp(), new RecordHeaders()), topic.word());

@@ -31,7 +31,17 @@ public record TopicPlan(String pipeline, String input, List<Planned> topics) {
      * @param partitions how many
      * @param settings that differ from the cluster's
      */
-    public record Planned(String name, int partitions, Map<String, String> settings) {}
+    public record Planned(String name, int partitions, Map<String, String> settings) {
+        /** Whether so many partitions do: more are idle, but in between they would be other homes for keys. */
+        public boolean fits(int found) {
+            return found == partitions || (found > partitions && !isPassing());
+        }
+
+        /** Whether it is read by the pipeline itself. */
+        boolean isPassing() {
+            return settings.equals(PASSING);
+        }
+    }
 
     /**
      * The plan for a spec.

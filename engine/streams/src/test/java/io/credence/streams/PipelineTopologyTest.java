@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The topology under Streams' own driver, which commits after every record. */
 final class PipelineTopologyTest {
+    private static final int LARGEST = 6_500;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
@@ -63,7 +64,7 @@ final class PipelineTopologyTest {
 
     private void open(String body) throws IOException {
         PipelineSpec spec = Stage.spec("rehearsal", body);
-        parts = new PipelineParts(spec, LocalSchemaSource.released(), Framing.fingerprints(), 1, 1 << 20);
+        parts = new PipelineParts(spec, LocalSchemaSource.released(), Framing.fingerprints(), 1, LARGEST);
         ClientSettings settings = ClientSettings.of(Map.of(
                 "bootstrap.servers",
                 "nowhere:1",
@@ -436,5 +437,28 @@ final class PipelineTopologyTest {
             known.add(r.value() == null ? 0 : posterior(r.value()).getObservations());
         }
         assertEquals(50, known.stream().filter(n -> n == 21).count(), known::toString);
+    }
+
+    /** Kills: a notice from which nobody can tell whose output was lost. */
+    @ParameterizedTest
+    @ValueSource(ints = {2_000, 3_000})
+    void anOutputThatIsTooLargeSaysWhatItCameFrom(int length) throws Exception {
+        open(NUMBERS.formatted("", "memory", "commit"));
+        String key = "w".repeat(length);
+        send("narrow", "1");
+        send(key, "1");
+        List<TestRecord<byte[], byte[]>> notices = read(OutputTopic.QUARANTINE);
+        assertEquals(2, notices.size(), "an uncertainty and a posterior");
+        TestRecord<byte[], byte[]> notice = notices.get(0);
+        assertArrayEquals(length == 2_000 ? bytes(key) : null, notice.key());
+        assertEquals("output-too-large", header(notice, "reason"));
+        assertEquals(key.substring(0, 256), header(notice, "key"));
+        assertEquals("rooms", header(notice, "topic"));
+        assertEquals("0", header(notice, "partition"));
+        assertEquals("1", header(notice, "offset"));
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader("credence-" + name).value(), StandardCharsets.UTF_8);
     }
 }

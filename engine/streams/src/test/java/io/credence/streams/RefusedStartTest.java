@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -145,13 +146,7 @@ final class RefusedStartTest {
             stage.awaitCaughtUp(name, topic, LONG);
             assertFalse(running.isEnded());
         }
-        stage.cluster()
-                .get(
-                        stage.cluster()
-                                .admin()
-                                .createPartitions(Map.of(topic, NewPartitions.increaseTo(4)))
-                                .all(),
-                        "add partitions");
+        addPartitions();
         await().atMost(LONG).until(() -> stage.cluster().partitions(topic) == 4);
         assertRefused(this::start, "has 2 partitions, not 4", "`topics apply`");
         for (String output : outputs()) {
@@ -160,6 +155,60 @@ final class RefusedStartTest {
         await().atMost(LONG).until(() -> stage.cluster().find(outputs().get(0)).isEmpty());
         assertRefused(
                 this::start, topic + " now has 4 partitions", "were kept for 2", "`state reset`", "metadata.name");
+    }
+
+    private void addPartitions() throws IOException {
+        stage.cluster()
+                .get(
+                        stage.cluster()
+                                .admin()
+                                .createPartitions(Map.of(topic, NewPartitions.increaseTo(4)))
+                                .all(),
+                        "add partitions");
+    }
+
+    /** Kills: replacing threads that die of it, and Streams' words for it, which name a tool that is not ours. */
+    @Test
+    void partitionsThatAreAddedWhileItRuns() throws Exception {
+        stage.topic(topic, 2, Map.of());
+        stage.send(topic, "a", "1");
+        stage.flush();
+        try (RunningPipeline running = start("consumer.metadata.max.age.ms", "500")) {
+            stage.awaitCaughtUp(name, topic, LONG);
+            addPartitions();
+            assertTrue(running.awaitEnd(LONG));
+            assertEquals(0, running.threadsReplaced());
+            assertSays(running.failureInWords(), "no longer has the partitions", "`state reset`", "metadata.name");
+        }
+    }
+
+    /** Kills: a wider topic in between, where a key's detour ends at another belief than its own; settings that lose records. */
+    @Test
+    void topicsThatWereMadeDifferently() throws Exception {
+        PipelineSpec rekeyed = Stage.spec(name, """
+                spec:
+                  input: { topic: %s, format: json, key: /k, value: /v, time: /t }
+                  model: { family: gaussian }
+                """.formatted(topic));
+        stage.topic(name + ".rekeyed", 3, Map.of("retention.ms", "604800000"));
+        stage.topic(name + ".roll-up", 2, Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
+        stage.topic(OutputTopic.POSTERIOR.of(name), 3, Map.of("cleanup.policy", "delete"));
+        stage.topic(topic, 2, Map.of());
+        List<String> misfits = stage.cluster().misfits(TopicPlan.of(rekeyed, 2), 2);
+        assertEquals(5, misfits.size(), misfits::toString);
+        assertSays(misfits.get(0), name + ".rekeyed has 3 partitions, not 2", "delete it and run `topics apply`");
+        assertSays(misfits.get(1), name + ".roll-up has 2 partitions, not 1", "delete it and run `topics apply`");
+        assertSays(misfits.get(2), name + ".posterior has cleanup.policy=delete, not compact", "kafka-configs.sh");
+        assertSays(misfits.get(3), name + ".rekeyed has retention.ms=604800000, not -1", "kafka-configs.sh");
+        assertSays(misfits.get(4), name + ".roll-up has cleanup.policy=compact, not delete", "kafka-configs.sh");
+        assertRefused(() -> stage.start(rekeyed), name + ".rekeyed has 3 partitions");
+    }
+
+    @Test
+    void anOutputThatTakesHardlyAnything() throws Exception {
+        stage.topic(topic, 2, Map.of());
+        stage.topic(OutputTopic.QUARANTINE.of(name), 2, Map.of("max.message.bytes", "1000"));
+        assertRefused(this::start, name + ".quarantine has max.message.bytes=1000", "8192", "kafka-configs.sh");
     }
 
     private List<String> outputs() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -128,6 +129,44 @@ final class RunningPipelineTest {
                 assertNull(running.ailment());
             } finally {
                 running.close(Duration.ZERO);
+            }
+        }
+    }
+
+    /** Kills: reckoning with the producer's limit alone. Batches that a topic refuses are split by the producer. */
+    @Test
+    void outputsAreNoLargerThanTheirTopicsTake() throws Exception {
+        PipelineSpec spec = Stage.spec("tight", """
+                spec:
+                  input: { topic: tight-rooms, format: number }
+                  model: { family: gaussian }
+                  output: { emit: every record }
+                """);
+        try (Stage stage = Stage.open(folder)) {
+            stage.topic("tight-rooms", 1, Map.of());
+            stage.topic("tight.quarantine", 1, Map.of("max.message.bytes", "9000"));
+            stage.topic("tight.posterior", 1, Map.of("max.message.bytes", "9000", "cleanup.policy", "compact"));
+            Random random = new Random(7);
+            byte[] incompressible = new byte[50_000];
+            for (int i = 0; i < 2_000; i++) {
+                stage.send("tight-rooms", "room " + i, Double.toString(random.nextGaussian()));
+                if (i % 50 == 0) {
+                    random.nextBytes(incompressible);
+                    stage.send("tight-rooms", null, Stage.bytes("bad"), incompressible.clone());
+                }
+            }
+            stage.flush();
+            try (RunningPipeline running = stage.start(spec)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> running.isEnded() || stage.isCaughtUp("tight", "tight-rooms"));
+                assertNull(running.failure());
+                assertEquals(0, running.threadsReplaced());
+            }
+            assertEquals(2_000, stage.read("tight.posterior").size());
+            var quarantined = stage.read("tight.quarantine");
+            assertEquals(40, quarantined.size());
+            for (var record : quarantined) {
+                assertEquals(9_000 - 4_096, record.value().length);
             }
         }
     }

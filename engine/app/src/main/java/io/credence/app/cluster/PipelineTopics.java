@@ -31,7 +31,7 @@ public record PipelineTopics(int partitions, List<Listed> listed, List<String> m
     public record Listed(TopicPlan.Planned planned, int partitions) {
         /** In a word. */
         public String state() {
-            return partitions == 0 ? "missing" : partitions < planned.partitions() ? "misfit" : "exists";
+            return partitions == 0 ? "missing" : planned.fits(partitions) ? "exists" : "misfit";
         }
     }
 
