@@ -50,7 +50,7 @@ final class BenchVerb implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Records of a run, or keys (default: ${DEFAULT-VALUE}).")
+            description = "Records of a run of pipeline, or keys of keys and restore (default: ${DEFAULT-VALUE}).")
     private long records = 1_000_000;
 
     @Option(
@@ -64,6 +64,9 @@ final class BenchVerb implements Callable<Integer> {
             paramLabel = "NAME=VALUE",
             description = "A Kafka setting for both sides, such as producer.compression.type=none.")
     private Map<String, String> settings = Map.of();
+
+    private static final long LEAST = 100;
+    private static final long MOST = 1_000_000_000;
 
     /** What can be measured. */
     enum Subject {
@@ -86,6 +89,10 @@ final class BenchVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (records < LEAST || records > MOST || rounds < 1) {
+            throw new IllegalArgumentException(
+                    "--records is between " + LEAST + " and " + MOST + ", --rounds at least 1");
+        }
         PrintWriter out = self.commandLine().getOut();
         Consumer<String> progress = self.commandLine().getErr()::println;
         List<Figure> figures = switch (subject) {

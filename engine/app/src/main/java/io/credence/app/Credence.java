@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -76,10 +79,19 @@ public final class Credence implements Runnable {
         System.exit(code);
     }
 
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a duration such as PT20S or PT5M");
+        }
+    }
+
     /** A fresh command line, for the process and for tests. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Credence());
         line.setUsageHelpAutoWidth(true);
+        line.registerConverter(Duration.class, Credence::duration);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));

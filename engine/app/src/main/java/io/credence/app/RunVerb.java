@@ -96,6 +96,9 @@ final class RunVerb implements Callable<Integer> {
         if (data.isPresent() && !isEmbedded) {
             throw new IllegalArgumentException("--data is for the broker of --embedded: add that, or leave it out");
         }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("--grace " + grace + " is negative: give a duration such as PT20S");
+        }
         Optional<HttpAddress> address = HttpAddress.parse(http);
         Deployment.Reading reading = Deployment.read(files, cluster.settings(), !isEmbedded);
         if (reading.deployments().isEmpty()) {

@@ -64,6 +64,9 @@ final class StatusVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (http.equals("off") && files.isEmpty()) {
+            throw new IllegalArgumentException("nothing to ask: give a SPEC, or --http HOST:PORT of an instance");
+        }
         ObjectNode status = JSON.createObjectNode();
         Optional<HttpAddress> address = HttpAddress.parse(http);
         if (address.isPresent()) {

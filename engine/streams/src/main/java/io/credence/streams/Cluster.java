@@ -209,11 +209,13 @@ public final class Cluster implements AutoCloseable {
         String changelog = PipelineTopology.changelogTopic(plan.pipeline());
         Optional<TopicDescription> beliefs = find(changelog);
         if (beliefs.isPresent() && beliefs.get().partitions().size() != partitions) {
-            misfits.add("topic " + plan.input() + " now has " + partitions + " partitions, but the beliefs of pipeline "
-                    + plan.pipeline() + " were kept for "
-                    + beliefs.get().partitions().size()
-                    + ": keys have moved away from their beliefs; start anew with `state reset`, or under another"
-                    + " metadata.name");
+            misfits.add(
+                    0,
+                    "topic " + plan.input() + " now has " + partitions + " partitions, but the beliefs of pipeline "
+                            + plan.pipeline() + " were kept for "
+                            + beliefs.get().partitions().size()
+                            + ": keys have moved away from their beliefs; start anew with `state reset`, or under another"
+                            + " metadata.name");
         }
         return misfits;
     }

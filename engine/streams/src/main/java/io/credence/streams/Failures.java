@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -20,6 +21,9 @@ final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MissingSourceTopicException) {
                 return "its input topic is gone: create it again";
+            }
+            if (cause instanceof UnknownTopicOrPartitionException) {
+                return topicOf(failure) + " is gone: `credence topics apply SPEC` creates what is missing";
             }
             if (cause instanceof AuthorizationException) {
                 return "no permission: " + cause.getMessage() + "; `credence acls print SPEC` lists what is needed";

@@ -96,7 +96,7 @@ final class DisturbedTest {
                 """.formatted(topic));
         new Load(8, 30).sendByGateway(stage, topic, 10_000);
         AtomicInteger calls = new AtomicInteger();
-        try (RunningPipeline running = stage.start(spec, with(), null)) {
+        try (RunningPipeline running = stage.start(spec, with("transaction.timeout.ms", "60000"), null)) {
             running.counters().timing(nanos -> {
                 if (calls.incrementAndGet() % 80 == 0 && calls.get() < 200) { // every 64th record is timed
                     stage.awaitUndecided(PipelineTopology.rekeyedTopic(name));
@@ -126,7 +126,7 @@ final class DisturbedTest {
         PipelineSpec spec = spec(store);
         new Load(1, 30).send(stage, topic, 10_000);
         AtomicInteger calls = new AtomicInteger();
-        try (RunningPipeline running = stage.start(spec, with(), null)) {
+        try (RunningPipeline running = stage.start(spec, with("transaction.timeout.ms", "60000"), null)) {
             running.counters().timing(nanos -> {
                 if (calls.incrementAndGet() == 40) { // every 64th record is timed
                     stage.awaitUndecided(OutputTopic.UNCERTAINTY.of(name));

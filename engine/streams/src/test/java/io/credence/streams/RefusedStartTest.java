@@ -148,13 +148,13 @@ final class RefusedStartTest {
         }
         addPartitions();
         await().atMost(LONG).until(() -> stage.cluster().partitions(topic) == 4);
-        assertRefused(this::start, "has 2 partitions, not 4", "`topics apply`");
+        String[] cause = {topic + " now has 4 partitions", "were kept for 2", "`state reset`", "metadata.name"};
+        assertRefused(this::start, cause);
         for (String output : outputs()) {
             stage.cluster().delete(List.of(output));
         }
         await().atMost(LONG).until(() -> stage.cluster().find(outputs().get(0)).isEmpty());
-        assertRefused(
-                this::start, topic + " now has 4 partitions", "were kept for 2", "`state reset`", "metadata.name");
+        assertRefused(this::start, cause);
     }
 
     private void addPartitions() throws IOException {

@@ -157,7 +157,7 @@ final class Stage implements AutoCloseable {
     /** Waits until a transaction that is still open has written to a topic. */
     void awaitUndecided(String topic) {
         await().pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> isUndecided(topic));
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * A permission a pipeline needs; immutable.
@@ -33,14 +34,15 @@ public record Grant(
         List<Grant> all = new ArrayList<>();
         all.add(topic(spec.requireTopic(), List.of("Read", "Describe"), List.of(), "its input"));
         for (OutputTopic output : OutputTopic.values()) {
-            all.add(topic(output.of(name), List.of("Write", "Describe"), List.of("Create"), "an output"));
+            all.add(topic(
+                    output.of(name), List.of("Write", "Describe", "DescribeConfigs"), List.of("Create"), "an output"));
         }
         List<String> between = new ArrayList<>(List.of(PipelineTopology.rollUpTopic(name)));
         if (spec.input().fields().key().isPresent()) {
             between.add(PipelineTopology.rekeyedTopic(name));
         }
         for (String topic : between) {
-            List<String> always = List.of("Read", "Write", "Describe", "Delete");
+            List<String> always = List.of("Read", "Write", "Describe", "DescribeConfigs", "Delete");
             all.add(topic(topic, always, List.of("Create"), "between its parts; what was read is deleted"));
         }
         for (String topic :
@@ -54,6 +56,11 @@ public record Grant(
         all.add(new Grant(
                 "transactional-id", id + "-", true, List.of("Write", "Describe"), List.of(), "exactly-once writes"));
         return all;
+    }
+
+    /** The operation of a name as {@code kafka-acls.sh} writes it, such as DescribeConfigs. */
+    public static AclOperation operation(String word) {
+        return AclOperation.fromString(word.replaceAll("(?<=[a-z])(?=[A-Z])", "_"));
     }
 
     private static Grant topic(String name, List<String> operations, List<String> occasional, String reason) {

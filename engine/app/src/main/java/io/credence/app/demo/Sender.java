@@ -5,6 +5,7 @@ import io.credence.simulate.SensorKind;
 import io.credence.simulate.Sent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,8 +18,23 @@ final class Sender implements Fleet.Sink, AutoCloseable {
     private final Map<SensorKind, String> topics = new EnumMap<>(SensorKind.class);
     private volatile Exception failure;
 
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
     Sender(String servers) {
-        Map<String, Object> config = Map.of("bootstrap.servers", servers, "linger.ms", 5, "compression.type", "lz4");
+        // A broker that is gone, as on a full disk, is noticed in seconds: it is in this process.
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                servers,
+                "linger.ms",
+                5,
+                "compression.type",
+                "lz4",
+                "request.timeout.ms",
+                10_000,
+                "delivery.timeout.ms",
+                20_000,
+                "max.block.ms",
+                10_000);
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         for (SensorKind kind : SensorKind.values()) {
             topics.put(kind, DemoSpecs.of(kind).requireTopic());
@@ -51,6 +67,6 @@ final class Sender implements Fleet.Sink, AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSING);
     }
 }

@@ -115,7 +115,7 @@ final class BrokerChecks {
             asked++;
             Set<AclOperation> allowed = allowed(grant.name());
             String missing = grant.operations().stream()
-                    .filter(operation -> !allowed.contains(AclOperation.fromString(operation)))
+                    .filter(operation -> !allowed.contains(Grant.operation(operation)))
                     .collect(Collectors.joining(", "));
             if (!missing.isEmpty()) {
                 isWell = false;

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * is turned away.
  */
 public final class OpsServer implements AutoCloseable {
-    private static final int THREADS = 2;
+    private static final int THREADS = 16; // each may be held up by a client that says nothing
     private static final int WAITING = 32;
     private static final int BACKLOG = 32;
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -35,7 +35,7 @@ public final class OpsServer implements AutoCloseable {
 
     static {
         // Seconds; read once, when the first server of the process starts. Without them a silent client keeps a thread.
-        setDefault("sun.net.httpserver.maxReqTime", "10");
+        setDefault("sun.net.httpserver.maxReqTime", "3");
         setDefault("sun.net.httpserver.maxRspTime", "30");
         // Headers and body are sent apart; without this an answer waits 40 ms for an acknowledgement.
         setDefault("sun.net.httpserver.nodelay", "true");

@@ -75,7 +75,9 @@ public final class OwnCluster implements AutoCloseable {
         for (Deployment deployment : deployments) {
             Cluster cluster = clusters.reach(deployment.settings());
             if (cluster.find(deployment.topic()).isEmpty()) {
-                cluster.create(List.of(new TopicPlan.Planned(deployment.topic(), PARTITIONS, Map.of())));
+                // History is older than any retention: it would be deleted before it is read.
+                Map<String, String> forever = Map.of("retention.ms", "-1");
+                cluster.create(List.of(new TopicPlan.Planned(deployment.topic(), PARTITIONS, forever)));
             }
         }
     }

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -150,9 +149,7 @@ final class GrantTest {
             PatternType pattern = grant.isPrefix() ? PatternType.PREFIXED : PatternType.LITERAL;
             for (String operation : grant.everything()) {
                 bindings.add(allow(
-                        new ResourcePattern(type, grant.name(), pattern),
-                        "credence",
-                        AclOperation.fromString(operation.toUpperCase(Locale.ROOT))));
+                        new ResourcePattern(type, grant.name(), pattern), "credence", Grant.operation(operation)));
             }
         }
         for (ResourceType type : List.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID)) {
