@@ -113,7 +113,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                         record.timestamp(),
                         record.key(),
                         envelope.key(),
-                        record.value()),
+                        record.value(),
+                        isRerouted),
                 now);
         isLedgerOpen = true;
         pipeline.arrived(envelope.timeMicros());
@@ -237,7 +238,14 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         countCommitted();
         outputs.from(
                 new TopicOutputs.Origin(
-                        parts.inputTopic(), context.taskId().partition(), ledger.offset(), nowMillis, null, null, null),
+                        parts.inputTopic(),
+                        context.taskId().partition(),
+                        ledger.offset(),
+                        nowMillis,
+                        null,
+                        null,
+                        null,
+                        false),
                 nowMillis);
         idle.tick(nowMillis, this::publish);
         if (isFirstSweep || parts.expires()) {

@@ -55,8 +55,17 @@ final class TopicOutputs implements Outputs {
      * @param key null where it has none
      * @param keyText what the key says; null where it has none or is no text
      * @param value null for a tombstone
+     * @param isReencoded whether the value is one observation of the record rather than its own bytes
      */
-    record Origin(String topic, int partition, long offset, long timestamp, byte[] key, String keyText, byte[] value) {}
+    record Origin(
+            String topic,
+            int partition,
+            long offset,
+            long timestamp,
+            byte[] key,
+            String keyText,
+            byte[] value,
+            boolean isReencoded) {}
 
     /** Keeps count of what a commit makes true. */
     interface Listener {
@@ -172,6 +181,9 @@ final class TopicOutputs implements Outputs {
         header(headers, "credence-topic", origin.topic());
         header(headers, "credence-partition", Integer.toString(origin.partition()));
         header(headers, "credence-offset", Long.toString(origin.offset()));
+        if (origin.isReencoded()) {
+            header(headers, "credence-reencoded", "telemetry"); // it made a detour
+        }
         return headers;
     }
 
