@@ -69,12 +69,12 @@ final class Stage implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** With a broker of its own. */
     /** Takes the broker away. */
     void stopBroker() throws Exception {
         broker.close();
     }
 
+    /** With a broker of its own. */
     static Stage open(Path folder) throws IOException {
         EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Options.temporary());
         return new Stage(broker.bootstrapServers(), broker, folder);
