@@ -33,8 +33,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * committed; so init, close and clearCache (a standby that becomes active) all empty the heap. An eviction from the heap
  * writes within the same transaction, so it may happen at any time.
  *
- * If the interface changes, PosteriorStoreTest fails: it pins when the hook is called and what an abort leaves. `flush:
- * every-record` needs none of it.
+ * If the interface changes, PosteriorStoreTest fails: it pins when the hook is called and what an abort leaves. With `flush:
+ * every-record` beliefs need none of it, only the ledger does.
  */
 public final class PosteriorStore implements StateStore, CachedStateStore<byte[], byte[]>, KeyStates {
     // No sensor key is this: a byte that no UTF-8 text begins with.

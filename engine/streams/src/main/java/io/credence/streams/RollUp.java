@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Counts the alerts of each group and tells in one alert when many keys change at once; confined to a stream thread.
  *
  * <p>A storm begins when so many keys of a group have an alert that is pending or firing, is told again when their number
- * doubles, and ends when it has halved.
+ * doubles, and ends when they are half as many as begin one.
  */
 final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
     /** Its store. */

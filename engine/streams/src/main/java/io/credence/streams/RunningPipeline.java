@@ -19,11 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
@@ -44,13 +42,11 @@ import org.slf4j.LoggerFactory;
 public final class RunningPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
     private static final int THREADS_REPLACED = 3; // in five minutes
-    // Of a thread's consumers the one that reads the input; others restore.
-    private static final Pattern MAIN_CONSUMER = Pattern.compile(".*-StreamThread-\\d+-consumer");
-    private static final Pattern CLIENT = Pattern.compile(".*-StreamThread-\\d+-(consumer|producer)");
     private static final Duration STALL = Duration.ofSeconds(60);
 
     private final PipelineParts parts;
     private final KafkaStreams streams;
+    private final ClientMetrics metrics;
     private final Cluster cluster;
     private final Clock clock;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -65,6 +61,7 @@ public final class RunningPipeline implements AutoCloseable {
         this.clock = clock;
         stateFolder = stateFolder(properties);
         streams = new KafkaStreams(PipelineTopology.of(parts), properties);
+        metrics = new ClientMetrics(streams);
         RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
         streams.setUncaughtExceptionHandler(e -> died(e, budget));
         streams.setStateListener((now, before) -> entered(now));
@@ -266,18 +263,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Whether none of its clients has a connection to any broker. */
     boolean isCutOff() {
-        double connections = 0;
-        boolean isKnown = false;
-        for (Metric metric : streams.metrics().values()) {
-            if (metric.metricName().name().equals("connection-count")
-                    && CLIENT.matcher(metric.metricName().tags().getOrDefault("client-id", ""))
-                            .matches()
-                    && metric.metricValue() instanceof Double count) {
-                connections += count;
-                isKnown = true;
-            }
-        }
-        return isKnown && connections == 0;
+        return metrics.isCutOff();
     }
 
     /** Whether it is over. */
@@ -292,31 +278,12 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Records of the input not taken in yet, as far as its consumers know. */
     public double lag() {
-        double lag = 0;
-        for (Metric metric : streams.metrics().values()) {
-            if (metric.metricName().name().equals("records-lag")
-                    && parts.inputTopic().equals(metric.metricName().tags().get("topic"))
-                    && metric.metricValue() instanceof Double records
-                    && !records.isNaN()) {
-                lag += records;
-            }
-        }
-        return lag;
+        return metrics.lag(parts.inputTopic());
     }
 
     /** Seconds since the thread that has been longest without did ask for records; −1 where none has asked yet. */
     double secondsSincePoll() {
-        double longest = -1;
-        for (Metric metric : streams.metrics().values()) {
-            if (metric.metricName().name().equals("last-poll-seconds-ago")
-                    && MAIN_CONSUMER
-                            .matcher(metric.metricName().tags().getOrDefault("client-id", ""))
-                            .matches()
-                    && metric.metricValue() instanceof Double seconds) {
-                longest = Math.max(longest, seconds);
-            }
-        }
-        return longest;
+        return metrics.secondsSincePoll();
     }
 
     /**

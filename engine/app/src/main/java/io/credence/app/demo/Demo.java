@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public final class Demo {
         Path left = folder;
         if (left != null && options.keep().isEmpty()) {
             try {
-                DemoCluster.delete(left);
+                Utils.delete(left.toFile());
             } catch (IOException | UncheckedIOException e) {
                 LOG.debug("{} stays behind: the broker still writes there", left, e);
             }

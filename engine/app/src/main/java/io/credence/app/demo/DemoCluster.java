@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.utils.Utils;
 
 /** The broker and the pipelines on it. Opened and closed by one thread; any may ask. */
 final class DemoCluster implements AutoCloseable {
@@ -63,7 +63,7 @@ final class DemoCluster implements AutoCloseable {
             return new DemoCluster(broker, folder, isKept);
         } catch (IOException e) {
             if (!isKept) {
-                delete(folder);
+                Utils.delete(folder.toFile());
             }
             throw e;
         }
@@ -220,16 +220,7 @@ final class DemoCluster implements AutoCloseable {
             }
             broker.close();
             if (!isKept) {
-                delete(folder);
-            }
-        }
-    }
-
-    /** Deletes a folder and all in it. */
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
+                Utils.delete(folder.toFile());
             }
         }
     }
