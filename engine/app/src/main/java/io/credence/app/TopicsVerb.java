@@ -16,9 +16,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.TopicDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -177,14 +179,11 @@ final class TopicsVerb implements Runnable {
                     Cluster cluster = clusters.reach(deployment.settings());
                     Reset reset = new Reset(deployment, cluster);
                     List<String> plan = new ArrayList<>(reset.plan());
-                    List<String> rest = new ArrayList<>();
-                    for (TopicPlan.Planned topic :
-                            TopicPlan.of(deployment.spec(), 1).topics()) {
-                        if (cluster.find(topic.name()).isPresent()) {
-                            rest.add(topic.name());
-                            plan.add("topic " + topic.name());
-                        }
-                    }
+                    List<String> named = TopicPlan.of(deployment.spec(), 1).names();
+                    Map<String, TopicDescription> found = cluster.find(named);
+                    List<String> rest =
+                            named.stream().filter(found::containsKey).toList();
+                    rest.forEach(topic -> plan.add("topic " + topic));
                     if (isMeant) {
                         reset.apply();
                         cluster.delete(rest);

@@ -89,26 +89,32 @@ public final class Cluster implements AutoCloseable {
 
     /** What is known of a topic; empty where it does not exist. */
     public Optional<TopicDescription> find(String topic) throws ClusterException {
-        try {
-            return Optional.of(
-                    ask(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
+        return Optional.ofNullable(find(List.of(topic)).get(topic));
+    }
+
+    /** What is known of topics, by name; without those that do not exist. One question, however many they are. */
+    public Map<String, TopicDescription> find(Collection<String> topics) throws ClusterException {
+        Map<String, KafkaFuture<TopicDescription>> asked =
+                admin.describeTopics(topics).topicNameValues();
+        Map<String, TopicDescription> found = new HashMap<>();
+        for (String topic : topics) {
+            try {
+                found.put(topic, ask(asked.get(topic)));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failure("describe topic " + topic, e.getCause());
+                }
             }
-            throw failure("describe topic " + topic, e.getCause());
         }
+        return found;
     }
 
     /** What a plan lacks. */
     public List<TopicPlan.Planned> missing(TopicPlan plan) throws ClusterException {
-        List<TopicPlan.Planned> missing = new ArrayList<>();
-        for (TopicPlan.Planned planned : plan.topics()) {
-            if (find(planned.name()).isEmpty()) {
-                missing.add(planned);
-            }
-        }
-        return missing;
+        Map<String, TopicDescription> found = find(plan.names());
+        return plan.topics().stream()
+                .filter(planned -> !found.containsKey(planned.name()))
+                .toList();
     }
 
     /**
@@ -196,24 +202,27 @@ public final class Cluster implements AutoCloseable {
      */
     public List<String> misfits(TopicPlan plan, int partitions) throws ClusterException {
         List<String> misfits = new ArrayList<>();
+        String changelog = PipelineTopology.changelogTopic(plan.pipeline());
+        List<String> asked = new ArrayList<>(plan.names());
+        asked.add(changelog);
+        Map<String, TopicDescription> found = find(asked);
         for (TopicPlan.Planned planned : plan.topics()) {
-            int found =
-                    find(planned.name()).map(topic -> topic.partitions().size()).orElse(planned.partitions());
-            if (!planned.fits(found)) {
-                misfits.add("topic " + planned.name() + " has " + found + " partitions, not " + planned.partitions()
+            TopicDescription topic = found.get(planned.name());
+            if (topic != null && !planned.fits(topic.partitions().size())) {
+                int has = topic.partitions().size();
+                misfits.add("topic " + planned.name() + " has " + has + " partitions, not " + planned.partitions()
                         + ": delete it and run `topics apply`"
-                        + (found < planned.partitions() ? ", or add partitions to it" : ""));
+                        + (has < planned.partitions() ? ", or add partitions to it" : ""));
             }
         }
         settings(plan).forEach((planned, settings) -> addMisfits(plan, planned, settings, misfits));
-        String changelog = PipelineTopology.changelogTopic(plan.pipeline());
-        Optional<TopicDescription> beliefs = find(changelog);
-        if (beliefs.isPresent() && beliefs.get().partitions().size() != partitions) {
+        TopicDescription beliefs = found.get(changelog);
+        if (beliefs != null && beliefs.partitions().size() != partitions) {
             misfits.add(
                     0,
                     "topic " + plan.input() + " now has " + partitions + " partitions, but the beliefs of pipeline "
                             + plan.pipeline() + " were kept for "
-                            + beliefs.get().partitions().size()
+                            + beliefs.partitions().size()
                             + ": keys have moved away from their beliefs; start anew with `state reset`, or under another"
                             + " metadata.name");
         }

@@ -24,6 +24,11 @@ public record TopicPlan(String pipeline, String input, List<Planned> topics) {
         topics = List.copyOf(topics);
     }
 
+    /** The names of the topics. */
+    public List<String> names() {
+        return topics.stream().map(Planned::name).toList();
+    }
+
     /**
      * A topic to be created.
      *

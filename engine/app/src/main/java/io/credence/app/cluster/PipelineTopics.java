@@ -5,7 +5,7 @@ import io.credence.streams.ClusterException;
 import io.credence.streams.TopicPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
@@ -43,11 +43,12 @@ public record PipelineTopics(int partitions, List<Listed> listed, List<String> m
     public static PipelineTopics of(Deployment deployment, Cluster cluster) throws ClusterException {
         int partitions = cluster.partitions(deployment.topic());
         TopicPlan plan = TopicPlan.complete(deployment.spec(), partitions);
+        Map<String, TopicDescription> found = cluster.find(plan.names());
         List<Listed> listed = new ArrayList<>();
         for (TopicPlan.Planned planned : plan.topics()) {
-            Optional<TopicDescription> found = cluster.find(planned.name());
-            listed.add(new Listed(
-                    planned, found.map(topic -> topic.partitions().size()).orElse(0)));
+            TopicDescription topic = found.get(planned.name());
+            listed.add(
+                    new Listed(planned, topic == null ? 0 : topic.partitions().size()));
         }
         return new PipelineTopics(
                 partitions, listed, cluster.misfits(TopicPlan.of(deployment.spec(), partitions), partitions));

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.utils.Utils;
@@ -94,13 +96,8 @@ public final class Reset {
     }
 
     private List<String> existing(String... topics) throws ClusterException {
-        List<String> existing = new ArrayList<>();
-        for (String topic : topics) {
-            if (cluster.find(topic).isPresent()) {
-                existing.add(topic);
-            }
-        }
-        return existing;
+        Map<String, TopicDescription> found = cluster.find(List.of(topics));
+        return Stream.of(topics).filter(found::containsKey).toList();
     }
 
     private Path folder() throws ClusterException {
