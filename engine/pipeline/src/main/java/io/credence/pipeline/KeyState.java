@@ -18,6 +18,7 @@ public final class KeyState {
     boolean isPublished;
     double emittedMean = Double.NaN;
     int episodes;
+    boolean isSilent;
     Alert alert;
     private Object note;
 
@@ -33,6 +34,11 @@ public final class KeyState {
     /** Whether the posterior was published since its last observation. */
     public boolean isPublished() {
         return isPublished;
+    }
+
+    /** Whether an alert says that the key is silent. */
+    public boolean isSilent() {
+        return isSilent;
     }
 
     /** What whoever keeps the state noted of it; not stored, null at first. */

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * byte format = 1 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte isPublished · double emittedMean · int episodes
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 5 longs · 5 doubles · text response · int regime)
  * </pre>
@@ -25,6 +25,8 @@ public final class KeyStateCodec {
     private static final int FIXED = 1 + 8 * 3 + 4 + 4;
     private static final int FORGOTTEN = 8 * 4;
     private static final int SEEN = 8 * 2;
+    private static final int PUBLISHED = 1;
+    private static final int SILENT = 2;
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
     private static final int ALERT_NUMBERS = 8 * 10 + 4;
@@ -53,7 +55,7 @@ public final class KeyStateCodec {
         ByteBuffer out = ByteBuffer.wrap(bytes).put(FORMAT);
         posteriors.encode(state.posterior, out);
         seen(state.seen, out);
-        out.putLong(state.placeWithinTime).putLong(state.emittedAt).put((byte) (state.isPublished ? 1 : 0));
+        out.putLong(state.placeWithinTime).putLong(state.emittedAt).put(flags(state));
         out.putDouble(state.emittedMean).putInt(state.episodes);
         Forgotten forgotten = state.forgotten;
         out.put((byte) (forgotten == null ? 0 : 1));
@@ -66,6 +68,10 @@ public final class KeyStateCodec {
             alert(state.alert, out);
         }
         return bytes;
+    }
+
+    private static byte flags(KeyState state) {
+        return (byte) ((state.isPublished ? PUBLISHED : 0) | (state.isSilent ? SILENT : 0));
     }
 
     private static void seen(Seen seen, ByteBuffer out) {
@@ -153,7 +159,9 @@ public final class KeyStateCodec {
         }
         state.placeWithinTime = in.getLong();
         state.emittedAt = in.getLong();
-        state.isPublished = in.get() != 0;
+        byte flags = in.get();
+        state.isPublished = (flags & PUBLISHED) != 0;
+        state.isSilent = (flags & SILENT) != 0;
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();
         if (in.get() != 0) {

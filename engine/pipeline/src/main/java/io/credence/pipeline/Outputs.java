@@ -42,6 +42,9 @@ public interface Outputs {
     /** An alert entered a state. */
     default void alert(Alert alert) {}
 
+    /** A key fell silent, or spoke again. */
+    default void silence(Silence silence) {}
+
     /** A belief was changed by decision. */
     default void decision(Decision decision) {}
 

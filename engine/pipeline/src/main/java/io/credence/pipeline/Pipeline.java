@@ -87,9 +87,15 @@ public final class Pipeline {
             state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
             states.add(key, state);
         }
+        Silence ended = state.isSilent ? Silence.ended(plan.name(), key, state, y.timeMicros()) : null;
         Outcome outcome = place(key, state, y);
+        boolean isHeard = ended != null && outcome != Outcome.QUARANTINED;
+        if (isHeard) {
+            state.isSilent = false;
+            outputs.silence(ended);
+        }
         // A declared sequence is remembered also of what was not absorbed.
-        if (intake.hasIdentity() || outcome.changesTheKey()) {
+        if (isHeard || intake.hasIdentity() || outcome.changesTheKey()) {
             states.changed(key, state);
         }
         return outcome;
@@ -112,6 +118,9 @@ public final class Pipeline {
 
     private void forget(String key, KeyState state) {
         alerts.end(state);
+        if (state.isSilent) {
+            outputs.silence(Silence.ended(plan.name(), key, state, state.posterior.timeMicros()));
+        }
         states.remove(key);
         outputs.forgotten(key);
     }
@@ -120,6 +129,16 @@ public final class Pipeline {
     public boolean isExpired(KeyState state, long atMicros) {
         long limit = intake.limits().silenceMicros();
         return limit != Long.MAX_VALUE && !state.posterior.isNew() && atMicros - state.posterior.timeMicros() > limit;
+    }
+
+    /** Tells that a key says nothing; returns whether that is news. It is told again when the key speaks. */
+    public boolean silent(String key, KeyState state, long nowMicros) {
+        if (state.isSilent || state.posterior.isNew()) {
+            return false;
+        }
+        state.isSilent = true;
+        outputs.silence(Silence.begun(plan.name(), key, state, nowMicros));
+        return true;
     }
 
     /** Publishes what is believed of a key now. */

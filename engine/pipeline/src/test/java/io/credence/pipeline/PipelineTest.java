@@ -2,6 +2,7 @@ package io.credence.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -252,6 +253,61 @@ final class PipelineTest {
         for (int i = 0; i < 2 * at; i++) {
             p.accept("a", Observation.at(i, noise(i) + (i >= at ? by : 0)));
         }
+    }
+
+    @Test
+    void silenceBeginsOnceAndEndsWithTheNextUsableRecord() {
+        Pipeline p = pipeline(plan(GAUSSIAN));
+        p.accept("a", Observation.at(5, 1.5));
+        assertTrue(p.silent("a", states.find("a"), 65_000_000));
+        assertFalse(p.silent("a", states.find("a"), 66_000_000), "once");
+        KeyStateCodec codec = new KeyStateCodec(p.assimilator().layout());
+        states.add("a", codec.decode("a", codec.encode(states.find("a")))); // as after a restart
+        assertFalse(p.silent("a", states.find("a"), 67_000_000));
+        p.accept("a", Observation.at(68, Double.POSITIVE_INFINITY));
+        assertEquals(1, out.silences.size(), "what cannot be used is no sign of life");
+        p.accept("a", Observation.at(70, 1.5));
+        p.accept("a", Observation.at(71, 1.5));
+        assertTrue(p.silent("a", states.find("a"), 131_000_000));
+        p.accept("a", Observation.at(7, 1.5)); // late
+        assertTrue(p.silent("a", states.find("a"), 191_000_000));
+        p.forget("a");
+        String id = Fingerprint.of("p", "a", "silence");
+        assertEquals(
+                List.of(
+                        new Silence(id + "-1", "a", Alert.State.FIRING, 5_000_000, 65_000_000),
+                        new Silence(id + "-1", "a", Alert.State.RESOLVED, 5_000_000, 70_000_000),
+                        new Silence(id + "-3", "a", Alert.State.FIRING, 71_000_000, 131_000_000),
+                        new Silence(id + "-3", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000),
+                        new Silence(id + "-4", "a", Alert.State.FIRING, 71_000_000, 191_000_000),
+                        new Silence(id + "-4", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000)),
+                out.silences);
+    }
+
+    /** Kills: a silence that moves a random draw, the numbers of alerts or the next belief. */
+    @Test
+    void silenceLeavesNoTraceInBeliefs() {
+        Pipeline quiet = pipeline(plan(LEVEL));
+        Recorded again = new Recorded();
+        KeyStates.OnHeap others = KeyStates.onHeap();
+        Pipeline told = new Pipeline(plan(LEVEL), others, again);
+        for (int i = 0; i < 400; i++) {
+            Observation y = Observation.at(i, noise(i) + (i >= 200 ? 9 : 0));
+            quiet.accept("a", y);
+            told.accept("a", Observation.at(i, noise(i) + (i >= 200 ? 9 : 0)));
+            if (i % 7 == 0 && i < 399) {
+                told.silent("a", others.find("a"), i * 1_000_000L);
+            }
+        }
+        assertEquals(
+                57,
+                again.silences.stream()
+                        .filter(s -> s.state() == Alert.State.FIRING)
+                        .count());
+        assertEquals(out.alerts, again.alerts);
+        assertTrue(out.alerts.size() >= 3);
+        KeyStateCodec codec = new KeyStateCodec(quiet.assimilator().layout());
+        assertArrayEquals(codec.encode(states.find("a")), codec.encode(others.find("a")));
     }
 
     @Test

@@ -13,6 +13,7 @@ final class Recorded implements Outputs {
     final List<String> uncertainties = new ArrayList<>();
     final List<String> posteriors = new ArrayList<>();
     final List<Alert> alerts = new ArrayList<>();
+    final List<Silence> silences = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
     final List<Correction> corrections = new ArrayList<>();
     final List<String> quarantine = new ArrayList<>();
@@ -33,6 +34,11 @@ final class Recorded implements Outputs {
     @Override
     public void alert(Alert alert) {
         alerts.add(alert);
+    }
+
+    @Override
+    public void silence(Silence silence) {
+        silences.add(silence);
     }
 
     @Override

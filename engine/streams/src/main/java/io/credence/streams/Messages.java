@@ -10,6 +10,7 @@ import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Silence;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
 import io.credence.schema.v1.AlertKind;
@@ -23,6 +24,7 @@ import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.RegimeSummary;
 import io.credence.schema.v1.ResponseKind;
 import io.credence.schema.v1.Severity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,17 +103,30 @@ final class Messages {
         return message;
     }
 
-    byte[] alert(Alert alert) {
+    /** An alert with what every kind has in common. */
+    private io.credence.schema.v1.Alert alert(String id, String key, AlertKind kind, Alert.State state, String said) {
         var message = new io.credence.schema.v1.Alert();
-        int dash = alert.id().lastIndexOf('-');
-        message.setId(alert.id());
-        message.setFingerprint(alert.id().substring(0, dash));
-        message.setEpisode(Long.parseLong(alert.id().substring(dash + 1)));
+        int dash = id.lastIndexOf('-');
+        message.setId(id);
+        message.setFingerprint(id.substring(0, dash));
+        message.setEpisode(Long.parseLong(id.substring(dash + 1)));
         message.setPipeline(identity.pipeline());
-        message.setKey(alert.key());
-        message.setKind(AlertKind.valueOf(alert.kind().name()));
-        message.setState(AlertState.valueOf(alert.state().name()));
+        message.setKey(key);
+        message.setKind(kind);
+        message.setState(AlertState.valueOf(state.name()));
         message.setSeverity(Severity.WARNING);
+        message.setExplanations(List.of());
+        message.setAffectedKeys(1);
+        message.setLabels(Map.of("pipeline", identity.pipeline(), "key", key, "kind", kind.name()));
+        message.setAnnotations(Map.of("summary", said));
+        message.setModelVersion(identity.modelVersion());
+        message.setSpecHash(identity.specHash());
+        return message;
+    }
+
+    byte[] alert(Alert alert) {
+        var message =
+                alert(alert.id(), alert.key(), AlertKind.valueOf(alert.kind().name()), alert.state(), sentence(alert));
         message.setRegime(alert.regime());
         message.setStartsAt(Wire.instant(alert.startsAt()));
         message.setStartsAtFrom(Wire.instant(alert.startsFrom()));
@@ -121,21 +136,31 @@ final class Messages {
         message.setUpdatedAt(Wire.instant(alert.settledAt()));
         message.setEndsAt(alert.state() == Alert.State.RESOLVED ? Wire.instant(alert.settledAt()) : null);
         message.setProbability(Wire.orNull(alert.probability()));
-        message.setExplanations(List.of());
         message.setGuarantee(Guarantee.MODEL); // what the one detector there is promises
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));
         message.setResponse(responseOf(alert.response()));
         message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), alert.regime()));
-        message.setAffectedKeys(1);
-        message.setLabels(Map.of(
-                "pipeline", identity.pipeline(),
-                "key", alert.key(),
-                "kind", alert.kind().name()));
-        message.setAnnotations(Map.of("summary", sentence(alert)));
         message.setDetector("cusum");
-        message.setModelVersion(identity.modelVersion());
-        message.setSpecHash(identity.specHash());
+        return encoded(alerts, message);
+    }
+
+    /** A value of the alerts topic: a key fell silent, or spoke again. */
+    byte[] silence(Silence silence) {
+        boolean isOver = silence.state() == Alert.State.RESOLVED;
+        Instant last = Wire.instant(silence.lastMicros());
+        String said = silence.key()
+                + (isOver ? " speaks again; before, nothing was heard of it since " : " has said nothing since ")
+                + last;
+        var message = alert(silence.id(), silence.key(), AlertKind.SILENCE, silence.state(), said);
+        message.setStartsAt(last);
+        message.setStartsAtLevel(1);
+        message.setDetectedAt(Wire.instant(silence.atMicros()));
+        message.setUpdatedAt(Wire.instant(silence.atMicros()));
+        message.setEndsAt(isOver ? Wire.instant(silence.atMicros()) : null);
+        message.setGuarantee(Guarantee.UNKNOWN);
+        message.setResponse(ResponseKind.ALERT);
+        message.setDetector("clock");
         return encoded(alerts, message);
     }
 

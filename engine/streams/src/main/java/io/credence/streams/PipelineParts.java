@@ -11,6 +11,7 @@ import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
 import io.credence.schema.SchemaSource;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** What the processors of one pipeline are made of; immutable but for its counters and suspects, any thread. */
@@ -28,6 +29,7 @@ public final class PipelineParts {
     private final int largestRecord;
     private final Counters counters = new Counters();
     private final Suspects suspects = new Suspects();
+    private volatile BooleanSupplier cutOff = () -> false;
 
     /**
      * The parts of a spec's pipeline.
@@ -152,6 +154,19 @@ public final class PipelineParts {
 
     boolean expires() {
         return spec.state().expire().isPresent();
+    }
+
+    /** For a partition; null where silence is not told. */
+    Silences silences() {
+        return spec.alerts()
+                .silence()
+                .map(limit -> new Silences(limit.toMillis(), cutOff))
+                .orElse(null);
+    }
+
+    /** Sets what says whether the brokers are out of reach; before the first processor is made. */
+    void cutOff(BooleanSupplier isCutOff) {
+        cutOff = isCutOff;
     }
 
     Input.Tombstone tombstone() {

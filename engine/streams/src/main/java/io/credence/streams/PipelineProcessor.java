@@ -44,6 +44,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private Pipeline pipeline;
     private TopicOutputs outputs;
     private IdleKeys idle;
+    private Silences silences; // null where silence is not told
     private String sweptTo;
     private boolean isFirstSweep;
     private boolean isLedgerOpen;
@@ -78,6 +79,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         pipeline = new Pipeline(parts.plan(), store, outputs, ledger.books());
         outputs.summaries(state -> pipeline.assimilator().summarise(state.posterior()));
         idle = new IdleKeys(parts.idleMillis());
+        silences = parts.silences();
         sweptTo = null;
         isFirstSweep = true;
         isLedgerOpen = false;
@@ -118,6 +120,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 now);
         isLedgerOpen = true;
         pipeline.arrived(envelope.timeMicros());
+        if (silences != null) {
+            silences.arrived(record.timestamp());
+        }
         if (parts.suspects().isGuilty(at.topic(), at.partition(), at.offset())) {
             pipeline.reject(envelope.key(), Reason.FAILED, "a thread died of it twice; the log says of what");
         } else {
@@ -189,6 +194,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             return;
         }
         ledger.saw(y.timeMicros());
+        if (silences != null) {
+            silences.heard(key);
+        }
         KeyState state = store.current();
         if (state != null && !state.isPublished()) {
             idle.touched(key, state, context.currentSystemTimeMs());
@@ -248,6 +256,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                         false),
                 nowMillis);
         idle.tick(nowMillis, this::publish);
+        if (silences != null) {
+            silences.tick(nowMillis, key -> silent(key, nowMillis));
+        }
         if (isFirstSweep || parts.expires()) {
             sweep(nowMillis);
         }
@@ -263,7 +274,15 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    /** A few keys further: expired ones go; after a start, also what a crash left unpublished is published. */
+    private void silent(String key, long nowMillis) {
+        KeyState state = store.find(key);
+        if (state != null && pipeline.silent(key, state, micros(nowMillis))) {
+            store.changed(key, state);
+            isLedgerOpen = true;
+        }
+    }
+
+    /** A few keys further: expired ones go; after a start all are met: what a crash left unpublished is published. */
     private void sweep(long nowMillis) {
         // One clock that runs centuries ahead must not expire everybody else.
         long newest = Math.min(ledger.newestMicros(), micros(nowMillis));
@@ -271,7 +290,12 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             if (pipeline.isExpired(state, newest)) {
                 pipeline.forget(key);
                 isLedgerOpen = true;
-            } else if (isFirstSweep && !state.isPublished() && state.note() == null) {
+                return;
+            }
+            if (isFirstSweep && silences != null && !state.isSilent()) {
+                silences.known(key);
+            }
+            if (isFirstSweep && !state.isPublished() && state.note() == null) {
                 publish(key);
             }
         });

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the alerts of each group and tells in one alert when many keys change at once; confined to a stream thread.
+ * Counts the alerts of each group and tells in one when many keys have one at once; confined to a stream thread.
  *
  * <p>A storm begins when so many keys of a group have an alert that is pending or firing, is told again when their number
  * doubles, and ends when they are half as many as begin one.
@@ -72,10 +72,6 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
     /** What is sent to be counted. */
     record Change(Alert.State state, long micros, String alertId) {
         static final int SHORTEST = 1 + Long.BYTES;
-
-        static Change of(Alert alert) {
-            return new Change(alert.state(), alert.settledAt(), alert.id());
-        }
 
         byte[] encode() {
             byte[] id = alertId.getBytes(StandardCharsets.UTF_8);

@@ -62,6 +62,7 @@ public final class RunningPipeline implements AutoCloseable {
         stateFolder = stateFolder(properties);
         streams = new KafkaStreams(PipelineTopology.of(parts), properties);
         metrics = new ClientMetrics(streams);
+        parts.cutOff(this::isCutOff);
         RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
         streams.setUncaughtExceptionHandler(e -> died(e, budget));
         streams.setStateListener((now, before) -> entered(now));

@@ -60,7 +60,7 @@ final class StormMessages {
 
     private static String sentence(String group, RollUp.Group state, boolean isOver) {
         return isOver
-                ? "calm again in " + group + ", where up to " + state.peak() + " keys changed together"
-                : state.active() + " keys of " + group + " are changing together";
+                ? "calm again in " + group + ", where up to " + state.peak() + " keys had alerts together"
+                : state.active() + " keys of " + group + " have alerts together";
     }
 }

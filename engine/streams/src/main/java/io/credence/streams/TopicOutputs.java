@@ -11,6 +11,7 @@ import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Silence;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -128,11 +129,24 @@ final class TopicOutputs implements Outputs {
     @Override
     public void alert(Alert alert) {
         listener.alerted(alert.state());
-        byte[] value = messages.alert(alert);
-        send(OutputTopic.ALERTS, alert.id().substring(0, alert.id().lastIndexOf('-')), value);
-        String group = settings.groupOf().apply(alert.key());
+        alerted(alert.key(), new RollUp.Change(alert.state(), alert.settledAt(), alert.id()), messages.alert(alert));
+    }
+
+    @Override
+    public void silence(Silence silence) {
+        listener.alerted(silence.state());
+        alerted(
+                silence.key(),
+                new RollUp.Change(silence.state(), silence.atMicros(), silence.id()),
+                messages.silence(silence));
+    }
+
+    private void alerted(String key, RollUp.Change change, byte[] value) {
+        String id = change.alertId();
+        send(OutputTopic.ALERTS, id.substring(0, id.lastIndexOf('-')), value);
+        byte[] group = bytes(settings.groupOf().apply(key));
         context.forward(
-                new Record<>(bytes(group), RollUp.Change.of(alert).encode(), origin.timestamp(), new RecordHeaders()),
+                new Record<>(group, change.encode(), origin.timestamp(), new RecordHeaders()),
                 PipelineTopology.ROLL_UP);
     }
 

@@ -13,6 +13,8 @@ import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.WireException;
 import io.credence.schema.WireReader;
 import io.credence.schema.v1.Alert;
+import io.credence.schema.v1.AlertKind;
+import io.credence.schema.v1.AlertState;
 import io.credence.schema.v1.Correction;
 import io.credence.schema.v1.CorrectionCause;
 import io.credence.schema.v1.Decision;
@@ -227,6 +229,44 @@ final class PipelineTopologyTest {
         driver.advanceWallClockTime(Duration.ofMinutes(70));
         assertEquals(1, ledger().expired());
         assertForgotten();
+    }
+
+    @Test
+    void aSilentKeyIsAlertedAndSpeaksAgain() throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: gaussian }
+                  alerts: { silence: PT1M, storm: 2 }
+                """);
+        send("a", "1");
+        send("b", "1");
+        driver.advanceWallClockTime(Duration.ofSeconds(1)); // counting begins at the first tick
+        for (int i = 0; i < 20; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(5));
+            if (i % 5 == 0) {
+                time = time.plusSeconds(24);
+                send("b", "2");
+            }
+        }
+        List<Alert> silent = decoded(OutputTopic.ALERTS, Alert.getClassSchema());
+        assertEquals(1, silent.size());
+        Alert alert = silent.get(0);
+        assertEquals(AlertKind.SILENCE, alert.getKind());
+        assertEquals(AlertState.FIRING, alert.getState());
+        assertEquals("a", alert.getKey());
+        assertEquals(START.plusSeconds(1), alert.getStartsAt());
+        assertNull(alert.getEndsAt());
+        assertEquals(
+                "a has said nothing since 2026-01-01T00:00:01Z",
+                alert.getAnnotations().get("summary"));
+        assertEquals(1, parts.counters().alerts(io.credence.pipeline.Alert.State.FIRING));
+        driver.advanceWallClockTime(Duration.ofMinutes(5));
+        send("a", "1");
+        List<Alert> heard = decoded(OutputTopic.ALERTS, Alert.getClassSchema());
+        assertEquals(AlertState.RESOLVED, heard.get(0).getState());
+        assertEquals(alert.getId(), heard.get(0).getId());
+        assertEquals(time, heard.get(0).getEndsAt());
     }
 
     @Test

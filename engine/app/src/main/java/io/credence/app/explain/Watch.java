@@ -21,6 +21,16 @@ final class Watch {
     private Watch() {}
 
     static List<String> inWords(PipelineSpec spec, Plan plan) {
+        List<String> lines = changes(spec, plan);
+        spec.alerts()
+                .silence()
+                .ifPresent(limit -> lines.add("A key that says nothing usable for " + Prose.duration(limit)
+                        + " by the wall clock raises a SILENCE alert on a cluster; while the brokers are out of reach or"
+                        + " a backlog is read, that clock stands still."));
+        return lines;
+    }
+
+    private static List<String> changes(PipelineSpec spec, Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add("The detector " + plan.detector().inWords() + ".");
         if (!(plan.detector() instanceof CusumDetector timed)) {

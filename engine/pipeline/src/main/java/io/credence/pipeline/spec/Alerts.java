@@ -4,13 +4,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a change is worth telling someone; immutable. Durations are in the key's event time.
+ * When a change is worth telling someone; immutable. Durations are in the key's event time, but for silence.
  *
  * @param minimumEffect smallest change that alerts, in standard deviations of the noise
  * @param pendingFor how long evidence must last before an alert fires
  * @param keepFiringFor how long an alert goes on firing after the evidence has gone
  * @param storm keys of a group that change at once before one alert speaks for all
+ * @param silence how long a key may say nothing, by the wall clock, before that is told; empty: for ever
  * @param groupBefore a key's group is its text before this; empty: all keys are one group
  */
 public record Alerts(
-        double minimumEffect, Duration pendingFor, Duration keepFiringFor, long storm, Optional<String> groupBefore) {}
+        double minimumEffect,
+        Duration pendingFor,
+        Duration keepFiringFor,
+        Optional<Duration> silence,
+        long storm,
+        Optional<String> groupBefore) {}

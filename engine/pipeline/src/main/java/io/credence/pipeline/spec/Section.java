@@ -158,9 +158,15 @@ record Section(String path, String sentence, Options options) {
                                     "How long it fires at least; it resolves when the new regime is learnt.")
                             .defaultsTo(Duration.ZERO),
                     Option.of(
+                                    "silence",
+                                    Option.Type.DURATION,
+                                    "How long a key may say nothing usable, by the wall clock, before an alert says so;"
+                                            + " only `run` has that clock. By default for ever.")
+                            .positive(),
+                    Option.of(
                                     "storm",
                                     Option.Type.INTEGER,
-                                    "How many keys of a group must be changing at once for one alert that speaks for"
+                                    "How many keys of a group must have an alert at once for one that speaks for"
                                             + " all.")
                             .within(new Option.Range(2, MOST_KEYS, false))
                             .defaultsTo(10L),

@@ -134,6 +134,7 @@ final class SpecAssembly {
                 alerts.number("minimumEffect"),
                 alerts.duration("for"),
                 alerts.duration("keepFiringFor"),
+                alerts.find("silence", Duration.class),
                 alerts.integer("storm"),
                 alerts.find("groupBefore", String.class));
     }

@@ -45,7 +45,8 @@ final class SpecReaderTest {
         assertEquals(List.of(Drift.Action.WIDEN), spec.drift().respond());
         assertEquals(new Emit.Every(Duration.ofSeconds(1)), spec.output().posterior());
         assertEquals(
-                new Alerts(0.5, Duration.ofMinutes(2), Duration.ofMinutes(10), 10, Optional.empty()), spec.alerts());
+                new Alerts(0.5, Duration.ofMinutes(2), Duration.ofMinutes(10), Optional.empty(), 10, Optional.empty()),
+                spec.alerts());
         assertEquals("localhost:9092", spec.kafka().properties().get("bootstrap.servers"));
     }
 
