@@ -15,8 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +123,27 @@ final class DoctorTest {
                 "processing.guarantee is at_least_once: after a crash records are taken in twice",
                 shell.spec("g", "twice"),
                 kafka("processing.guarantee=at_least_once"));
+    }
+
+    @Test
+    void inputThatWasDeletedBeforeItWasRead() throws Exception {
+        create("short-kept", 1);
+        for (int i = 0; i < 5; i++) {
+            send("short-kept", System.currentTimeMillis());
+        }
+        TopicPartition partition = new TopicPartition("short-kept", 0);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.alterConsumerGroupOffsets("credence-h", Map.of(partition, new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(4)))
+                    .all()
+                    .get();
+        }
+        assertFinds(
+                "about 3 records of topic short-kept were deleted before pipeline h had read them",
+                shell.spec("h", "short-kept"),
+                kafka());
     }
 
     private void assertFinds(String text, String spec, String kafka) {

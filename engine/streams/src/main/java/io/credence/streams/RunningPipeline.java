@@ -85,6 +85,7 @@ public final class RunningPipeline implements AutoCloseable {
         int partitions = cluster.partitions(topic);
         TopicPlan plan = TopicPlan.of(spec, partitions);
         prepareTopics(plan, partitions, cluster, createsTopics);
+        warnOfGap(spec.name(), topic, cluster);
         int largestRecord = cluster.largestRecord(plan, settings.largestRecord());
         Properties properties = settings.streams(spec.name(), partitions);
         requireWritable(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
@@ -145,6 +146,13 @@ public final class RunningPipeline implements AutoCloseable {
                     + ": run `credence topics apply`, or leave out --no-create");
         }
         cluster.create(missing);
+    }
+
+    private static void warnOfGap(String pipeline, String topic, Cluster cluster) throws ClusterException {
+        String gap = Unread.inWords(pipeline, topic, cluster);
+        if (gap != null) {
+            LOG.warn(gap);
+        }
     }
 
     private static Framing framing(PipelineSpec spec, SchemaSource registry) throws ClusterException {

@@ -10,6 +10,7 @@ import io.credence.schema.registry.RegistrySettings;
 import io.credence.streams.Cluster;
 import io.credence.streams.ClusterException;
 import io.credence.streams.OutputTopic;
+import io.credence.streams.Unread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,10 @@ public final class Examination {
     private void topics() throws ClusterException {
         PipelineTopics topics = PipelineTopics.of(deployment, cluster);
         found("topics", Grade.OK, "input " + deployment.topic() + " has " + topics.partitions() + " partitions");
+        String gap = Unread.inWords(deployment.name(), deployment.topic(), cluster);
+        if (gap != null) {
+            found("topics", Grade.WRONG, gap);
+        }
         topics.misfits().forEach(misfit -> found("topics", Grade.WRONG, misfit));
         int missing = topics.missing().size();
         if (missing > 0) {
