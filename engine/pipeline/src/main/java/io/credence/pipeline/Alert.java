@@ -5,7 +5,7 @@ import io.credence.core.ChangeKind;
 /**
  * One alert at one moment of its life; immutable.
  *
- * @param id fingerprint of pipeline, key and kind of alert, then the episode's number: the same from PENDING to RESOLVED
+ * @param id an {@link EpisodeId}: the same from PENDING to RESOLVED
  * @param key the key it is about
  * @param kind what changed
  * @param state where it stands

@@ -42,7 +42,8 @@ public final class AlertLifecycle {
         state.episodes++;
         double odds = PRIOR_CHANGES_PER_RECORD * Elementary.exp(Math.min(700, suspicion.logEvidence()));
         state.alert = new Alert(
-                Fingerprint.of(pipeline, key, "regime") + "-" + state.episodes,
+                EpisodeId.of(Fingerprint.of(pipeline, key, "regime"), state.episodes, at)
+                        .toString(),
                 key,
                 kind,
                 Alert.State.PENDING,

@@ -32,8 +32,8 @@ public record Decision(
         long generation,
         int regime) {
 
-    /** The id of the decision that began a regime of a key. */
-    public static String id(String pipeline, String key, int regime) {
-        return Fingerprint.of(pipeline, key) + "-" + regime;
+    /** The id of the decision that began a regime of a key at that time. */
+    public static String id(String pipeline, String key, int regime, long atMicros) {
+        return EpisodeId.of(Fingerprint.of(pipeline, key), regime, atMicros).toString();
     }
 }

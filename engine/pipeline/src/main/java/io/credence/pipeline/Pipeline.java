@@ -257,7 +257,7 @@ public final class Pipeline {
         String word = response.match(ResponseWords.WORDS);
         ChangeKind kind = suspicion.kind() == ChangeKind.LEVEL ? plan.model().kindOfShift() : suspicion.kind();
         outputs.decision(new Decision(
-                Decision.id(plan.name(), key, posterior.regime()),
+                Decision.id(plan.name(), key, posterior.regime(), posterior.timeMicros()),
                 key,
                 posterior.timeMicros(),
                 word,

@@ -5,8 +5,7 @@ package io.credence.pipeline;
  *
  * <p>It begins by the wall clock, so that it is outside the promise of the same bits; the belief does not know of it.
  *
- * @param id fingerprint of pipeline, key and silence, then the observations so far: nothing absorbed in between, the same
- *     episode
+ * @param id an {@link EpisodeId} with the observations so far for a number: nothing absorbed in between, the same episode
  * @param key the key
  * @param state FIRING or RESOLVED
  * @param lastMicros event time of the last record before it
@@ -14,12 +13,9 @@ package io.credence.pipeline;
  */
 public record Silence(String id, String key, Alert.State state, long lastMicros, long atMicros) {
     static Silence begun(String pipeline, String key, KeyState of, long nowMicros) {
-        return new Silence(
-                Fingerprint.of(pipeline, key, "silence") + "-" + of.posterior.observations(),
-                key,
-                Alert.State.FIRING,
-                of.posterior.timeMicros(),
-                nowMicros);
+        long last = of.posterior.timeMicros();
+        EpisodeId id = EpisodeId.of(Fingerprint.of(pipeline, key, "silence"), of.posterior.observations(), last);
+        return new Silence(id.toString(), key, Alert.State.FIRING, last, nowMicros);
     }
 
     static Silence ended(String pipeline, String key, KeyState of, long atMicros) {

@@ -275,12 +275,12 @@ final class PipelineTest {
         String id = Fingerprint.of("p", "a", "silence");
         assertEquals(
                 List.of(
-                        new Silence(id + "-1", "a", Alert.State.FIRING, 5_000_000, 65_000_000),
-                        new Silence(id + "-1", "a", Alert.State.RESOLVED, 5_000_000, 70_000_000),
-                        new Silence(id + "-3", "a", Alert.State.FIRING, 71_000_000, 131_000_000),
-                        new Silence(id + "-3", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000),
-                        new Silence(id + "-4", "a", Alert.State.FIRING, 71_000_000, 191_000_000),
-                        new Silence(id + "-4", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000)),
+                        new Silence(id + "-1@5", "a", Alert.State.FIRING, 5_000_000, 65_000_000),
+                        new Silence(id + "-1@5", "a", Alert.State.RESOLVED, 5_000_000, 70_000_000),
+                        new Silence(id + "-3@71", "a", Alert.State.FIRING, 71_000_000, 131_000_000),
+                        new Silence(id + "-3@71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000),
+                        new Silence(id + "-4@71", "a", Alert.State.FIRING, 71_000_000, 191_000_000),
+                        new Silence(id + "-4@71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000)),
                 out.silences);
     }
 

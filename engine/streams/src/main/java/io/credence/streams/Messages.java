@@ -8,6 +8,7 @@ import io.credence.core.Surprise;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
+import io.credence.pipeline.EpisodeId;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Silence;
@@ -106,10 +107,10 @@ final class Messages {
     /** An alert with what every kind has in common. */
     private io.credence.schema.v1.Alert alert(String id, String key, AlertKind kind, Alert.State state, String said) {
         var message = new io.credence.schema.v1.Alert();
-        int dash = id.lastIndexOf('-');
+        EpisodeId episode = EpisodeId.parse(id);
         message.setId(id);
-        message.setFingerprint(id.substring(0, dash));
-        message.setEpisode(Long.parseLong(id.substring(dash + 1)));
+        message.setFingerprint(episode.fingerprint());
+        message.setEpisode(episode.number());
         message.setPipeline(identity.pipeline());
         message.setKey(key);
         message.setKind(kind);
@@ -140,7 +141,7 @@ final class Messages {
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));
         message.setResponse(responseOf(alert.response()));
-        message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), alert.regime()));
+        message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), alert.regime(), alert.detectedAt()));
         message.setDetector("cusum");
         return encoded(alerts, message);
     }

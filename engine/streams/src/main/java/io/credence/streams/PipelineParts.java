@@ -49,6 +49,21 @@ public final class PipelineParts {
         this.largestRecord = largestRecord;
     }
 
+    private PipelineParts(PipelineParts other) {
+        spec = other.spec;
+        plan = other.plan;
+        identity = other.identity;
+        schemas = other.schemas;
+        framing = other.framing;
+        partitions = other.partitions;
+        largestRecord = other.largestRecord;
+    }
+
+    /** The same in another process: nothing counted, nobody suspected. */
+    PipelineParts anew() {
+        return new PipelineParts(this);
+    }
+
     /** The spec. */
     public PipelineSpec spec() {
         return spec;

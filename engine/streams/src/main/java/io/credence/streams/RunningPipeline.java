@@ -42,6 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class RunningPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
     private static final int THREADS_REPLACED = 3; // in five minutes
+    // Of one record two die, and then it is quarantined: what repeats is not the fault but the progress.
+    private static final int KILLED_BY_RECORDS = 40;
     private static final Duration STALL = Duration.ofSeconds(60);
 
     private final PipelineParts parts;
@@ -64,7 +66,8 @@ public final class RunningPipeline implements AutoCloseable {
         metrics = new ClientMetrics(streams);
         parts.cutOff(this::isCutOff);
         RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
-        streams.setUncaughtExceptionHandler(e -> died(e, budget));
+        RestartBudget forRecords = new RestartBudget(clock, KILLED_BY_RECORDS);
+        streams.setUncaughtExceptionHandler(e -> died(e, parts.suspects().explain(e) ? forRecords : budget));
         streams.setStateListener((now, before) -> entered(now));
         streams.setGlobalStateRestoreListener(restore);
         streams.setStandbyUpdateListener(restore.standby());

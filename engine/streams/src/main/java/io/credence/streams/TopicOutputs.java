@@ -8,6 +8,7 @@ import io.credence.core.Surprise;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
+import io.credence.pipeline.EpisodeId;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
@@ -142,8 +143,7 @@ final class TopicOutputs implements Outputs {
     }
 
     private void alerted(String key, RollUp.Change change, byte[] value) {
-        String id = change.alertId();
-        send(OutputTopic.ALERTS, id.substring(0, id.lastIndexOf('-')), value);
+        send(OutputTopic.ALERTS, EpisodeId.parse(change.alertId()).fingerprint(), value);
         byte[] group = bytes(settings.groupOf().apply(key));
         context.forward(
                 new Record<>(group, change.encode(), origin.timestamp(), new RecordHeaders()),

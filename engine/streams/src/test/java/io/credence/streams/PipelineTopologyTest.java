@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Reason;
 import io.credence.core.Summary;
+import io.credence.pipeline.EpisodeId;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.schema.LocalSchemaSource;
@@ -384,7 +385,9 @@ final class PipelineTopologyTest {
             var expected = quiet.alerts().get(i);
             Alert message = told.get(i);
             assertEquals(expected.id(), message.getId());
-            assertEquals(expected.id(), message.getFingerprint() + "-" + message.getEpisode());
+            EpisodeId episode = EpisodeId.parse(expected.id());
+            assertEquals(episode.fingerprint(), message.getFingerprint());
+            assertEquals(episode.number(), message.getEpisode());
             assertEquals(expected.key(), message.getKey());
             assertEquals(expected.kind().name(), message.getKind().name());
             assertEquals(expected.state().name(), message.getState().name());

@@ -1,0 +1,169 @@
+package io.credence.streams;
+
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.schema.LocalSchemaSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Plays a scenario: two processes, their partitions, one clock, one thread. */
+final class VirtualLife {
+    private static final long START = 1_767_230_000_000L;
+    private static final int COMMITS = 20;
+    private static final int MOST_ATTEMPTS = 10_000;
+
+    // A detector is worked out from its budget in milliseconds; a life takes less.
+    private static final Map<PipelineSpec, PipelineParts> PARTS = new ConcurrentHashMap<>();
+
+    private final Scenario scenario;
+    private final PipelineParts[] processes; // what one knows is all that tells it from the next
+    private final List<Held> held = new ArrayList<>();
+    private long now = START;
+
+    /** A partition with whoever has it, or believes so. */
+    private static final class Held {
+        final VirtualPartition partition;
+        final Invariants invariants;
+        final List<VirtualTask> usurped = new ArrayList<>();
+        VirtualTask follower;
+        VirtualTask task;
+        int process;
+
+        Held(VirtualPartition partition, Invariants invariants) {
+            this.partition = partition;
+            this.invariants = invariants;
+        }
+    }
+
+    private VirtualLife(Scenario scenario) {
+        this.scenario = scenario;
+        processes = new PipelineParts[] {process(), process()};
+    }
+
+    private PipelineParts process() {
+        return PARTS.computeIfAbsent(scenario.spec(), VirtualLife::parts).anew();
+    }
+
+    private static PipelineParts parts(PipelineSpec spec) {
+        return new PipelineParts(
+                spec, LocalSchemaSource.released(), Framing.fingerprints(), ScenarioMaker.PARTITIONS, 1 << 20);
+    }
+
+    /** What went wrong; null where nothing did. */
+    static String failure(Scenario scenario) {
+        try {
+            new VirtualLife(scenario).live();
+            return null;
+        } catch (RuntimeException e) { // an invariant's or the program's own
+            return e.toString();
+        }
+    }
+
+    private void live() {
+        for (int p = 0; p < scenario.logs().size(); p++) {
+            Invariants invariants = new Invariants(processes[0]);
+            Held one = new Held(new VirtualPartition(p, scenario.logs().get(p), invariants), invariants);
+            held.add(one);
+            one.process = p % processes.length;
+            one.task = fresh(one).open();
+        }
+        scenario.steps().forEach(this::happen);
+        held.forEach(this::end);
+    }
+
+    private VirtualTask fresh(Held one) {
+        return new VirtualTask(one.partition, processes[one.process], () -> now);
+    }
+
+    private void happen(Scenario.Step step) {
+        Held one = held.get(step.partition());
+        switch (step.event()) {
+            case TAKE -> take(one.task, step.amount());
+            case TICK -> {
+                now += step.amount() * 1_000L;
+                held.forEach(h -> h.task.tick());
+            }
+            case COMMIT -> commit(one);
+            case FAIL -> one.task.fail();
+            case ABORT -> one.task.revive();
+            case CRASH -> crash(one.process);
+            case MOVE -> move(one);
+            case USURP -> {
+                one.usurped.add(one.task);
+                takeOver(one);
+            }
+            case WAKE -> wake(one, step.amount());
+            case FOLLOW -> {
+                one.follower = new VirtualTask(one.partition, processes[1 - one.process], () -> now).follow();
+            }
+        }
+    }
+
+    private static void take(VirtualTask task, int records) {
+        int attempts = 0;
+        for (int i = 0; i < records && task.take(); i++) {
+            if (++attempts > MOST_ATTEMPTS) {
+                throw new IllegalStateException("taking records in comes to no end");
+            }
+        }
+    }
+
+    private void commit(Held one) {
+        if (!one.task.commit()) {
+            throw new IllegalStateException("the rightful task could not commit");
+        }
+    }
+
+    private void crash(int process) {
+        processes[process] = process();
+        for (Held one : held) {
+            if (one.process == process) {
+                takeOver(one);
+            }
+        }
+    }
+
+    private void move(Held one) {
+        one.task.close();
+        takeOver(one);
+    }
+
+    /** The other process has it now: by its copy where it follows, or from the changelog. */
+    private void takeOver(Held one) {
+        one.process = 1 - one.process;
+        if (one.follower == null) {
+            one.task = fresh(one).open();
+        } else {
+            one.task = one.follower.promote();
+            one.follower = null;
+        }
+    }
+
+    /** What nobody told that it is over goes on, until it wants to commit. */
+    private static void wake(Held one, int records) {
+        for (VirtualTask usurped : one.usurped) {
+            take(usurped, records);
+            usurped.tick();
+            if (usurped.commit()) {
+                throw new IllegalStateException("a task that had lost its partition committed");
+            }
+        }
+        one.usurped.clear();
+    }
+
+    private void end(Held one) {
+        for (int i = 0;
+                i < COMMITS && one.partition.committed() < one.partition.log().size();
+                i++) {
+            take(one.task, Integer.MAX_VALUE);
+            commit(one);
+        }
+        for (int i = 0; i < 15; i++) {
+            now += 1_000;
+            one.task.tick();
+        }
+        commit(one);
+        one.invariants.ended(one.partition);
+    }
+}

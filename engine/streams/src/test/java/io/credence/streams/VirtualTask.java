@@ -1,0 +1,167 @@
+package io.credence.streams;
+
+import io.credence.pipeline.KeyStateCodec;
+import io.credence.pipeline.spec.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * One process's task of a partition: the real processor over the real store, opened, committed, aborted and closed in the
+ * order in which Streams does it.
+ */
+final class VirtualTask {
+    private static final String TOPIC = "readings";
+
+    private final VirtualPartition partition;
+    private final PipelineParts parts;
+    private final LongSupplier clock;
+    private final VirtualBytes logged = new VirtualBytes();
+    private final PosteriorStore store;
+    private final PipelineProcessor processor;
+    private VirtualContext<byte[], byte[]> context;
+    private int epoch;
+    private int position;
+    private List<Deed> deeds = new ArrayList<>();
+    private List<Told> told = new ArrayList<>();
+
+    /**
+     * Something forwarded to a sink.
+     *
+     * @param sink its name
+     */
+    record Told(String sink, byte[] key, byte[] value, Headers headers) {}
+
+    /**
+     * What a task did within a transaction.
+     *
+     * @param offset of the record that was taken in; −1: time was noticed
+     */
+    record Deed(int offset, long now, List<Told> told) {}
+
+    VirtualTask(VirtualPartition partition, PipelineParts parts, LongSupplier clock) {
+        this.partition = partition;
+        this.parts = parts;
+        this.clock = clock;
+        State state = parts.spec().state();
+        int mostDecoded = (int) Math.max(1, state.decoded() / parts.partitions());
+        store = new PosteriorStore(
+                logged, new KeyStateCodec(parts.layout()), state.flush() == State.Flush.EVERY_RECORD, mostDecoded);
+        processor = new PipelineProcessor(parts);
+    }
+
+    PipelineParts parts() {
+        return parts;
+    }
+
+    VirtualPartition partition() {
+        return partition;
+    }
+
+    /** Follows the changelog, as a standby does, up to what is committed now. */
+    VirtualTask follow() {
+        store.init(null, store);
+        logged.restore(partition.changelog());
+        return this;
+    }
+
+    /** Takes the partition over: whoever had it before cannot commit any more. */
+    VirtualTask open() {
+        store.init(null, store);
+        return begin();
+    }
+
+    /** A standby becomes the one: Streams recycles its store. */
+    VirtualTask promote() {
+        store.clearCache();
+        return begin();
+    }
+
+    private VirtualTask begin() {
+        epoch = partition.fence();
+        position = partition.committed();
+        logged.restore(partition.changelog());
+        deeds = new ArrayList<>();
+        told = new ArrayList<>();
+        context = new VirtualContext<>(partition.number(), clock, store, this::forwarded);
+        processor.init(context);
+        return this;
+    }
+
+    private void forwarded(byte[] key, byte[] value, Headers headers, String sink) {
+        told.add(new Told(sink, key, value, headers));
+    }
+
+    /** Takes the next record in; false where there is none. A fault of the program's kills the thread. */
+    boolean take() {
+        if (position >= partition.log().size()) {
+            return false;
+        }
+        VirtualRecord record = partition.log().get(position);
+        context.at(TOPIC, position);
+        Headers headers = new RecordHeaders();
+        if (record.value() == null) {
+            headers.add(PipelineTopology.FORGET_HEADER, new byte[0]);
+        }
+        try {
+            processor.process(new Record<>(record.keyBytes(), record.valueBytes(), record.millis(), headers));
+        } catch (ArithmeticException e) { // the fragile family's
+            boolean isOver = partition.epoch() != epoch;
+            if (!isOver) {
+                revive();
+            }
+            return !isOver;
+        }
+        did(position++);
+        return true;
+    }
+
+    void tick() {
+        context.tick();
+        did(-1);
+    }
+
+    private void did(int offset) {
+        deeds.add(new Deed(offset, clock.getAsLong(), told));
+        told = new ArrayList<>();
+    }
+
+    /** Commits; where another has taken the partition over that fails, and this task is over. */
+    boolean commit() {
+        store.flushCache();
+        if (partition.epoch() != epoch) {
+            return false;
+        }
+        Map<Bytes, byte[]> written = logged.drain();
+        partition.commit(position, written, deeds);
+        deeds = new ArrayList<>();
+        return true;
+    }
+
+    /** Flushes as for a commit, which fails, or not at all; goes on from the last one in the same objects. */
+    void fail() {
+        store.flushCache();
+        revive();
+    }
+
+    /** Ends dirty and begins again: this very processor and this very store. */
+    void revive() {
+        processor.close();
+        store.close();
+        open();
+    }
+
+    /** Ends in good order. */
+    boolean close() {
+        boolean isCommitted = commit();
+        store.commit(Map.of());
+        processor.close();
+        store.close();
+        return isCommitted;
+    }
+}
