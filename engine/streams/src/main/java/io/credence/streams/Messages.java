@@ -22,7 +22,6 @@ import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.RegimeSummary;
 import io.credence.schema.v1.ResponseKind;
-import io.credence.schema.v1.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,7 +110,7 @@ final class Messages {
         message.setKey(alert.key());
         message.setKind(AlertKind.valueOf(alert.kind().name()));
         message.setState(AlertState.valueOf(alert.state().name()));
-        message.setSeverity(Severity.WARNING);
+        message.setSeverity(AlertSeverity.ALWAYS);
         message.setRegime(alert.regime());
         message.setStartsAt(Wire.instant(alert.startsAt()));
         message.setStartsAtFrom(Wire.instant(alert.startsFrom()));

@@ -65,6 +65,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         turned = Ledger.decode(ledger.encode());
         isCommitUncertain = false;
         parts.counters().opened(context.taskId().partition(), turned);
+        parts.counters().holds(context.taskId().partition(), 0, store.storedBytes());
         store.keys(ledger.keys());
         store.ledger(new Pages());
         outputs = new TopicOutputs(
@@ -289,7 +290,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             ledger.keys(store.keys());
             byte[] page = ledger.encode();
             Ledger next = Ledger.decode(page);
-            parts.counters().turned(context.taskId().partition(), turned, next, store.decoded());
+            int partition = context.taskId().partition();
+            parts.counters().turned(partition, turned, next);
+            parts.counters().holds(partition, store.decoded(), store.storedBytes());
             turned = next;
             isCommitUncertain = true;
             return page;
