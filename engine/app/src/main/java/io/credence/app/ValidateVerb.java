@@ -1,5 +1,8 @@
 package io.credence.app;
 
+import io.credence.app.cluster.Deployment;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Problem;
 import io.credence.pipeline.spec.SpecException;
 import io.credence.pipeline.spec.SpecReader;
 import java.io.PrintWriter;
@@ -29,7 +32,12 @@ final class ValidateVerb implements Callable<Integer> {
         int code = ExitCode.OK;
         for (String file : files) {
             try {
-                out.println(file + ": ok, pipeline " + reader.read(file).name());
+                PipelineSpec spec = reader.read(file);
+                List<Problem> settings = Deployment.problemsOf(spec);
+                if (!settings.isEmpty()) {
+                    throw new SpecException(settings);
+                }
+                out.println(file + ": ok, pipeline " + spec.name());
             } catch (SpecException e) {
                 e.problems().forEach(err::println);
                 code = ExitCode.USER;
