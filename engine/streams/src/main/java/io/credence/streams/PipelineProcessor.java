@@ -219,7 +219,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private void forget() {
         if (envelope.key() == null) {
-            pipeline.reject(null, Reason.BAD_KEY, "nothing says which key to forget: the record has none");
+            pipeline.reject(null, Reason.BAD_KEY, "nothing says which key to forget: " + envelope.keyless());
         } else {
             forgetFor(ledger::forgot, envelope.key());
         }
