@@ -57,7 +57,7 @@ public final class Credence implements Runnable {
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "Show the stack trace when something goes wrong.")
+            description = "Show the stack trace when something goes wrong, and log everything.")
     private boolean debug;
 
     @Option(
@@ -95,7 +95,23 @@ public final class Credence implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
+        line.setExecutionStrategy(parsed -> {
+            if (isDebug(line.getCommandSpec())) {
+                logAll();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         return line;
+    }
+
+    private static boolean isDebug(CommandSpec root) {
+        return root.userObject() instanceof Credence program && program.debug;
+    }
+
+    /** Has everything logged, with whole stack traces; before anything was logged, which is when logging is configured. */
+    private static void logAll() {
+        System.setProperty("credence.log", "DEBUG");
+        System.setProperty("credence.trace", "full");
     }
 
     /** Without a verb there is nothing to do but say what there is. */
@@ -122,7 +138,7 @@ public final class Credence implements Runnable {
 
     private static int failed(Exception e, CommandLine at) {
         PrintWriter err = at.getErr();
-        if (at.getCommandSpec().root().userObject() instanceof Credence program && program.debug) {
+        if (isDebug(at.getCommandSpec().root())) {
             e.printStackTrace(err);
         }
         if (e instanceof SpecException spec) {

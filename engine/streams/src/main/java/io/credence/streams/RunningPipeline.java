@@ -41,6 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunningPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
+    // Of its own name, so that a program which tells by itself why a pipeline ended can leave this out.
+    private static final Logger END = LoggerFactory.getLogger(RunningPipeline.class.getName() + ".End");
     private static final int THREADS_REPLACED = 3; // in five minutes
 
     private final PipelineParts parts;
@@ -176,11 +178,13 @@ public final class RunningPipeline implements AutoCloseable {
     private StreamThreadExceptionResponse died(Throwable e, RestartBudget budget) {
         if (!isFinal(e) && budget.spend(Thread.currentThread().getName(), this::threads)) {
             replaced.increment();
-            LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), e.toString());
+            LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), Failures.inWords(e, stateFolder));
+            LOG.debug("pipeline {}: a thread died", name(), e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         failure.compareAndSet(null, e);
-        LOG.error("pipeline {} stops", name(), e);
+        END.error("pipeline {} stops: {}", name(), failureInWords());
+        LOG.debug("pipeline {} stops", name(), e);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
