@@ -81,14 +81,17 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         idle = new IdleKeys(parts.idleMillis());
         sweptTo = null;
         isFirstSweep = true;
-        isLedgerOpen = false;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private Ledger open(byte[] kept) {
         try {
             Ledger opened = kept == null ? new Ledger() : Ledger.decode(kept);
-            opened.keptFor(Identity.beliefs(parts.spec(), parts.layout()));
+            String change = opened.keptFor(parts.kept());
+            if (change != null && parts.isChangeNew()) {
+                LOG.warn("pipeline {}: {}", parts.spec().name(), change);
+            }
+            isLedgerOpen = change != null; // so that it is said only once
             return opened;
         } catch (IllegalArgumentException e) {
             throw new StoredStateException(e);
