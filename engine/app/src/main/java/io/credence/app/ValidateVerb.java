@@ -1,6 +1,7 @@
 package io.credence.app;
 
 import io.credence.app.cluster.Deployment;
+import io.credence.app.explain.LateBacklog;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Problem;
 import io.credence.pipeline.spec.SpecException;
@@ -38,6 +39,8 @@ final class ValidateVerb implements Callable<Integer> {
                     throw new SpecException(settings);
                 }
                 out.println(file + ": ok, pipeline " + spec.name());
+                LateBacklog.of(spec)
+                        .ifPresent(note -> out.println(spec.origin().problem("spec.input.key", "note: " + note)));
             } catch (SpecException e) {
                 e.problems().forEach(err::println);
                 code = ExitCode.USER;
