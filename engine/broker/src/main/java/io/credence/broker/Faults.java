@@ -59,27 +59,26 @@ final class Faults implements FaultHandlerFactory, Unwinding.Taken {
 
     private static void refuseToExit(int status, String message) {
         String why = "Kafka asked to end the process with status " + status + (message == null ? "" : ": " + message);
-        LOG.error("embedded broker: {}; close it and start another", why);
-        RUNNING.forEach(faults -> faults.failed(why));
+        RUNNING.forEach(faults -> LOG.error("embedded broker: {}; close it and start another", faults.failed(why)));
         // The caller expects not to come back; its thread ends here.
         throw new IllegalStateException(why);
     }
 
-    /** Kafka does not pass on why it gives up; the disk can be asked. */
-    private void failed(String what) {
+    /** Keeps what failed, in words, and returns it: Kafka does not pass on why it gives up, but the disk can be asked. */
+    private String failed(String what) {
         long free = freeBytes.getAsLong();
         boolean isFull = free < LEAST_FREE || what.contains("No space left on device");
-        first.compareAndSet(
-                null,
-                isFull
-                        ? String.format(
-                                Locale.ROOT,
-                                "no disk space is left for its records in %s (%.1f MB free): make room there, or have them"
-                                        + " kept on another disk (%s)",
-                                folder,
-                                free / 1e6,
-                                what)
-                        : what);
+        String words = isFull
+                ? String.format(
+                        Locale.ROOT,
+                        "no disk space is left for its records in %s (%.1f MB free): make room there, or have them kept on"
+                                + " another disk (%s)",
+                        folder,
+                        free / 1e6,
+                        what)
+                : what;
+        first.compareAndSet(null, words);
+        return words;
     }
 
     @Override
@@ -87,8 +86,7 @@ final class Faults implements FaultHandlerFactory, Unwinding.Taken {
         return (message, cause) -> {
             String what = name + ": " + message + (cause == null ? "" : ": " + cause);
             if (fatal) {
-                LOG.error("embedded broker: fatal fault in {}; close it and start another", what, cause);
-                failed(what);
+                LOG.error("embedded broker: fatal fault in {}; close it and start another", failed(what), cause);
             } else {
                 LOG.warn("embedded broker: fault in {}", what, cause);
             }
