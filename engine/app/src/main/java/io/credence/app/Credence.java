@@ -1,5 +1,8 @@
 package io.credence.app;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.credence.core.Nearest;
 import io.credence.pipeline.spec.SpecException;
 import java.io.IOException;
@@ -9,6 +12,8 @@ import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,10 +113,18 @@ public final class Credence implements Runnable {
         return root.userObject() instanceof Credence program && program.debug;
     }
 
-    /** Has everything logged, with whole stack traces; before anything was logged, which is when logging is configured. */
+    /** Has everything logged, with whole stack traces. */
     private static void logAll() {
-        System.setProperty("credence.log", "DEBUG");
-        System.setProperty("credence.trace", "full");
+        Map.of("credence.log", "DEBUG", "credence.kafka.log", "ERROR", "credence.trace", "full")
+                .forEach(System.getProperties()::putIfAbsent);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            logging.reset(); // it has read its configuration by now
+            try {
+                new ContextInitializer(logging).autoConfig();
+            } catch (JoranException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Without a verb there is nothing to do but say what there is. */
