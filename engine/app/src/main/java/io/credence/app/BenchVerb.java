@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "update: time and garbage of one record, bytes of one key, for every family (about half a minute).",
             "pipeline: records a second on a broker in this process, beside a bare Streams application (3 minutes).",
-            "latency: milliseconds from a record to its posterior at a steady rate, beside a bare pass-through (5 minutes).",
+            "latency: milliseconds from a record to its posterior at a steady rate, beside a bare pass-through (6 minutes).",
             "keys: bytes of a key when there are many (1 minute).",
             "restore: how fast as many keys are back after a loss of all local state (1 minute)."
         })

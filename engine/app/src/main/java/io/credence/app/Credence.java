@@ -1,5 +1,8 @@
 package io.credence.app;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.credence.core.Nearest;
 import io.credence.pipeline.spec.SpecException;
 import java.io.IOException;
@@ -9,6 +12,8 @@ import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +62,7 @@ public final class Credence implements Runnable {
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
-            description = "Show the stack trace when something goes wrong.")
+            description = "Show the stack trace when something goes wrong, and log everything.")
     private boolean debug;
 
     @Option(
@@ -95,7 +100,31 @@ public final class Credence implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
+        line.setExecutionStrategy(parsed -> {
+            if (isDebug(line.getCommandSpec())) {
+                logAll();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         return line;
+    }
+
+    private static boolean isDebug(CommandSpec root) {
+        return root.userObject() instanceof Credence program && program.debug;
+    }
+
+    /** Has everything logged, with whole stack traces. */
+    private static void logAll() {
+        Map.of("credence.log", "DEBUG", "credence.kafka.log", "ERROR", "credence.trace", "full")
+                .forEach(System.getProperties()::putIfAbsent);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            logging.reset(); // it has read its configuration by now
+            try {
+                new ContextInitializer(logging).autoConfig();
+            } catch (JoranException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Without a verb there is nothing to do but say what there is. */
@@ -122,7 +151,7 @@ public final class Credence implements Runnable {
 
     private static int failed(Exception e, CommandLine at) {
         PrintWriter err = at.getErr();
-        if (at.getCommandSpec().root().userObject() instanceof Credence program && program.debug) {
+        if (isDebug(at.getCommandSpec().root())) {
             e.printStackTrace(err);
         }
         if (e instanceof SpecException spec) {

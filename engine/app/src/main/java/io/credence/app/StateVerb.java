@@ -96,12 +96,26 @@ final class StateVerb implements Runnable {
         @Mixin
         private SpecArgument spec;
 
-        @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                required = true,
+                description = "The file to write, - for standard output.")
         private Path out;
 
         @Override
         public Integer call() throws IOException {
             Deployment deployment = spec.deployment();
+            boolean isFile = !out.equals(StateFile.STANDARD_OUTPUT);
+            long keys = export(deployment);
+            // Standard output is for the keys; and only now is everything written.
+            (isFile ? self.commandLine().getOut() : self.commandLine().getErr())
+                    .println("wrote " + keys + " keys to " + (isFile ? out : "standard output"));
+            return ExitCode.OK;
+        }
+
+        private long export(Deployment deployment) throws IOException {
+            long keys;
             try (Clusters clusters = new Clusters();
                     StoredState stored = open(deployment, clusters);
                     StateFile file =
@@ -113,9 +127,9 @@ final class StateVerb implements Runnable {
                         throw new UncheckedIOException(e);
                     }
                 });
-                self.commandLine().getOut().println("wrote " + file.keys() + " keys to " + out);
+                keys = file.keys();
             }
-            return ExitCode.OK;
+            return keys;
         }
     }
 

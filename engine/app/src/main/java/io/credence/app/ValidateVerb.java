@@ -1,5 +1,9 @@
 package io.credence.app;
 
+import io.credence.app.cluster.Deployment;
+import io.credence.app.explain.LateBacklog;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Problem;
 import io.credence.pipeline.spec.SpecException;
 import io.credence.pipeline.spec.SpecReader;
 import java.io.PrintWriter;
@@ -29,7 +33,14 @@ final class ValidateVerb implements Callable<Integer> {
         int code = ExitCode.OK;
         for (String file : files) {
             try {
-                out.println(file + ": ok, pipeline " + reader.read(file).name());
+                PipelineSpec spec = reader.read(file);
+                List<Problem> settings = Deployment.problemsOf(spec);
+                if (!settings.isEmpty()) {
+                    throw new SpecException(settings);
+                }
+                out.println(file + ": ok, pipeline " + spec.name());
+                LateBacklog.of(spec)
+                        .ifPresent(note -> out.println(spec.origin().problem("spec.input.key", "note: " + note)));
             } catch (SpecException e) {
                 e.problems().forEach(err::println);
                 code = ExitCode.USER;

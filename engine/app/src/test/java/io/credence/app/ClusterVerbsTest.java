@@ -14,7 +14,9 @@ import io.credence.streams.ClientSettings;
 import io.credence.streams.Cluster;
 import io.credence.streams.RunningPipeline;
 import io.credence.streams.TopicPlan;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +133,7 @@ final class ClusterVerbsTest {
             assertEquals(4, lines.size());
             assertEquals(10, JSON.readTree(lines.get(0)).path("observations").asInt());
             assertTrue(JSON.readTree(lines.get(0)).path("parameters").has("mean"), lines.get(0));
+            assertExportGoesElsewhere(spec, kafka);
 
             String well = "  cell  group stable  0 behind  4 keys  40 absorbed";
             awaitSaying(well, "status", spec, "--kafka", kafka, "--http", "off");
@@ -151,6 +154,30 @@ final class ClusterVerbsTest {
             awaitAbsorbed(running, 40); // everything anew, and nothing twice
             await().atMost(PATIENCE).until(() -> running.counters().keys() == 3);
             assertEquals(40, running.counters().outcome(Outcome.ABSORBED));
+        }
+    }
+
+    private void assertExportGoesElsewhere(String spec, String kafka) {
+        PrintStream console = System.out;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(written, false, StandardCharsets.UTF_8));
+        try {
+            assertEquals(ExitCode.OK, shell.run("state", "export", spec, "--kafka", kafka, "--out", "-"), shell.err());
+        } finally {
+            System.setOut(console);
+        }
+        String keys = written.toString(StandardCharsets.UTF_8);
+        assertEquals(
+                4, keys.lines().filter(line -> line.startsWith("{\"key\":")).count(), keys);
+        assertEquals("", shell.out());
+        assertEquals("wrote 4 keys to standard output\n", shell.err());
+        if (Files.exists(Path.of("/dev/full"))) { // a disk without room, where there is such a thing
+            assertEquals(
+                    ExitCode.INFRASTRUCTURE,
+                    shell.run("state", "export", spec, "--kafka", kafka, "--out", "/dev/full"));
+            assertEquals(
+                    "credence: cannot write /dev/full: No space left on device (--debug shows where)\n", shell.err());
+            assertEquals("", shell.out());
         }
     }
 

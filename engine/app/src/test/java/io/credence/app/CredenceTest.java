@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -76,6 +77,32 @@ final class CredenceTest {
         assertEquals(ExitCode.OK, run("explain", file.toString()), err.toString());
         assertTrue(out.toString().contains("ssl.key.password = [redacted]"), out.toString());
         assertFalse(out.toString().contains("hunter2"));
+    }
+
+    @Test
+    void kafkaSettingsThatCannotWorkAreFoundWithTheirPlace(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("p.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec: { model: { family: steady }, input: { topic: t } }
+                kafka:
+                  bootstrap.servers: localhost:1
+                  num.stream.threads: -3
+                  application.id: mine
+                """);
+        String[] problems = {
+            file + ":7:23: kafka.num.stream.threads: is '-3': give a whole number from 1, or remove it for as many as"
+                    + " there are cores",
+            file + ":8:19: kafka.application.id: is not for a spec to choose: the pipeline's name makes it, and what it"
+                    + " has learnt is kept under it; remove it, or change metadata.name"
+        };
+        assertEquals(ExitCode.USER, run("validate", file.toString()));
+        assertEquals(List.of(problems), err.toString().lines().toList());
+        assertEquals("", out.toString());
+        err.getBuffer().setLength(0);
+        assertEquals(ExitCode.USER, run("run", file.toString(), "--http", "off"));
+        assertEquals(List.of(problems), err.toString().lines().toList());
     }
 
     private int run(String... args) {

@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.credence.broker.EmbeddedBroker;
+import io.credence.pipeline.Outcome;
+import io.credence.pipeline.spec.SpecReader;
 import io.credence.streams.ClientSettings;
 import io.credence.streams.Cluster;
+import io.credence.streams.RunningPipeline;
 import io.credence.streams.TopicPlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +30,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What the doctor says of a healthy cluster, and of each way in which one can be ill. */
 final class DoctorTest {
@@ -133,7 +143,7 @@ final class DoctorTest {
         }
         TopicPartition partition = new TopicPartition("short-kept", 0);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.alterConsumerGroupOffsets("credence-h", Map.of(partition, new OffsetAndMetadata(1)))
+            admin.alterConsumerGroupOffsets("credence-i", Map.of(partition, new OffsetAndMetadata(1)))
                     .all()
                     .get();
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(4)))
@@ -141,9 +151,68 @@ final class DoctorTest {
                     .get();
         }
         assertFinds(
-                "about 3 records of topic short-kept were deleted before pipeline h had read them",
-                shell.spec("h", "short-kept"),
+                "about 3 records of topic short-kept were deleted before pipeline i had read them",
+                shell.spec("i", "short-kept"),
                 kafka());
+    }
+
+    /** Kills: a warning for each partition, for each start, and none at all. */
+    @Test
+    void aPriorThatChangedUnderKeptBeliefsIsToldOnce() throws Exception {
+        create("prior", 2);
+        String spec = shell.spec("h", "prior");
+        assertEquals(List.of(), warningsOfRun(spec));
+        assertEquals(ExitCode.OK, shell.run("doctor", spec, "--kafka", kafka()), shell.out());
+        assertTrue(shell.out().contains("ok     h  beliefs       kept in 2 partitions, for this model"), shell.out());
+        String before = Files.readString(Path.of(spec));
+        Files.writeString(Path.of(spec), before.replace("gaussian", "gaussian, prior: { mean: 3 }"));
+        assertEquals(ExitCode.OK, shell.run("doctor", spec, "--kafka", kafka()), shell.out());
+        String change =
+                "its prior, or another setting of its model, changed since its beliefs were kept: known keys go on"
+                        + " from what they learnt, new keys begin with the settings of now; `credence state reset` starts anew";
+        assertTrue(shell.out().contains("note   h  beliefs       " + change), shell.out());
+        assertEquals(List.of("pipeline h: " + change), warningsOfRun(spec));
+        assertEquals(List.of(), warningsOfRun(spec));
+        Files.writeString(Path.of(spec), before.replace("gaussian", "local-level"));
+        assertFinds(
+                "does not fit: stored beliefs are of gaussian/1, the spec's model is local-level/1; give the spec that it"
+                        + " ran with",
+                spec,
+                kafka());
+    }
+
+    /** Runs a pipeline until it has taken a record of each partition in; returns what it warned of. */
+    private List<String> warningsOfRun(String spec) throws Exception {
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.credence.streams");
+        heard.start();
+        logger.addAppender(heard);
+        ClientSettings settings = ClientSettings.of(Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "state.dir",
+                folder.resolve("state").toString()));
+        try (Cluster cluster = Cluster.connect(settings);
+                RunningPipeline running =
+                        RunningPipeline.start(SpecReader.installed().read(spec), settings, cluster, null, true)) {
+            sendTo("prior", 0, "left");
+            sendTo("prior", 1, "right");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> running.counters().outcome(Outcome.ABSORBED) == 2 && running.isReady());
+        } finally {
+            logger.detachAppender(heard);
+        }
+        return heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    private static void sendTo(String topic, int partition, String key) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            topic, partition, key.getBytes(StandardCharsets.UTF_8), new byte[] {'1'}))
+                    .get();
+        }
     }
 
     private void assertFinds(String text, String spec, String kafka) {

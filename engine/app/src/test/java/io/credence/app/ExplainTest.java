@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -32,6 +34,9 @@ final class ExplainTest {
     private static final Path ROOT = Path.of(System.getProperty("credence.root", "../.."));
     private static final Pattern UNREADABLE =
             Pattern.compile("[0-9]E-?[0-9]|[0-9]{9}|\\.[0-9]{5}|NaN(?!\\))|PT[0-9]|null");
+
+    @TempDir
+    Path folder;
 
     static List<String> everything() throws IOException {
         try (Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
@@ -63,6 +68,35 @@ final class ExplainTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "local-level, true, fold, local-level does not fold late records in",
+                "local-level, false, fold, -",
+                "gaussian, true, fold, -",
+                "gaussian, true, reject, late records are rejected",
+            })
+    void whoReadsKeysFromValuesIsToldOfLateBacklogs(String family, boolean isKeyed, String late, String why)
+            throws IOException {
+        Path spec = Files.writeString(folder.resolve("p.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec:
+                  model: { family: %s }
+                  input: { topic: t, %s order: { late: %s } }
+                """.formatted(family, isKeyed ? "key: /k," : "", late));
+        for (String verb : List.of("explain", "validate")) {
+            String said = said(verb, spec.toString());
+            assertEquals(
+                    why != null, said.contains("of a backlog many then have the outcome late, since " + why), said);
+        }
+        if (why != null) {
+            assertTrue(said("validate", spec.toString()).contains(spec + ":6:27: spec.input.key: note: Keys are read"));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("everything")
     void theStoredSizeIsWhatIsStored(String spec) {
         if (spec.equals("steady")) {
@@ -78,10 +112,14 @@ final class ExplainTest {
     }
 
     private static String explain(String spec) {
+        return said("explain", spec);
+    }
+
+    private static String said(String verb, String spec) {
         StringWriter out = new StringWriter();
         CommandLine line = Credence.commandLine();
         line.setOut(new PrintWriter(out, true));
-        assertEquals(ExitCode.OK, line.execute("explain", spec));
+        assertEquals(ExitCode.OK, line.execute(verb, spec));
         return out.toString().replace(System.lineSeparator(), "\n");
     }
 }

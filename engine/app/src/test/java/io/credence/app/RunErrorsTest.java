@@ -130,6 +130,14 @@ final class RunErrorsTest {
     }
 
     @Test
+    void aSettingInTheFileThatCannotWork() throws IOException {
+        String spec = spec("o", "t");
+        assertEquals(ExitCode.USER, run(spec, "--kafka", kafka(servers(), "num.stream.threads=none"), "--http", "off"));
+        assertSaid(spec + ":1:1: kafka: the file of --kafka: num.stream.threads is 'none': give a whole number from 1,"
+                + " or remove it for as many as there are cores");
+    }
+
+    @Test
     void aFolderForABrokerThatIsNotWanted() throws IOException {
         assertEquals(ExitCode.USER, run(spec("h", "t"), "--data", folder.toString(), "--kafka", kafka(servers())));
         assertSaid("credence: --data is for the broker of --embedded: add that, or leave it out");

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -76,10 +77,12 @@ final class RunProcessTest {
                 assertTrue(shell.out().contains("  room  group stable  0 behind  2 keys  3 absorbed\n"), shell.out());
             });
             assertEquals(ExitCode.USER, program.terminate(), "one spec was wrong: " + program.said());
+            assertFalse(program.said().contains(" DEBUG "), program.said());
             assertTrue(program.said().contains("credence: stopping"), program.said());
         }
-        String[] withoutBad = Arrays.stream(arguments)
-                .filter(argument -> !argument.equals(bad.toString()))
+        String[] withoutBad = Stream.concat(
+                        Arrays.stream(arguments).filter(argument -> !argument.equals(bad.toString())),
+                        Stream.of("--debug"))
                 .toArray(String[]::new);
         try (Program program = Program.start(withoutBad)) {
             String ready = program.awaitSaying("(ready: 1 of 1 .*)\n");
@@ -91,6 +94,7 @@ final class RunProcessTest {
                     "credence_observations_total{family=\"gaussian\",outcome=\"absorbed\",pipeline=\"room\"} 1.0");
             assertEquals(ExitCode.OK, program.terminate(), program.said());
             assertFalse(program.said().contains("Exception"), program.said());
+            assertTrue(program.said().contains(" DEBUG i.c.s.PipelineProcessor closed 0_"), program.said());
         }
     }
 

@@ -1,9 +1,14 @@
 package io.credence.broker;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import kafka.server.FaultHandlerFactory;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.server.fault.FaultHandler;
@@ -21,13 +26,31 @@ final class Faults implements FaultHandlerFactory, Unwinding.Taken {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
     private static final Set<Faults> RUNNING = ConcurrentHashMap.newKeySet();
 
+    // Kafka gives up at the first append that does not fit, which is of a few megabytes at most.
+    private static final long LEAST_FREE = 16 << 20; // bytes
+
     private final AtomicReference<String> first = new AtomicReference<>();
+    private final Path folder;
+    private final LongSupplier freeBytes;
 
-    private Faults() {}
+    private Faults(Path folder, LongSupplier freeBytes) {
+        this.folder = folder;
+        this.freeBytes = freeBytes;
+    }
 
-    /** Faults of a broker about to start; from here on Kafka does not end this process. */
-    static Faults watch() {
-        Faults faults = new Faults();
+    /** Faults of a broker about to start in a folder; from here on Kafka does not end this process. */
+    static Faults watch(Path folder) {
+        return watch(folder, () -> {
+            try {
+                return Files.getFileStore(folder).getUsableSpace();
+            } catch (IOException e) {
+                return Long.MAX_VALUE; // it is gone: room is not what is missing
+            }
+        });
+    }
+
+    static Faults watch(Path folder, LongSupplier freeBytes) {
+        Faults faults = new Faults(folder, freeBytes);
         RUNNING.add(faults);
         Exit.setExitProcedure(Faults::refuseToExit);
         Exit.setHaltProcedure(Faults::refuseToExit);
@@ -36,10 +59,26 @@ final class Faults implements FaultHandlerFactory, Unwinding.Taken {
 
     private static void refuseToExit(int status, String message) {
         String why = "Kafka asked to end the process with status " + status + (message == null ? "" : ": " + message);
-        LOG.error("embedded broker: {}; close it and start another", why);
-        RUNNING.forEach(faults -> faults.first.compareAndSet(null, why));
+        RUNNING.forEach(faults -> LOG.error("embedded broker: {}; close it and start another", faults.failed(why)));
         // The caller expects not to come back; its thread ends here.
         throw new IllegalStateException(why);
+    }
+
+    /** Keeps what failed, in words, and returns it: Kafka does not pass on why it gives up, but the disk can be asked. */
+    private String failed(String what) {
+        long free = freeBytes.getAsLong();
+        boolean isFull = free < LEAST_FREE || what.contains("No space left on device");
+        String words = isFull
+                ? String.format(
+                        Locale.ROOT,
+                        "no disk space is left for its records in %s (%.1f MB free): make room there, or have them kept on"
+                                + " another disk (%s)",
+                        folder,
+                        free / 1e6,
+                        what)
+                : what;
+        first.compareAndSet(null, words);
+        return words;
     }
 
     @Override
@@ -47,8 +86,7 @@ final class Faults implements FaultHandlerFactory, Unwinding.Taken {
         return (message, cause) -> {
             String what = name + ": " + message + (cause == null ? "" : ": " + cause);
             if (fatal) {
-                LOG.error("embedded broker: fatal fault in {}; close it and start another", what, cause);
-                first.compareAndSet(null, what);
+                LOG.error("embedded broker: fatal fault in {}; close it and start another", failed(what), cause);
             } else {
                 LOG.warn("embedded broker: fault in {}", what, cause);
             }

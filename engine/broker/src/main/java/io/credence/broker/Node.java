@@ -42,7 +42,7 @@ final class Node implements Unwinding.Taken {
     }
 
     static Node create(BrokerFolder folder, LoopbackSockets sockets) throws IOException {
-        Faults faults = Faults.watch();
+        Faults faults = Faults.watch(folder.data());
         try {
             KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(folder, sockets), false);
             Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> loaded =

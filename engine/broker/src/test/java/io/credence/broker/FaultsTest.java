@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.broker.EmbeddedBroker.Options;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class FaultsTest {
 
     @Test
     void fatalFaultIsKeptAndOthersAreOnlyLogged() {
-        Faults faults = Faults.watch();
+        Faults faults = Faults.watch(scratch);
         AtomicBoolean acted = new AtomicBoolean();
         faults.build("metadata publishing", false, () -> acted.set(true)).handleFault("odd");
         assertTrue(acted.get());
@@ -66,9 +67,31 @@ final class FaultsTest {
         faults.close();
     }
 
+    /** What Kafka says of a full disk is that it wants to end the process, with status 1. */
+    @Test
+    void aFullDiskIsNamedWithItsFolder() {
+        try (Faults faults = Faults.watch(scratch, () -> 300_000)) {
+            assertThrows(IllegalStateException.class, () -> Exit.halt(1));
+            assertEquals(
+                    Optional.of(
+                            "no disk space is left for its records in " + scratch + " (0.3 MB free): make room there,"
+                                    + " or have them kept on another disk (Kafka asked to end the process with status 1)"),
+                    faults.first());
+        }
+        try (Faults faults = Faults.watch(scratch, () -> 50_000_000)) {
+            var unused = faults.build("raft manager", true, () -> {})
+                    .handleFault("cannot append", new IOException("No space left on device"));
+            assertTrue(faults.first().orElseThrow().startsWith("no disk space is left"), "it was freed meanwhile");
+        }
+        try (Faults faults = Faults.watch(scratch, () -> 50_000_000)) {
+            assertThrows(IllegalStateException.class, () -> Exit.halt(1));
+            assertEquals(Optional.of("Kafka asked to end the process with status 1"), faults.first());
+        }
+    }
+
     @Test
     void aClosedBrokerIsNotBlamed() {
-        Faults faults = Faults.watch();
+        Faults faults = Faults.watch(scratch);
         faults.close();
         assertThrows(IllegalStateException.class, () -> Exit.halt(1));
         assertEquals(Optional.empty(), faults.first());

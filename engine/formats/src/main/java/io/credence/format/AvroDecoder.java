@@ -75,7 +75,7 @@ public final class AvroDecoder implements Decoder {
         }
         rejection = null;
         String keyText = key == null ? envelope.key() : key.text(record);
-        if (hasKey(keyText) && takeTime(record, envelope) && takeSequence(record) && takeValues(record)) {
+        if (hasKey(keyText, envelope) && takeTime(record, envelope) && takeSequence(record) && takeValues(record)) {
             takeCovariates(record);
         }
         if (rejection == null) {
@@ -85,12 +85,12 @@ public final class AvroDecoder implements Decoder {
         }
     }
 
-    private boolean hasKey(String text) {
+    private boolean hasKey(String text, Envelope envelope) {
         return text != null
                 || reject(
                         Reason.BAD_KEY,
                         key == null
-                                ? "no pointer names the key, and the record has none"
+                                ? "no pointer names the key, and " + envelope.keyless()
                                 : "the key " + key.described());
     }
 

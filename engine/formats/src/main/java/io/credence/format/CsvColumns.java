@@ -30,6 +30,7 @@ final class CsvColumns {
     private final Observation observation;
     private CsvReader row;
     private String key;
+    private String keyless = Envelope.NO_KEY;
     private Reason rejection;
     private String detail;
 
@@ -99,6 +100,11 @@ final class CsvColumns {
         times.settle(kind);
     }
 
+    /** Sets why there is no key where none came with the record. */
+    void keyless(String why) {
+        keyless = why;
+    }
+
     /**
      * Reads the row the reader is at.
      *
@@ -129,7 +135,7 @@ final class CsvColumns {
 
     private boolean readKey() {
         if (keyColumn == NONE) {
-            return key != null || reject(Reason.BAD_KEY, "no column holds the key, and the record has none");
+            return key != null || reject(Reason.BAD_KEY, "no column holds the key, and " + keyless);
         }
         int start = row.start(keyColumn);
         int end = row.end(keyColumn);

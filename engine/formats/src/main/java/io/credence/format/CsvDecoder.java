@@ -51,6 +51,7 @@ public final class CsvDecoder implements Decoder {
     }
 
     private void rows(Envelope record, Sink to) throws IOException {
+        columns.keyless(record.keyless());
         reader.over(record.value(), record.from(), record.to());
         CsvReader.Row outcome = reader.next();
         if (outcome == CsvReader.Row.END) {

@@ -5,6 +5,9 @@ package io.credence.format;
  * confined to a thread. The bytes stay the caller's and are not changed.
  */
 public final class Envelope {
+    /** Why there is no key where none came with the record. */
+    static final String NO_KEY = "the record has none";
+
     private static final byte[] NOTHING = {};
 
     private final KeyTexts keys = new KeyTexts();
@@ -12,6 +15,7 @@ public final class Envelope {
     private int from;
     private int to;
     private String key;
+    private String keyless = NO_KEY;
     private long timeMicros = EventTime.MISSING;
 
     /** An empty record without key and time. */
@@ -33,12 +37,15 @@ public final class Envelope {
     /** Sets the record's own key; null where it has none. */
     public Envelope key(String text) {
         key = text;
+        keyless = NO_KEY;
         return this;
     }
 
     /** Sets the record's own key as UTF-8, without allocation where it is known; bytes that are no text are no key. */
     public Envelope key(byte[] utf8) {
-        key = utf8 == null || utf8.length == 0 ? null : keys.text(utf8, 0, utf8.length);
+        boolean isThere = utf8 != null && utf8.length > 0;
+        key = isThere ? keys.text(utf8, 0, utf8.length) : null;
+        keyless = isThere ? "the record's own is not UTF-8" : NO_KEY;
         return this;
     }
 
@@ -71,6 +78,11 @@ public final class Envelope {
     /** The record's own key; null where it has none. */
     public String key() {
         return key;
+    }
+
+    /** Why there is no key, where there is none: the end of a sentence. */
+    public String keyless() {
+        return keyless;
     }
 
     /** The record's own timestamp; {@link EventTime#MISSING} where it has none. */

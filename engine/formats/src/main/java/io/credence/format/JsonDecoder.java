@@ -44,6 +44,7 @@ public final class JsonDecoder implements Decoder {
         try {
             records.open(record.value(), record.from(), record.to());
             JsonFields fields = records.fields();
+            fields.keyless(record.keyless());
             while (records.next(record.key(), record.timeMicros())) {
                 if (fields.rejection() == null) {
                     to.observation(fields.key(), fields.observation());

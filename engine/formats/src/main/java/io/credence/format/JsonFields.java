@@ -26,6 +26,7 @@ final class JsonFields {
     private final KeyTexts keys = new KeyTexts();
     private final Observation observation;
     private String keyText;
+    private String keyless = Envelope.NO_KEY;
     private long ownTime;
     private Reason rejection;
     private String detail;
@@ -53,6 +54,11 @@ final class JsonFields {
         return field;
     }
 
+    /** Sets why there is no key where none came with the record. */
+    void keyless(String why) {
+        keyless = why;
+    }
+
     /** Forgets the last record. */
     void begin(String ownKey, long time) {
         places.clear();
@@ -73,7 +79,7 @@ final class JsonFields {
 
     private boolean takeKey() {
         if (key == null) {
-            return keyText != null || reject(Reason.BAD_KEY, "no pointer names the key, and the record has none");
+            return keyText != null || reject(Reason.BAD_KEY, "no pointer names the key, and " + keyless);
         }
         if (key.found() == JsonField.Found.TEXT && key.length() > 0) {
             keyText = keys.text(key.bytes(), 0, key.length());

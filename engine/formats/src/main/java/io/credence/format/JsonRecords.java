@@ -12,6 +12,7 @@ import io.credence.core.Reason;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /**
  * The records of one JSON document, pulled one at a time: the document itself, or the elements of the array it is; confined
@@ -27,6 +28,9 @@ final class JsonRecords {
     private static final int NUMBER =
             400; // characters; the exact decimals of the least double take more, and nobody sends them
     private static final int SHOWN = 160;
+    // How to have the parser let it pass: nobody who reads a quarantine can.
+    private static final Pattern ADVICE = Pattern.compile("[:,]? ?(enable|from|You can disable the check via) `[^`]*`"
+            + "( to allow)?| \\(not recognized as one since Feature [^)]*\\)");
     private static final JsonFactory DOCUMENTS = factory(Decoder.LONGEST);
     private static final JsonFactory STREAMS = factory(-1);
 
@@ -120,11 +124,12 @@ final class JsonRecords {
         }
     }
 
-    /** What the parser says, without where a file it knows nothing about started. */
+    /** What the parser says, without where a file it knows nothing about started and how to have it read otherwise. */
     private static String brief(String message) {
         String text = String.valueOf(message);
         int more = text.indexOf(" (start marker");
-        return Option.echo(more < 0 ? text : text.substring(0, more), SHOWN);
+        String own = more < 0 ? text : text.substring(0, more);
+        return Option.echo(ADVICE.matcher(own).replaceAll(""), SHOWN);
     }
 
     private boolean broken(String why) {

@@ -35,7 +35,7 @@ public final class NumberDecoder implements Decoder {
     @Override
     public void decode(Envelope record, Sink to) {
         if (record.key() == null) {
-            to.rejected(null, Reason.BAD_KEY, "a bare number carries no key, and the record has none");
+            to.rejected(null, Reason.BAD_KEY, "a bare number carries no key, and " + record.keyless());
         } else if (record.timeMicros() == EventTime.MISSING) {
             to.rejected(record.key(), Reason.BAD_TIME, "a bare number carries no time, and the record has none");
         } else if (record.length() == 0) {

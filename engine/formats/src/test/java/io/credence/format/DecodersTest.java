@@ -40,7 +40,12 @@ class DecodersTest {
         Decoder four = new Formats(schemas).factory("float").create(NOTHING);
         byte[] half = ByteBuffer.allocate(4).putFloat(0.5f).array();
         assertEquals(List.of("k@7[0.5]"), Heard.of(four, envelope.value(half)));
-        assertTrue(Heard.of(four, envelope.key((String) null)).get(0).startsWith("null BAD_KEY"));
+        assertEquals(
+                "null BAD_KEY a bare number carries no key, and the record has none",
+                Heard.of(four, envelope.key((String) null)).get(0));
+        assertEquals(
+                "null BAD_KEY a bare number carries no key, and the record's own is not UTF-8",
+                Heard.of(four, envelope.key(new byte[] {-1})).get(0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.credence.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -87,7 +88,12 @@ class JsonDecoderTest {
         JsonDecoder bare = new JsonDecoder(new Columns(null, null, null, null, List.of(), List.of()));
         Envelope envelope = new Envelope().key("k".getBytes(UTF_8)).time(3).value("{\"value\":1}".getBytes(UTF_8));
         assertEquals(List.of("k@3[1.0]"), Heard.of(bare, envelope));
-        assertTrue(Heard.of(bare, envelope.key(new byte[] {-1})).get(0).startsWith("null BAD_KEY"));
+        assertEquals(
+                List.of("null BAD_KEY no pointer names the key, and the record's own is not UTF-8"),
+                Heard.of(bare, envelope.key(new byte[] {-1})));
+        assertEquals(
+                List.of("null BAD_KEY no pointer names the key, and the record has none"),
+                Heard.of(bare, envelope.key((byte[]) null)));
         assertTrue(
                 Heard.of(bare, envelope.key("k").time(EventTime.MISSING)).get(0).startsWith("k BAD_TIME"));
     }
@@ -118,6 +124,27 @@ class JsonDecoderTest {
         }
     }
 
+    /** Whoever reads the quarantine did not write the reader. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'k':'a','t':5,'v':+1}|Unexpected character ('+' (code 43)) in numeric value: JSON spec does not allow"
+                        + " numbers to have plus signs at byte 20",
+                "{'k':'a','t':5,'v':.5}|",
+                "{'k':'a','t':5,/*no*/'v':1}|",
+                "{'k':'a','t':5,#no\n'v':1}|",
+                "{'k':'a','t':5,'v':1,}|",
+                "{'k':'a','t':5,'v':-x}|",
+            })
+    void theParsersAdviceIsNotPassedOn(String example) {
+        String[] parts = example.split("\\|", -1);
+        String heard = heard(parts[0].replace('\'', '"')).get(0);
+        assertTrue(heard.startsWith("null MALFORMED not JSON: " + parts[1]), heard);
+        for (String advice : List.of("Feature", "enable", "ALLOW_", "`")) {
+            assertFalse(heard.contains(advice), heard);
+        }
+    }
+
     @Test
     void limitsHoldWhateverIsSent() {
         String deep = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
@@ -129,6 +156,7 @@ class JsonDecoderTest {
             assertEquals(1, heard.size());
             assertTrue(heard.get(0).startsWith("null MALFORMED not JSON: "), heard.get(0));
             assertTrue(heard.get(0).length() < 300, heard.get(0));
+            assertFalse(heard.get(0).contains("StreamReadConstraints"), heard.get(0));
         }
         Envelope huge = new Envelope().value(new byte[Decoder.LONGEST + 1]);
         assertTrue(Heard.of(decoder, huge).get(0).startsWith("null TOO_LONG"));

@@ -35,6 +35,12 @@ final class ClientMetrics {
         return values("connection-count", of(CLIENT)).max().orElse(1) == 0;
     }
 
+    /** Bytes of the stores that are on disk, those of standbys included; 0 where there are none. */
+    double bytesOnDisk() {
+        return values("total-sst-files-size", name -> true).sum()
+                + values("size-all-mem-tables", name -> true).sum();
+    }
+
     private static Predicate<MetricName> of(Pattern client) {
         return name -> client.matcher(name.tags().getOrDefault("client-id", "")).matches();
     }
@@ -44,8 +50,8 @@ final class ClientMetrics {
         return streams.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals(name) && isMeant.test(metric.metricName()))
                 .map(Metric::metricValue)
-                .filter(Double.class::isInstance)
-                .mapToDouble(Double.class::cast)
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
                 .filter(value -> !Double.isNaN(value));
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.StreamsConfig;
@@ -22,16 +21,6 @@ public final class ClientSettings {
     private static final Pattern REGISTRY =
             Pattern.compile("schema\\.registry\\..*|basic\\.auth\\..*|bearer\\.auth\\..*|auto\\.register\\.schemas|"
                     + "normalize\\.schemas");
-
-    // What the exactness of the books rests on.
-    private static final Set<String> OURS = Set.of(
-            "application.id",
-            "default.deserialization.exception.handler",
-            "deserialization.exception.handler",
-            "production.exception.handler",
-            "default.production.exception.handler",
-            "processing.exception.handler",
-            "ensure.explicit.internal.resource.naming");
 
     private final Map<String, String> given;
 
@@ -107,20 +96,26 @@ public final class ClientSettings {
         return own == null ? LARGEST_RECORD : Integer.parseInt(own.trim());
     }
 
+    /** What cannot work, by the setting's name: what is not the user's to choose, and values that Kafka does not take. */
+    public Map<String, String> problems() {
+        Map<String, String> ofKafka = new HashMap<>(given);
+        ofKafka.keySet().removeIf(name -> REGISTRY.matcher(name).matches());
+        return SettingChecks.problems(ofKafka);
+    }
+
     /**
      * For the Streams application of a pipeline.
      *
      * @throws ClusterException where nothing says where the cluster is
-     * @throws IllegalArgumentException where a setting is given that is not the user's to choose
+     * @throws IllegalArgumentException where there are {@link #problems}
      */
     public Properties streams(String pipeline, int partitions) throws ClusterException {
+        problems().forEach((name, problem) -> {
+            throw new IllegalArgumentException("kafka." + name + " " + problem);
+        });
         Properties all = new Properties();
         defaults(partitions).forEach(all::setProperty);
         for (Map.Entry<String, Object> setting : client().entrySet()) {
-            if (OURS.contains(setting.getKey())) {
-                throw new IllegalArgumentException("kafka." + setting.getKey()
-                        + " is not for a spec to choose: exactly-once bookkeeping rests on it; remove it");
-            }
             all.setProperty(setting.getKey(), setting.getValue().toString());
         }
         all.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, PipelineTopology.applicationId(pipeline));

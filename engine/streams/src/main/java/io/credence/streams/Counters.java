@@ -28,7 +28,7 @@ public final class Counters {
             Stream.generate(LongAdder::new).limit(Scores.LEVELS.size()).toArray(LongAdder[]::new);
     private final Map<Integer, Ledger> ledgers = new ConcurrentHashMap<>();
     private final Map<Integer, Turn> uncertain = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> decoded = new ConcurrentHashMap<>();
+    private final Map<Integer, Holding> holdings = new ConcurrentHashMap<>();
     private final LongAdder storms = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder waits = new LongAdder();
@@ -39,6 +39,8 @@ public final class Counters {
     private volatile Timing timing = nanos -> {};
 
     private record Turn(Ledger before, Ledger page) {}
+
+    private record Holding(long decodedKeys, long storedBytes) {}
 
     /** Is told how long a sampled record took. */
     public interface Timing {
@@ -133,7 +135,12 @@ public final class Counters {
 
     /** Beliefs on the heap of this process. */
     public long decodedKeys() {
-        return decoded.values().stream().mapToLong(Long::longValue).sum();
+        return holdings.values().stream().mapToLong(Holding::decodedKeys).sum();
+    }
+
+    /** Bytes of the beliefs that are stored on the heap of this process, encoded and with their keys. */
+    public long storedBytes() {
+        return holdings.values().stream().mapToLong(Holding::storedBytes).sum();
     }
 
     private static long sum(LongAdder adder) {
@@ -166,10 +173,14 @@ public final class Counters {
     }
 
     /** Takes a new page of a partition's ledger, which counts once it is known to be committed. */
-    void turned(int partition, Ledger before, Ledger page, long decodedKeys) {
+    void turned(int partition, Ledger before, Ledger page) {
         uncertain.put(partition, new Turn(before, page));
         ledgers.put(partition, page);
-        decoded.put(partition, decodedKeys);
+    }
+
+    /** Takes how much a partition holds now. */
+    void holds(int partition, long decodedKeys, long storedBytes) {
+        holdings.put(partition, new Holding(decodedKeys, storedBytes));
     }
 
     /** Counts what happened between a partition's last two pages. */
@@ -218,6 +229,6 @@ public final class Counters {
 
     void closed(int partition) {
         ledgers.remove(partition);
-        decoded.remove(partition);
+        holdings.remove(partition);
     }
 }

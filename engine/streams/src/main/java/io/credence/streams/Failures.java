@@ -1,8 +1,10 @@
 package io.credence.streams;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -43,10 +45,25 @@ final class Failures {
             }
             if (cause instanceof StoredStateException) {
                 return "what is stored does not fit: " + cause.getMessage()
-                        + "; restore the spec's model, or start anew with `credence state reset`";
+                        + "; restore the spec, or start anew with `credence state reset` or under another metadata.name";
             }
         }
-        return deepest(failure);
+        return deepest(failure) + placeOf(failure);
+    }
+
+    /** Where a fault of a program's lies, for those who can mend it; empty where it is none. */
+    private static String placeOf(Throwable failure) {
+        Throwable cause = deepestOf(failure);
+        StackTraceElement[] trace = cause.getStackTrace();
+        if (cause instanceof KafkaException || trace.length == 0) {
+            return "";
+        }
+        StackTraceElement own = Arrays.stream(trace)
+                .filter(at -> at.getClassName().startsWith("io.credence."))
+                .findFirst()
+                .orElse(trace[0]);
+        return " at " + own.getClassName() + "." + own.getMethodName() + "(" + own.getFileName() + ":"
+                + own.getLineNumber() + ")";
     }
 
     /** Whether partitions were added to the input while it ran, for which Streams has no exception of its own. */
@@ -67,10 +84,16 @@ final class Failures {
     }
 
     private static String deepest(Throwable failure) {
+        Throwable deepest = deepestOf(failure);
+        String message = String.valueOf(deepest.getMessage()).replaceAll("\\s+", " ");
+        return deepest.getClass().getSimpleName() + ": " + message;
+    }
+
+    private static Throwable deepestOf(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
+        return deepest;
     }
 }

@@ -1,14 +1,11 @@
 package io.credence.streams;
 
-import io.credence.core.Layout;
-import io.credence.pipeline.spec.ModelChoice;
 import io.credence.pipeline.spec.PipelineSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What tells values of different settings apart; immutable.
@@ -29,15 +26,6 @@ public record Identity(String pipeline, String family, String modelVersion, int 
         return new Identity(spec.name(), family, family + "/" + version, version, hash(spec));
     }
 
-    /** In words, of what kind the beliefs of a model are: they mean nothing to a model whose numbers have other names. */
-    static String beliefs(PipelineSpec spec, Layout layout) {
-        ModelChoice model = spec.model();
-        String names = layout.fields().stream()
-                .map(field -> field.name() + ":" + field.length())
-                .collect(Collectors.joining(","));
-        return model.family() + "/" + model.model().layout().version() + " with the numbers " + names;
-    }
-
     private static String hash(PipelineSpec spec) {
         // Records and enums print every component; maps are sorted first.
         String text = String.join(
@@ -51,9 +39,12 @@ public record Identity(String pipeline, String family, String modelVersion, int 
                 new TreeMap<>(spec.model().settings().inEffect()).toString(),
                 spec.drift().toString(),
                 spec.alerts().toString());
+        return HexFormat.of().formatHex(digest(text)).substring(0, DIGITS);
+    }
+
+    static byte[] digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);
         }

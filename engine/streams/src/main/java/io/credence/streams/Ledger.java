@@ -9,14 +9,15 @@ import java.nio.charset.StandardCharsets;
  * What is kept of a partition beside its keys; confined to a stream thread, committed with the beliefs.
  *
  * <pre>
- * byte format = 3 · long keys · long newestMicros · long offset · 3 longs forgotten, expired, evicted
- * long decisions · byte n · n longs alerts by state · text beliefs (length in two bytes, UTF-8) · books
+ * byte format = 4 · long keys · long newestMicros · long offset · 3 longs forgotten, expired, evicted
+ * long decisions · byte n · n longs alerts by state · long model · long fields · text beliefs (length in two bytes, UTF-8)
+ * books
  * </pre>
  */
 public final class Ledger {
-    private static final byte FORMAT = 3;
+    private static final byte FORMAT = 4;
     private static final int STATES = Alert.State.values().length;
-    private static final int FIXED = 1 + 7 * 8 + 1 + 8 * STATES + 2;
+    private static final int FIXED = 1 + 7 * 8 + 1 + 8 * STATES + 2 * 8 + 2;
     private static final long NOTHING = -1;
 
     private final Books books;
@@ -28,7 +29,7 @@ public final class Ledger {
     private long evicted;
     private long decisions;
     private final long[] alerts = new long[STATES];
-    private String beliefs = "";
+    private Kept kept = Kept.NOTHING;
 
     /** An empty ledger. */
     public Ledger() {
@@ -117,19 +118,23 @@ public final class Ledger {
     }
 
     /**
-     * Says of what kind the beliefs beside it are: those of another model may be as long, and would be taken for these.
+     * Says what the beliefs beside it are kept for: those of another model may be as long, and would be taken for these.
      *
-     * @throws IllegalArgumentException where they are of another
+     * @return what has changed though they are still of use, in words; null where nothing has
+     * @throws IllegalArgumentException where they are of another model
      */
-    void keptFor(String kind) {
-        if (!beliefs.isEmpty() && !beliefs.equals(kind)) {
-            throw new IllegalArgumentException("stored beliefs are of " + beliefs + ", the spec's model has " + kind);
+    String keptFor(Kept now) {
+        String misfit = kept.misfit(now);
+        if (misfit != null) {
+            throw new IllegalArgumentException(misfit);
         }
-        beliefs = kind;
+        String change = kept.change(now);
+        kept = now;
+        return change;
     }
 
     byte[] encode() {
-        byte[] kind = beliefs.getBytes(StandardCharsets.UTF_8);
+        byte[] kind = kept.beliefs().getBytes(StandardCharsets.UTF_8);
         ByteBuffer out = ByteBuffer.allocate(FIXED + kind.length + books.size());
         out.put(FORMAT).putLong(keys).putLong(newestMicros).putLong(offset);
         out.putLong(forgotten)
@@ -140,7 +145,10 @@ public final class Ledger {
         for (long count : alerts) {
             out.putLong(count);
         }
-        out.putShort((short) kind.length).put(kind);
+        out.putLong(kept.model())
+                .putLong(kept.fields())
+                .putShort((short) kind.length)
+                .put(kind);
         books.write(out);
         return out.array();
     }
@@ -170,10 +178,12 @@ public final class Ledger {
         for (int i = 0; i < alerts.length; i++) {
             alerts[i] = in.getLong();
         }
+        long model = in.getLong();
+        long fields = in.getLong();
         byte[] kind = new byte[in.getShort() & 0xffff];
         in.get(kind);
         Ledger ledger = new Ledger(Books.read(in));
-        ledger.beliefs = new String(kind, StandardCharsets.UTF_8);
+        ledger.kept = new Kept(new String(kind, StandardCharsets.UTF_8), model, fields);
         ledger.keys = keys;
         ledger.newestMicros = newest;
         ledger.offset = offset;

@@ -26,6 +26,7 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
     private Object[] table = new Object[2 * SMALLEST]; // a key and its value side by side: one place in memory to visit
     private int mask = SMALLEST - 1;
     private int size;
+    private long bytes;
     private boolean isOpen;
 
     MemoryBytesStore(String name) {
@@ -45,10 +46,20 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
             return;
         }
         boolean isNew = key(slot) == null;
+        bytes += isNew ? sizeOf(key, value) : value.length - value(slot).length;
         set(slot, key, value); // the key too: whoever puts with this very object again is known at a glance
         if (isNew && ++size * 3L > (mask + 1) * 2L) {
             resize();
         }
+    }
+
+    private static long sizeOf(Bytes key, byte[] value) {
+        return key.get().length + (long) value.length;
+    }
+
+    /** Bytes of all keys and values, without what the table takes. */
+    long bytes() {
+        return bytes;
     }
 
     private Bytes key(int slot) {
@@ -78,6 +89,7 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
             return;
         }
         size--;
+        bytes -= sizeOf(key(slot), value(slot));
         int hole = slot;
         for (int next = hole + 1 & mask; key(next) != null; next = next + 1 & mask) {
             // May move only where its home does not lie between the hole and itself, around the end.
@@ -204,6 +216,7 @@ final class MemoryBytesStore implements KeyValueStore<Bytes, byte[]> {
         table = new Object[2 * SMALLEST];
         mask = SMALLEST - 1;
         size = 0;
+        bytes = 0;
         isOpen = false;
     }
 

@@ -24,7 +24,6 @@ import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.RegimeSummary;
 import io.credence.schema.v1.ResponseKind;
-import io.credence.schema.v1.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +114,7 @@ final class Messages {
         message.setKey(key);
         message.setKind(kind);
         message.setState(AlertState.valueOf(state.name()));
-        message.setSeverity(Severity.WARNING);
+        message.setSeverity(AlertSeverity.ALWAYS);
         message.setExplanations(List.of());
         message.setAffectedKeys(1);
         message.setLabels(Map.of("pipeline", identity.pipeline(), "key", key, "kind", kind.name()));

@@ -11,6 +11,7 @@ import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
 import io.credence.schema.SchemaSource;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -30,6 +31,8 @@ public final class PipelineParts {
     private final Counters counters = new Counters();
     private final Suspects suspects = new Suspects();
     private volatile BooleanSupplier cutOff = () -> false;
+    private final Kept kept;
+    private final AtomicBoolean isChangeSaid = new AtomicBoolean();
 
     /**
      * The parts of a spec's pipeline.
@@ -47,6 +50,7 @@ public final class PipelineParts {
         this.framing = framing;
         this.partitions = partitions;
         this.largestRecord = largestRecord;
+        kept = Kept.of(spec, layout());
     }
 
     private PipelineParts(PipelineParts other) {
@@ -57,6 +61,7 @@ public final class PipelineParts {
         framing = other.framing;
         partitions = other.partitions;
         largestRecord = other.largestRecord;
+        kept = other.kept;
     }
 
     /** The same in another process: nothing counted, nobody suspected. */
@@ -150,6 +155,16 @@ public final class PipelineParts {
                     return at < 0 ? name : key.substring(0, at);
                 })
                 .orElse(key -> name);
+    }
+
+    /** What beliefs are kept for. */
+    Kept kept() {
+        return kept;
+    }
+
+    /** Whether nobody has said yet what changed since beliefs were kept; asked once for all partitions. */
+    boolean isChangeNew() {
+        return isChangeSaid.compareAndSet(false, true);
     }
 
     /** The meaning of a belief's numbers. */

@@ -66,6 +66,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         turned = Ledger.decode(ledger.encode());
         isCommitUncertain = false;
         parts.counters().opened(context.taskId().partition(), turned);
+        parts.counters().holds(context.taskId().partition(), 0, store.storedBytes());
         store.keys(ledger.keys());
         store.ledger(new Pages());
         outputs = new TopicOutputs(
@@ -82,14 +83,17 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         silences = parts.silences();
         sweptTo = null;
         isFirstSweep = true;
-        isLedgerOpen = false;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     private Ledger open(byte[] kept) {
         try {
             Ledger opened = kept == null ? new Ledger() : Ledger.decode(kept);
-            opened.keptFor(Identity.beliefs(parts.spec(), parts.layout()));
+            String change = opened.keptFor(parts.kept());
+            if (change != null && parts.isChangeNew()) {
+                LOG.warn("pipeline {}: {}", parts.spec().name(), change);
+            }
+            isLedgerOpen = change != null; // so that it is said only once
             return opened;
         } catch (IllegalArgumentException e) {
             throw new StoredStateException(e);
@@ -226,7 +230,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private void forget() {
         if (envelope.key() == null) {
-            pipeline.reject(null, Reason.BAD_KEY, "nothing says which key to forget: the record has none");
+            pipeline.reject(null, Reason.BAD_KEY, "nothing says which key to forget: " + envelope.keyless());
         } else {
             forgetFor(ledger::forgot, envelope.key());
         }
@@ -313,7 +317,9 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             ledger.keys(store.keys());
             byte[] page = ledger.encode();
             Ledger next = Ledger.decode(page);
-            parts.counters().turned(context.taskId().partition(), turned, next, store.decoded());
+            int partition = context.taskId().partition();
+            parts.counters().turned(partition, turned, next);
+            parts.counters().holds(partition, store.decoded(), store.storedBytes());
             turned = next;
             isCommitUncertain = true;
             return page;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -47,6 +48,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private final KeyStateCodec codec;
     private final boolean writesThrough;
     private final int mostDecoded;
+    private final LongSupplier storedBytes;
     private final DecodedStates heap = new DecodedStates();
     private final List<Held> changed = new ArrayList<>();
     private Held last;
@@ -56,11 +58,17 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     @SuppressWarnings("UnusedVariable") // written so that what is fetched is not optimised away
     private long fetched;
 
-    PosteriorStore(KeyValueStore<Bytes, byte[]> logged, KeyStateCodec codec, boolean writesThrough, int mostDecoded) {
+    PosteriorStore(
+            KeyValueStore<Bytes, byte[]> logged,
+            KeyStateCodec codec,
+            boolean writesThrough,
+            int mostDecoded,
+            LongSupplier storedBytes) {
         this.logged = logged;
         this.codec = codec;
         this.writesThrough = writesThrough;
         this.mostDecoded = mostDecoded;
+        this.storedBytes = storedBytes;
     }
 
     @Override
@@ -151,6 +159,11 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     /** How many keys are decoded. */
     int decoded() {
         return heap.size();
+    }
+
+    /** Bytes of what is stored on the heap, keys and ledger included; 0 where that is on disk. */
+    long storedBytes() {
+        return storedBytes.getAsLong();
     }
 
     /** Keeps what belongs to a partition beside its keys. */

@@ -4,6 +4,7 @@ import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.spec.State;
 import io.credence.pipeline.spec.StateStore;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -41,16 +42,22 @@ final class PosteriorStoreBuilder implements StoreBuilder<PosteriorStore> {
 
     @Override
     public PosteriorStore build() {
-        KeyValueBytesStoreSupplier bytes =
-                state.store() == StateStore.ROCKSDB ? Stores.persistentKeyValueStore(NAME) : new InMemory();
+        if (state.store() == StateStore.ROCKSDB) {
+            return over(Stores.persistentKeyValueStore(NAME), () -> 0);
+        }
+        MemoryBytesStore memory = new MemoryBytesStore(NAME);
+        return over(new InMemory(memory), memory::bytes);
+    }
+
+    private PosteriorStore over(KeyValueBytesStoreSupplier bytes, LongSupplier storedBytes) {
         KeyValueStore<Bytes, byte[]> logged = Stores.keyValueStoreBuilder(bytes, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled()
                 .build();
-        return new PosteriorStore(logged, codec, state.flush() == State.Flush.EVERY_RECORD, mostDecoded);
+        return new PosteriorStore(logged, codec, state.flush() == State.Flush.EVERY_RECORD, mostDecoded, storedBytes);
     }
 
-    private static final class InMemory implements KeyValueBytesStoreSupplier {
+    private record InMemory(MemoryBytesStore memory) implements KeyValueBytesStoreSupplier {
         @Override
         public String name() {
             return NAME;
@@ -58,7 +65,7 @@ final class PosteriorStoreBuilder implements StoreBuilder<PosteriorStore> {
 
         @Override
         public KeyValueStore<Bytes, byte[]> get() {
-            return new MemoryBytesStore(NAME);
+            return memory;
         }
 
         @Override

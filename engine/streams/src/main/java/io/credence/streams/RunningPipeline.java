@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.StateStore;
 import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.SchemaSource;
 import io.credence.schema.WireException;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -41,10 +41,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunningPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
+    // Of its own name, so that a program which tells by itself why a pipeline ended can leave this out.
+    private static final Logger END = LoggerFactory.getLogger(RunningPipeline.class.getName() + ".End");
     private static final int THREADS_REPLACED = 3; // in five minutes
     // Of one record two die, and then it is quarantined: what repeats is not the fault but the progress.
     private static final int KILLED_BY_RECORDS = 40;
-    private static final Duration STALL = Duration.ofSeconds(60);
 
     private final PipelineParts parts;
     private final KafkaStreams streams;
@@ -56,6 +57,7 @@ public final class RunningPipeline implements AutoCloseable {
     private final LongAdder replaced = new LongAdder();
     private final RestoreProgress restore = new RestoreProgress();
     private final Path stateFolder;
+    private volatile Duration stall = Duration.ofSeconds(60);
 
     private RunningPipeline(PipelineParts parts, Properties properties, Cluster cluster, Clock clock) {
         this.parts = parts;
@@ -188,11 +190,13 @@ public final class RunningPipeline implements AutoCloseable {
     private StreamThreadExceptionResponse died(Throwable e, RestartBudget budget) {
         if (!isFinal(e) && budget.spend(Thread.currentThread().getName(), this::threads)) {
             replaced.increment();
-            LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), e.toString());
+            LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), Failures.inWords(e, stateFolder));
+            LOG.debug("pipeline {}: a thread died", name(), e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         failure.compareAndSet(null, e);
-        LOG.error("pipeline {} stops", name(), e);
+        END.error("pipeline {} stops: {}", name(), failureInWords());
+        LOG.debug("pipeline {} stops", name(), e);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
@@ -293,34 +297,37 @@ public final class RunningPipeline implements AutoCloseable {
         return metrics.lag(parts.inputTopic());
     }
 
+    /** Bytes of the stored beliefs of the partitions that live here, as far as its store knows. */
+    public double storedBytes() {
+        return spec().state().store() == StateStore.ROCKSDB
+                ? metrics.bytesOnDisk()
+                : counters().storedBytes();
+    }
+
     /** Seconds since the thread that has been longest without did ask for records; −1 where none has asked yet. */
     double secondsSincePoll() {
         return metrics.secondsSincePoll();
     }
 
-    /**
-     * What keeps it from living, in words; null while it lives. State alone does not tell: Streams may call itself running
-     * while the partitions of a dead thread stand still, and rebalancing while a thread hangs.
-     */
+    /** What keeps it from living, in words; null while it lives. */
     public String ailment() {
         if (failure() != null) {
             return failureInWords();
         }
-        KafkaStreams.State state = streams.state();
-        // Neither whoever waits for the registry nor whoever waits for the brokers is helped by a restart.
-        boolean isWaiting = isCutOff() || clock.millis() - counters().lastRegistryWaitMillis() < STALL.toMillis();
-        double unasked = secondsSincePoll();
-        if (!isWaiting && unasked > STALL.toSeconds()) {
-            return String.format(Locale.ROOT, "a thread has not asked for records for %.0f s", unasked);
-        }
-        if (state == KafkaStreams.State.RUNNING) {
-            long sign = Math.max(counters().lastRecordMillis(), counters().lastRegistryWaitMillis());
-            long since = clock.millis() - Math.max(sign, restore.finishedMillis());
-            boolean isStalled =
-                    !isWaiting && counters().lastRecordMillis() > 0 && since > STALL.toMillis() && lag() > 0;
-            return isStalled ? "no record was taken in for " + since / 1_000 + " s although there are some" : null;
-        }
-        return state == KafkaStreams.State.REBALANCING || state == KafkaStreams.State.CREATED ? null : state.toString();
+        Vitals vitals = new Vitals(
+                streams.state(),
+                isCutOff(),
+                secondsSincePoll(),
+                lag(),
+                counters().lastRecordMillis(),
+                counters().lastRegistryWaitMillis(),
+                restore.finishedMillis());
+        return vitals.ailment(clock.millis(), stall);
+    }
+
+    /** Sets how long standing still is no ailment yet. */
+    void stall(Duration longest) {
+        stall = longest;
     }
 
     /** Deletes what was read of the topics in between; to be called now and then. */

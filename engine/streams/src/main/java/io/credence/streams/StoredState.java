@@ -36,6 +36,7 @@ public final class StoredState implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KeyStateCodec codec;
     private final Assimilator assimilator;
+    private String change;
 
     /** Is shown stored keys. */
     public interface Visitor {
@@ -99,6 +100,11 @@ public final class StoredState implements AutoCloseable {
         return ledgers;
     }
 
+    /** What of the spec has changed since beliefs were kept, in words; null where nothing has in the ledgers read so far. */
+    public String change() {
+        return change;
+    }
+
     private byte[] ledger(TopicPartition partition) throws ClusterException {
         for (long back = NEAR_THE_END; ; back *= NEAR_THE_END) {
             Map<Bytes, byte[]> last = new HashMap<>();
@@ -113,7 +119,8 @@ public final class StoredState implements AutoCloseable {
     private Ledger decoded(int partition, byte[] ledger) throws ClusterException {
         try {
             Ledger decoded = Ledger.decode(ledger);
-            decoded.keptFor(Identity.beliefs(spec, assimilator.layout()));
+            String changed = decoded.keptFor(Kept.of(spec, assimilator.layout()));
+            change = changed == null ? change : changed;
             return decoded;
         } catch (IllegalArgumentException e) {
             throw misfit("the ledger of partition " + partition, e);

@@ -8,7 +8,6 @@ import io.credence.schema.v1.AlertKind;
 import io.credence.schema.v1.AlertState;
 import io.credence.schema.v1.Guarantee;
 import io.credence.schema.v1.ResponseKind;
-import io.credence.schema.v1.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class StormMessages {
         alert.setKey(group);
         alert.setKind(AlertKind.STORM);
         alert.setState(isOver ? AlertState.RESOLVED : AlertState.FIRING);
-        alert.setSeverity(Severity.WARNING);
+        alert.setSeverity(AlertSeverity.ALWAYS);
         alert.setStartsAt(Wire.instant(state.since()));
         alert.setStartsAtLevel(1);
         alert.setDetectedAt(Wire.instant(state.since()));

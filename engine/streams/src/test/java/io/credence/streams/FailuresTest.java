@@ -1,9 +1,11 @@
 package io.credence.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,17 @@ final class FailuresTest {
                 words(new StreamsException(
                         "Error encountered sending record to topic P.quarantine for task 0_1 due to:\nsomething",
                         new RecordTooLargeException("larger than the server accepts"))));
+    }
+
+    /** One line that a fault can be found by: the trace itself is for who asks for it. */
+    @Test
+    void aFaultOfAProgramIsOneLineWithItsPlace() {
+        String words = words(new StreamsException("task 0_1", new ArithmeticException("a fault\nin two lines")));
+        assertTrue(
+                words.matches("ArithmeticException: a fault in two lines at io\\.credence\\.streams\\.FailuresTest\\."
+                        + "\\w+\\(FailuresTest\\.java:\\d+\\)"),
+                words);
+        assertEquals("TimeoutException: no answer", words(new TimeoutException("no answer")));
     }
 
     @Test

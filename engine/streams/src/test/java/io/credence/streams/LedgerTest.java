@@ -1,6 +1,8 @@
 package io.credence.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,7 +42,8 @@ final class LedgerTest {
         ledger.decided();
         ledger.alerted(Alert.State.FIRING);
         ledger.alerted(Alert.State.FIRING);
-        ledger.keptFor("gaussian/1");
+        Kept kept = new Kept("gaussian/1", Long.MIN_VALUE, 7);
+        ledger.keptFor(kept);
 
         byte[] bytes = ledger.encode();
         Ledger read = Ledger.decode(bytes);
@@ -59,10 +62,10 @@ final class LedgerTest {
         assertEquals(2, read.books().reasons().get(Reason.BAD_KEY));
         assertTrue(read.books().balance());
         assertTrue(Arrays.equals(bytes, read.encode()));
-        read.keptFor("gaussian/1");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> read.keptFor("poisson/1"))
-                .getMessage()
-                .contains("are of gaussian/1, the spec's model has poisson/1"));
+        assertNull(read.keptFor(kept));
+        assertThrows(IllegalArgumentException.class, () -> read.keptFor(new Kept("poisson/1", Long.MIN_VALUE, 7)));
+        assertNotNull(read.keptFor(new Kept("gaussian/1", 0, 7)));
+        assertNull(read.keptFor(new Kept("gaussian/1", 0, 7)), "said once");
     }
 
     @Test
@@ -83,7 +86,8 @@ final class LedgerTest {
         assertThrows(IllegalArgumentException.class, () -> Ledger.decode(new byte[3]));
         byte[] newer = new Ledger().encode();
         int states = Alert.State.values().length;
-        ByteBuffer.wrap(newer).put(1 + 7 * 8 + 1 + 8 * states + 2 + new Scores().size() + 8, (byte) 100); // outcomes
+        ByteBuffer.wrap(newer)
+                .put(1 + 7 * 8 + 1 + 8 * states + 2 * 8 + 2 + new Scores().size() + 8, (byte) 100); // outcomes
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Ledger.decode(newer))
                 .getMessage()
                 .contains("newer version"));

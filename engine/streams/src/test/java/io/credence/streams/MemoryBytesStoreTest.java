@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class MemoryBytesStoreTest {
 
     private static void step(MemoryBytesStore table, Map<String, byte[]> map, String name, int action, int i) {
         Bytes key = key(name);
-        byte[] value = {(byte) i, (byte) (i >> 8)};
+        byte[] value = Arrays.copyOf(new byte[] {(byte) i, (byte) (i >> 8)}, 2 + i % 3);
         switch (action) {
             case 0, 1 -> {
                 table.put(key, value);
@@ -68,6 +69,11 @@ final class MemoryBytesStoreTest {
             assertThrows(NoSuchElementException.class, all::next);
         }
         assertEquals(map.keySet(), seen.keySet());
+        assertEquals(
+                seen.entrySet().stream()
+                        .mapToLong(one -> one.getKey().length() + one.getValue().length)
+                        .sum(),
+                table.bytes());
         map.forEach((key, value) -> {
             assertArrayEquals(value, seen.get(key));
             assertArrayEquals(value, table.get(key(key)));
@@ -114,6 +120,7 @@ final class MemoryBytesStoreTest {
         store.close();
         assertNull(store.get(key("b")));
         assertEquals(0, store.approximateNumEntries());
+        assertEquals(0, store.bytes());
     }
 
     private static Bytes key(String text) {

@@ -52,7 +52,7 @@ final class PosteriorStoreTest {
     private final MemoryBytesStore logged = new MemoryBytesStore("posteriors");
 
     private static PosteriorStore over(KeyValueStore<Bytes, byte[]> logged, boolean writesThrough, int mostDecoded) {
-        return new PosteriorStore(logged, CODEC, writesThrough, mostDecoded);
+        return new PosteriorStore(logged, CODEC, writesThrough, mostDecoded, () -> 0);
     }
 
     private static Pipeline pipeline(KeyStates states, Ledger ledger) {

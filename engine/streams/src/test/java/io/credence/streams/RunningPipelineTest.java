@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +131,41 @@ final class RunningPipelineTest {
                 assertNull(running.ailment());
             } finally {
                 running.close(Duration.ZERO);
+            }
+        }
+    }
+
+    /** Kills: going by the state of Streams, which calls itself running all the while. */
+    @Test
+    void aThreadThatHangsIsAnAilmentUntilItGoesOn() throws Exception {
+        PipelineSpec spec = Stage.spec("stuck", """
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: fragile }
+                """);
+        CountDownLatch gate = FragileFamily.closeGate();
+        try (Stage stage = Stage.open(folder)) {
+            stage.topic("rooms", 1, Map.of());
+            stage.send("rooms", "a", "1");
+            stage.flush();
+            try (RunningPipeline running = stage.start(spec)) {
+                running.stall(Duration.ofSeconds(2));
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> running.isReady() && running.counters().outcome(Outcome.ABSORBED) == 1);
+                assertNull(running.ailment());
+                stage.send("rooms", "a", Double.toString(FragileFamily.HANGING));
+                stage.flush();
+                await().atMost(Duration.ofSeconds(60)).until(() -> running.ailment() != null);
+                assertTrue(
+                        running.ailment().matches("a thread has not asked for records for \\d+ s"), running::ailment);
+                assertEquals(KafkaStreams.State.RUNNING, running.streams().state());
+                gate.countDown();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() ->
+                                running.ailment() == null && running.counters().outcome(Outcome.ABSORBED) == 2);
+                assertEquals(0, running.threadsReplaced());
+            } finally {
+                gate.countDown();
             }
         }
     }

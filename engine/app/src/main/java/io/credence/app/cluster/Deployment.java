@@ -10,6 +10,7 @@ import io.credence.schema.registry.RegistrySettings;
 import io.credence.streams.ClientSettings;
 import io.credence.streams.ClusterException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,29 @@ public record Deployment(PipelineSpec spec, ClientSettings settings) {
         return new Reading(good, problems);
     }
 
-    private List<Problem> problems(boolean needsServers) {
+    /** What of a spec's own settings cannot work, wherever its cluster is. */
+    public static List<Problem> problemsOf(PipelineSpec spec) {
+        return problemsOf(spec, ClientSettings.of(spec.kafka().properties()));
+    }
+
+    private static List<Problem> problemsOf(PipelineSpec spec, ClientSettings settings) {
         List<Problem> problems = new ArrayList<>();
+        settings.problems().forEach((name, problem) -> {
+            boolean isOfSpec = spec.kafka().properties().containsKey(name);
+            problems.add(
+                    isOfSpec
+                            ? spec.origin().problem("kafka." + name, problem)
+                            : spec.origin().problem("kafka", "the file of --kafka: " + name + " " + problem));
+        });
+        problems.sort(Comparator.comparing(Problem::at));
+        return problems;
+    }
+
+    private List<Problem> problems(boolean needsServers) {
+        List<Problem> problems = problemsOf(spec, settings);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
         Origin origin = spec.origin();
         ClientSettings checked = needsServers ? settings : settings.reaching("localhost:1");
         try {

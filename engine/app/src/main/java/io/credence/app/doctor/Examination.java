@@ -10,6 +10,8 @@ import io.credence.schema.registry.RegistrySettings;
 import io.credence.streams.Cluster;
 import io.credence.streams.ClusterException;
 import io.credence.streams.OutputTopic;
+import io.credence.streams.PipelineTopology;
+import io.credence.streams.StoredState;
 import io.credence.streams.Unread;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ public final class Examination {
         examination.look("settings", examination::settings);
         examination.look("registry", examination::registry);
         examination.look("state", examination::state);
+        examination.look("beliefs", examination::beliefs);
         return examination.findings;
     }
 
@@ -135,6 +138,21 @@ public final class Examination {
             found("registry", Grade.OK, registry + " answers and takes our schemas");
         } catch (WireException e) {
             found("registry", Grade.WRONG, e.getMessage());
+        }
+    }
+
+    private void beliefs() throws ClusterException {
+        if (cluster.find(PipelineTopology.changelogTopic(deployment.name())).isEmpty()) {
+            return; // it never ran
+        }
+        try (StoredState stored = StoredState.open(deployment.spec(), deployment.settings(), cluster)) {
+            int kept = stored.ledgers().size();
+            String change = stored.change();
+            if (change != null) {
+                found("beliefs", Grade.NOTE, change);
+            } else if (kept > 0) {
+                found("beliefs", Grade.OK, "kept in " + kept + " partitions, for this model and its settings");
+            }
         }
     }
 

@@ -24,7 +24,7 @@ public final class Explanation {
         sections.add(new Section(
                 "What is assumed (" + spec.model().family() + ")", plan.model().inWords()));
         sections.add(new Section("What is read", read(spec.input())));
-        sections.add(new Section("What becomes of records that are not as they should be", outcomes(spec.input())));
+        sections.add(new Section("What becomes of records that are not as they should be", outcomes(spec)));
         sections.add(new Section("What is published", published(spec)));
         sections.add(new Section("What a key costs", KeyCost.inWords(plan)));
         sections.add(new Section("When it would alert", Watch.inWords(spec, plan)));
@@ -58,7 +58,8 @@ public final class Explanation {
         return lines;
     }
 
-    private static List<String> outcomes(Input input) {
+    private static List<String> outcomes(PipelineSpec spec) {
+        Input input = spec.input();
         Input.Valid valid = input.valid();
         boolean isBounded = valid.min() > Double.NEGATIVE_INFINITY || valid.max() < Double.POSITIVE_INFINITY;
         List<String> lines = new ArrayList<>();
@@ -69,6 +70,7 @@ public final class Explanation {
         lines.add("Out of order: a record up to "
                 + Prose.duration(input.order().window())
                 + " behind its key's newest " + late + "; one further behind has the outcome late.");
+        LateBacklog.of(spec).ifPresent(lines::add);
         lines.add(input.fields()
                 .sequence()
                 .map(s -> "Duplicate: its " + s + " was seen before, or lies far behind the key's newest.")

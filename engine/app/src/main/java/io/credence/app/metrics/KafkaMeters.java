@@ -8,7 +8,7 @@ import java.util.List;
 /** Which of the hundreds of meters of Streams and its clients are passed on; static. */
 final class KafkaMeters {
     // Lag, commits, processing, restoring, what was dropped, the size of RocksDB, the client's state.
-    private static final List<String> ENDINGS = List.of(
+    static final List<String> ENDINGS = List.of(
             "records.lag",
             "records.lag.max",
             "records.consumed.rate",
@@ -27,8 +27,7 @@ final class KafkaMeters {
             "punctuate.ratio",
             "blocked.time.ns.total",
             "active.restore.ratio",
-            "restore.ratio",
-            "restore.records.total",
+            "restore.records.rate",
             "restore.remaining.records.total",
             "dropped.records.total",
             "dropped.records.rate",

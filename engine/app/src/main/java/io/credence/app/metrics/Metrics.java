@@ -5,6 +5,7 @@ import io.credence.core.Reason;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Scores;
+import io.credence.streams.AlertSeverity;
 import io.credence.streams.Counters;
 import io.credence.streams.Ledger;
 import io.credence.streams.RunningPipeline;
@@ -99,6 +100,11 @@ public final class Metrics implements Exposition, AutoCloseable {
                 "Records standbys lag behind",
                 tags,
                 () -> pipeline.restore().standbyLag());
+        Gauge.builder("credence.state.bytes", pipeline, RunningPipeline::storedBytes)
+                .description("Stored beliefs of the partitions that live here, encoded")
+                .baseUnit("bytes")
+                .tags(tags)
+                .register(registry);
         gauge("credence.input.lag", "Records of the input not taken in yet", tags, pipeline::lag);
         KafkaStreamsMetrics streams = new KafkaStreamsMetrics(pipeline.streams(), tags);
         bound.add(streams);
@@ -129,7 +135,7 @@ public final class Metrics implements Exposition, AutoCloseable {
             count(
                     "credence.alerts",
                     "Alerts that entered a state, committed",
-                    tags.and("state", state.name().toLowerCase(Locale.ROOT)),
+                    tags.and("state", state.name().toLowerCase(Locale.ROOT), "severity", AlertSeverity.word()),
                     counters,
                     c -> c.alerts(state));
         }
@@ -155,7 +161,12 @@ public final class Metrics implements Exposition, AutoCloseable {
                     with,
                     () -> (double) counters.within(level) / counters.scored());
         }
-        count("credence.storms", "Messages that many keys of a group alert together", tags, counters, Counters::storms);
+        count(
+                "credence.storms",
+                "Messages that many keys of a group alert together",
+                tags.and("severity", AlertSeverity.word()),
+                counters,
+                Counters::storms);
         count("credence.outputs.too.large", "Outputs too large to send", tags, counters, Counters::tooLarge);
         count(
                 "credence.registry.waits",

@@ -16,6 +16,10 @@ import java.nio.file.Path;
 
 /** Beliefs as JSON lines, with the field names of replay's {@code posterior.jsonl}; confined to a thread. */
 public final class StateFile implements Closeable {
+    /** The name that stands for standard output. */
+    public static final Path STANDARD_OUTPUT = Path.of("-");
+
+    private final String name;
     private final OutputStream stream;
     private final JsonBuffer line;
     private final String family;
@@ -23,13 +27,31 @@ public final class StateFile implements Closeable {
 
     /** Creates the file; one that exists is overwritten. */
     public StateFile(Path file, String family) throws IOException {
-        stream = new BufferedOutputStream(Files.newOutputStream(file));
+        boolean isFile = !file.equals(STANDARD_OUTPUT);
+        name = isFile ? file.toString() : "standard output";
+        stream = new BufferedOutputStream(isFile ? Files.newOutputStream(file) : new StandardOutput());
         line = new JsonBuffer(stream);
         this.family = family;
     }
 
-    /** Writes a key. */
+    /**
+     * Writes a key.
+     *
+     * @throws IOException in one line, with the file's name
+     */
     public void write(int partition, String key, KeyState state, Summary summary) throws IOException {
+        try {
+            put(partition, key, state, summary);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private IOException failed(IOException e) {
+        return new IOException("cannot write " + name + ": " + e.getMessage(), e);
+    }
+
+    private void put(int partition, String key, KeyState state, Summary summary) throws IOException {
         Posterior p = state.posterior();
         line.raw(ascii("{\"key\":")).text(key).raw(ascii(",\"time\":"));
         if (p.isNew()) {
@@ -67,10 +89,29 @@ public final class StateFile implements Closeable {
         return keys;
     }
 
+    /** Writes what is left; where {@link #write} has failed, that was said. */
     @Override
     public void close() throws IOException {
         try (stream) {
             line.flush();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Stays open for whoever writes next, and says when it cannot be written to. */
+    private static final class StandardOutput extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            System.out.write(bytes, from, length);
+            if (System.out.checkError()) {
+                throw new IOException("nobody takes it, or there is no room");
+            }
         }
     }
 }

@@ -64,6 +64,9 @@ final class OpsServerTest {
         checks = List.of(WELL, new Check("b", "running", "a thread has not asked for records", true, true, 0, 9));
         assertEquals(503, get("/health/live").statusCode());
         assertEquals(503, get("/health/ready").statusCode());
+        checks = List.of(WELL, new Check("b", "running", null, true, true, 0, 0));
+        assertEquals(200, get("/health/live").statusCode());
+        assertEquals(200, get("/health/ready").statusCode());
     }
 
     @Test
