@@ -13,7 +13,6 @@ import io.credence.pipeline.spec.SpecReader;
 import io.credence.streams.ClientSettings;
 import io.credence.streams.Cluster;
 import io.credence.streams.RunningPipeline;
-import io.credence.streams.TopicPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,9 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +57,7 @@ final class ClusterVerbsTest {
 
     @Test
     void topicsArePlannedCreatedAndDeleted() throws Exception {
-        create("plain", 3);
+        topics().create("plain", 3);
         String spec = shell.spec("plain-room", "plain");
         String kafka = kafka();
         assertEquals(ExitCode.OK, shell.run("topics", "plan", spec, "--kafka", kafka), shell.err());
@@ -76,7 +73,7 @@ final class ClusterVerbsTest {
             assertEquals("exists", topic.path("state").asText(), topic.toString());
         }
         // A pipeline that may create nothing finds everything, the logs of its stores included.
-        try (Cluster cluster = cluster();
+        try (Cluster cluster = topics().connect();
                 RunningPipeline running = start(spec, cluster)) {
             await().atMost(PATIENCE).until(running::isReady);
             assertEquals(ExitCode.INFRASTRUCTURE, shell.run("topics", "delete", spec, "--kafka", kafka, "--yes"));
@@ -93,8 +90,8 @@ final class ClusterVerbsTest {
 
     @Test
     void aTopicOfTooFewPartitionsIsAFinding() throws Exception {
-        create("wide", 2);
-        create("wide-room.alerts", 1);
+        topics().create("wide", 2);
+        topics().create("wide-room.alerts", 1);
         String spec = shell.spec("wide-room", "wide");
         assertEquals(ExitCode.FINDINGS, shell.run("topics", "plan", spec, "--kafka", kafka()), shell.err());
         assertTrue(
@@ -104,15 +101,15 @@ final class ClusterVerbsTest {
 
     @Test
     void stateIsInspectedExportedForgottenAndReset() throws Exception {
-        create("cells", 2);
+        topics().create("cells", 2);
         String spec = shell.spec("cell", "cells");
         String kafka = kafka();
         assertEquals(ExitCode.INFRASTRUCTURE, shell.run("state", "inspect", spec, "--kafka", kafka));
         assertTrue(shell.err().startsWith("credence: pipeline cell has no state on "), shell.err());
-        for (int i = 0; i < 40; i++) {
-            send("cells", "k" + i % 4, Integer.toString(i));
-        }
-        try (Cluster cluster = cluster();
+        topics().send(IntStream.range(0, 40)
+                .mapToObj(i -> Topics.record("cells", "k" + i % 4, Integer.toString(i)))
+                .toList());
+        try (Cluster cluster = topics().connect();
                 RunningPipeline running = start(spec, cluster)) {
             awaitAbsorbed(running, 40);
             // Counted when they are written, a moment before the transaction ends.
@@ -149,7 +146,7 @@ final class ClusterVerbsTest {
         assertFalse(Files.exists(folder.resolve("state/credence-cell")));
         assertEquals(ExitCode.FINDINGS, shell.run("status", spec, "--kafka", kafka, "--http", "off"), shell.err());
         assertTrue(shell.out().contains("  cell  nobody runs it  41 behind  0 keys"), shell.out());
-        try (Cluster cluster = cluster();
+        try (Cluster cluster = topics().connect();
                 RunningPipeline running = start(spec, cluster)) {
             awaitAbsorbed(running, 40); // everything anew, and nothing twice
             await().atMost(PATIENCE).until(() -> running.counters().keys() == 3);
@@ -237,22 +234,7 @@ final class ClusterVerbsTest {
         return shell.kafka(broker.bootstrapServers(), "state.dir=" + folder.resolve("state"));
     }
 
-    private static Cluster cluster() throws IOException {
-        return Cluster.connect(ClientSettings.of(Map.of("bootstrap.servers", broker.bootstrapServers())));
-    }
-
-    private static void create(String topic, int partitions) throws IOException {
-        try (Cluster cluster = cluster()) {
-            cluster.create(List.of(new TopicPlan.Planned(topic, partitions, Map.of())));
-        }
-    }
-
-    private static void send(String topic, String key, String value) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)))
-                    .get();
-        }
+    private static Topics topics() {
+        return Topics.at(broker.bootstrapServers());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 
 /** The program in a process of its own, which ends with this one at the latest; any thread. */
 final class Program implements AutoCloseable {
+    private static final int INT = 2; // the number of the signal
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
@@ -30,7 +32,9 @@ final class Program implements AutoCloseable {
 
     static Program start(String... arguments) throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command =
+                new ArrayList<>(isInterruptIgnored() ? List.of("env", "--default-signal=INT") : List.of());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
@@ -40,6 +44,16 @@ final class Program implements AutoCloseable {
                 Credence.class.getName()));
         command.addAll(List.of(arguments));
         return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** A build in a shell's background may not be interrupted, which its children would inherit. */
+    private static boolean isInterruptIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        Matcher ignored = Pattern.compile("SigIgn:\\s*([0-9a-f]+)").matcher(Files.readString(status));
+        return ignored.find() && (Long.parseUnsignedLong(ignored.group(1), 16) & (1L << (INT - 1))) != 0;
     }
 
     private Thread follow(InputStream stream) {
@@ -72,8 +86,21 @@ final class Program implements AutoCloseable {
     }
 
     /** As an orchestrator asks it to stop; returns the exit code. */
-    int terminate() throws InterruptedException {
-        process.toHandle().destroy(); // that of the process would close its output too
+    int terminate() throws Exception {
+        signal("TERM");
+        return awaitExit();
+    }
+
+    /** As kill -TERM, or -INT, which is Ctrl-C. */
+    void signal(String signal) throws IOException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Waits for its end; returns the exit code. */
+    int awaitExit() throws InterruptedException {
         reader.join(); // the last of its output
         return process.onExit().join().exitValue();
     }

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.broker.EmbeddedBroker;
-import io.credence.streams.ClientSettings;
 import io.credence.streams.Cluster;
-import io.credence.streams.TopicPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +51,7 @@ final class RunErrorsTest {
 
     @Test
     void aMissingOutputTopicWhereNoneMayBeCreated() throws IOException {
-        create("not-created");
+        Topics.at(servers()).create("not-created", 1);
         assertEquals(
                 ExitCode.INFRASTRUCTURE,
                 run(spec("b", "not-created"), "--kafka", kafka(servers()), "--http", "off", "--no-create"));
@@ -102,7 +99,7 @@ final class RunErrorsTest {
 
     @Test
     void aStateFolderThatCannotBeWritten() throws IOException {
-        create("unwritable");
+        Topics.at(servers()).create("unwritable", 1);
         Path file = Files.writeString(folder.resolve("file"), "");
         String kafka = kafka(servers(), "state.dir=" + file.resolve("state"));
         assertEquals(ExitCode.INFRASTRUCTURE, run(spec("e", "unwritable"), "--kafka", kafka, "--http", "off"));
@@ -160,7 +157,7 @@ final class RunErrorsTest {
 
     @Test
     void aRegistryThatIsDown() throws IOException {
-        create("registered");
+        Topics.at(servers()).create("registered", 1);
         String kafka = kafka(servers(), "schema.registry.url=http://localhost:1", "max.retries=0");
         assertEquals(ExitCode.INFRASTRUCTURE, run(spec("k", "registered"), "--kafka", kafka, "--http", "off"));
         assertTrue(
@@ -173,13 +170,13 @@ final class RunErrorsTest {
 
     @Test
     void aTopicDeletedUnderAPipelineStopsItWithTheReason() throws Exception {
-        create("short-lived");
+        Topics.at(servers()).create("short-lived", 1);
         String spec = spec("l", "short-lived");
         String kafka = kafka(servers(), "metadata.max.age.ms=500", "state.dir=" + folder.resolve("state"));
         CompletableFuture<Integer> code =
                 CompletableFuture.supplyAsync(() -> run(spec, "--kafka", kafka, "--http", "off"));
         await().atMost(Duration.ofSeconds(60)).until(() -> out.toString().startsWith("ready: 1 of 1 pipelines"));
-        try (Cluster cluster = cluster()) {
+        try (Cluster cluster = Topics.at(servers()).connect()) {
             cluster.delete(List.of("short-lived"));
         }
         assertEquals(ExitCode.INFRASTRUCTURE, code.get());
@@ -194,16 +191,6 @@ final class RunErrorsTest {
 
     private static String servers() {
         return broker.bootstrapServers();
-    }
-
-    private static Cluster cluster() throws IOException {
-        return Cluster.connect(ClientSettings.of(Map.of("bootstrap.servers", servers())));
-    }
-
-    private static void create(String topic) throws IOException {
-        try (Cluster cluster = cluster()) {
-            cluster.create(List.of(new TopicPlan.Planned(topic, 1, Map.of())));
-        }
     }
 
     private String kafka(String servers, String... more) throws IOException {

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,9 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,19 +39,7 @@ final class RunProcessTest {
                   model: { family: gaussian }
                 """);
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "kind: Pipelin\n");
-        String[] arguments = {
-            "run",
-            good.toString(),
-            bad.toString(),
-            "--embedded",
-            "--data",
-            folder.resolve("kafka").toString(),
-            "--port",
-            "0",
-            "--http",
-            "0"
-        };
-        try (Program program = Program.start(arguments)) {
+        try (Program program = Program.start(embedded(good.toString(), bad.toString()))) {
             String ready = program.awaitSaying("(ready: .*)\n");
             assertTrue(program.said().contains("bad.yaml:1:7: kind:"), program.said());
             String http = httpOf(ready);
@@ -80,11 +63,7 @@ final class RunProcessTest {
             assertFalse(program.said().contains(" DEBUG "), program.said());
             assertTrue(program.said().contains("credence: stopping"), program.said());
         }
-        String[] withoutBad = Stream.concat(
-                        Arrays.stream(arguments).filter(argument -> !argument.equals(bad.toString())),
-                        Stream.of("--debug"))
-                .toArray(String[]::new);
-        try (Program program = Program.start(withoutBad)) {
+        try (Program program = Program.start(embedded(good.toString(), "--debug"))) {
             String ready = program.awaitSaying("(ready: 1 of 1 .*)\n");
             send(brokerOf(ready), "c");
             // Two keys of the first run came back from the log, one is new.
@@ -92,10 +71,50 @@ final class RunProcessTest {
             awaitMetric(
                     httpOf(ready),
                     "credence_observations_total{family=\"gaussian\",outcome=\"absorbed\",pipeline=\"room\"} 1.0");
-            assertEquals(ExitCode.OK, program.terminate(), program.said());
+            program.signal("INT");
+            program.awaitSaying("credence: stopping\n");
+            program.signal("INT"); // an impatient user's second Ctrl-C breaks nothing off
+            assertEquals(ExitCode.OK, program.awaitExit(), program.said());
             assertFalse(program.said().contains("Exception"), program.said());
             assertTrue(program.said().contains(" DEBUG i.c.s.PipelineProcessor closed 0_"), program.said());
         }
+    }
+
+    /** A broker that hangs answers no commit and no farewell. */
+    @Test
+    void whatDoesNotStopWithinTheGraceIsSaidAndEndsAnyway() throws Exception {
+        Shell shell = new Shell(folder);
+        try (Program broker = Program.start(embedded(shell.spec("neighbour", "rooms")))) {
+            String servers = brokerOf(broker.awaitSaying("(ready: .*)\n"));
+            String kafka = shell.kafka(servers, "state.dir=" + folder.resolve("state"));
+            String spec = shell.spec("room", "rooms");
+            try (Program program = Program.start("run", spec, "--kafka", kafka, "--http", "off", "--grace", "PT1S")) {
+                program.awaitSaying("ready: 1 of 1 pipelines\n");
+                broker.signal("STOP");
+                long begun = System.nanoTime();
+                assertEquals(ExitCode.INFRASTRUCTURE, program.terminate(), program.said());
+                long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+                assertTrue(
+                        program.said()
+                                .contains("credence: not everything stopped within 1 s; what was not committed will be"
+                                        + " taken in again: allow more with --grace\n"),
+                        program.said());
+                assertFalse(program.said().contains("Exception"), program.said());
+                assertTrue(
+                        seconds <= 1 + 8,
+                        () -> "gone after " + seconds + " s: docs/running.md promises 8 s after the grace");
+            }
+        }
+    }
+
+    private String[] embedded(String... specs) {
+        String data = folder.resolve("kafka").toString();
+        return Stream.of(
+                        Stream.of("run"),
+                        Stream.of(specs),
+                        Stream.of("--embedded", "--data", data, "--port", "0", "--http", "0"))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
     }
 
     /** The table of the manual is that of a running instance. */
@@ -145,12 +164,9 @@ final class RunProcessTest {
     }
 
     private static void send(String servers, String... keys) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (String key : keys) {
-                producer.send(new ProducerRecord<>("rooms", key.getBytes(StandardCharsets.UTF_8), new byte[] {'1'}))
-                        .get();
-            }
-        }
+        Topics.at(servers)
+                .send(Stream.of(keys)
+                        .map(key -> Topics.record("rooms", key, "1"))
+                        .toList());
     }
 }

@@ -48,42 +48,45 @@ final class BrokerFaultsTest {
     @Test
     void aBrokerThatBouncesIsWaitedFor() throws Exception {
         // A transaction that lasts longer than the broker is away, however slow the machine.
-        Bounced bounced = bounce("bounce", with("transaction.timeout.ms", "60000"), Duration.ZERO);
+        Bounced bounced = bounce("bounce", 1, with("transaction.timeout.ms", "60000"), Duration.ZERO);
         assertEquals(0, bounced.threadsReplaced());
     }
 
-    /** Away for longer than a transaction may take: its end is an abort, and all of it is taken in again. */
+    /** Away for longer than transactions may take: their end is an abort, and all of them are taken in again. */
     @Test
-    void aCommitThatTimesOutIsTakenInAgain() throws Exception {
+    void commitsThatTimeOutAreTakenInAgain() throws Exception {
         Map<String, String> settings =
                 with("producer.max.block.ms", "1000", "default.api.timeout.ms", "1500", "request.timeout.ms", "1000");
-        Bounced bounced = bounce("time-out", settings, Duration.ofSeconds(5));
+        Bounced bounced = bounce("time-out", 3, settings, Duration.ofSeconds(5));
         assertTrue(bounced.undone() > 0, "nothing was aborted: the test shows nothing");
     }
 
     /** Outputs that were aborted, and threads that died. */
     private record Bounced(int undone, long threadsReplaced) {}
 
-    private Bounced bounce(String name, Map<String, String> settings, Duration outage) throws Exception {
+    /** Takes the broker away when every thread is in the middle of a transaction. */
+    private Bounced bounce(String name, int threads, Map<String, String> settings, Duration outage) throws Exception {
         PipelineSpec spec = spec(name);
         try (TestCluster brokers = TestCluster.start(1);
                 Stage stage = Stage.at(brokers.servers(), folder)) {
-            stage.topic(name + "-rooms", 2, Map.of());
-            new Load(21, 30).send(stage, name + "-rooms", 20_000);
-            CountDownLatch isInTheMiddle = new CountDownLatch(1);
+            stage.topic(name + "-rooms", 2 * threads, Map.of());
+            CountDownLatch areInTheMiddle = new CountDownLatch(threads);
             CountDownLatch isGone = new CountDownLatch(1);
             AtomicInteger calls = new AtomicInteger();
             long replaced;
+            settings.put("num.stream.threads", Integer.toString(threads));
             try (RunningPipeline running = stage.start(spec, settings, null)) {
+                Stage.awaitSpread(running, threads);
                 running.counters().timing(nanos -> {
-                    if (calls.incrementAndGet() == 60) { // every 64th record is timed
-                        isInTheMiddle.countDown();
+                    if (calls.incrementAndGet() >= 60 && isGone.getCount() > 0) { // every 64th record is timed
+                        areInTheMiddle.countDown();
                         await().forever().until(() -> isGone.getCount() == 0);
                     }
                 });
-                assertTrue(isInTheMiddle.await(60, TimeUnit.SECONDS));
+                new Load(21, 30).send(stage, name + "-rooms", 20_000);
+                assertTrue(areInTheMiddle.await(60, TimeUnit.SECONDS));
                 // What was sent is appended before the broker goes.
-                await().atMost(LONG).until(() -> stage.end(OutputTopic.UNCERTAINTY.of(name)) > 0);
+                await().atMost(LONG).until(() -> stage.openTransactions(name) == threads && stage.isInTheMiddle(name));
                 brokers.stop(0);
                 long begun = System.nanoTime();
                 isGone.countDown();
@@ -146,8 +149,12 @@ final class BrokerFaultsTest {
     }
 
     private RunningPipeline start(Stage stage, PipelineSpec spec, int instance) throws Exception {
-        return stage.start(
-                spec, with("state.dir", folder.resolve("state" + instance).toString()), null);
+        Map<String, String> own = with(
+                "state.dir",
+                folder.resolve("state" + instance).toString(),
+                "num.stream.threads",
+                Integer.toString(1 + instance));
+        return stage.start(spec, own, null);
     }
 
     /** Whether every partition lives somewhere, and every instance has some. */

@@ -68,11 +68,12 @@ final class FaultStudyTest {
 
     /** Leaving on close is asked of the consumer as well, in case Streams passes it on. */
     @ParameterizedTest
-    @CsvSource({"6, false", "10, false", "10, true", "45, false"})
-    void aThreadIsReplaced(int seconds, boolean leaves) throws Exception {
+    @CsvSource({"6, false, 1", "10, false, 1", "10, true, 1", "45, false, 1", "10, false, 3"})
+    void aThreadIsReplaced(int seconds, boolean leaves, int threads) throws Exception {
         String name = "replaced";
         PipelineSpec spec = spec(name);
         Map<String, String> settings = session(seconds);
+        settings.put("num.stream.threads", Integer.toString(threads));
         settings.put("internal.leave.group.on.close", Boolean.toString(leaves));
         settings.put("main.consumer.internal.leave.group.on.close", Boolean.toString(leaves));
         AtomicBoolean isToDie = new AtomicBoolean();
@@ -97,7 +98,11 @@ final class FaultStudyTest {
                 stage.read(OutputTopic.UNCERTAINTY.of(name)); // once no transaction is open
                 assertNull(running.failure());
             }
-            report(stage, spec, reader, "a thread replaced, session " + seconds + " s, leaving " + leaves);
+            report(
+                    stage,
+                    spec,
+                    reader,
+                    "one of " + threads + " threads replaced, session " + seconds + " s, leaving " + leaves);
         }
     }
 

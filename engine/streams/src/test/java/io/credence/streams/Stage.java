@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -89,7 +90,7 @@ final class Stage implements AutoCloseable {
         Map<String, String> own = new HashMap<>();
         own.put("bootstrap.servers", servers);
         own.put("state.dir", folder.resolve("state").toString());
-        own.put("num.stream.threads", "1");
+        own.put("num.stream.threads", "1"); // tests of several say so
         return ClientSettings.of(own);
     }
 
@@ -167,10 +168,36 @@ final class Stage implements AutoCloseable {
 
     /** Whether a pipeline has written predictions in a transaction whose end it has not asked for yet. */
     boolean isInTheMiddle(String pipeline) throws IOException {
+        return openTransactions(pipeline) > 0 && isUndecided(OutputTopic.UNCERTAINTY.of(pipeline));
+    }
+
+    /** How many transactions of a pipeline nobody has asked to end yet: one at most for each of its threads. */
+    long openTransactions(String pipeline) throws IOException {
+        return openTransactions(pipeline, 0);
+    }
+
+    /** The same, of those begun since a time by the wall clock: what a killed process left stays open for a while. */
+    long openTransactions(String pipeline, long sinceMillis) throws IOException {
         var open = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
-        return cluster.get(cluster.admin().listTransactions(open).all(), "list transactions").stream()
-                        .anyMatch(t -> t.transactionalId().startsWith(PipelineTopology.applicationId(pipeline) + "-"))
-                && isUndecided(OutputTopic.UNCERTAINTY.of(pipeline));
+        List<String> ids = cluster.get(cluster.admin().listTransactions(open).all(), "list transactions").stream()
+                .map(TransactionListing::transactionalId)
+                .filter(id -> id.startsWith(PipelineTopology.applicationId(pipeline) + "-"))
+                .toList();
+        return cluster.get(cluster.admin().describeTransactions(ids).all(), "describe transactions").values().stream()
+                .filter(t -> t.state() == TransactionState.ONGOING)
+                .filter(t -> t.transactionStartTimeMs().orElse(0) >= sinceMillis)
+                .count();
+    }
+
+    /** Waits until each of a pipeline's threads has partitions: the first to join the group is given all of them. */
+    static void awaitSpread(RunningPipeline running, int threads) {
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> running.isReady()
+                        && running.streams().metadataForLocalThreads().stream()
+                                        .filter(thread -> !thread.activeTasks().isEmpty())
+                                        .count()
+                                == threads);
     }
 
     /** Everything ever written to a topic, aborted or not. */

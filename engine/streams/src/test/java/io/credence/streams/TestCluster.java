@@ -3,6 +3,7 @@ package io.credence.streams;
 import java.util.Map;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
@@ -36,9 +37,16 @@ final class TestCluster implements AutoCloseable {
     static synchronized TestCluster shared() throws Exception {
         if (shared == null) {
             shared = start(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "close the shared broker"));
+            Runtime.getRuntime().addShutdownHook(new Thread(TestCluster::closeShared, "close the shared broker"));
         }
         return shared;
+    }
+
+    /** A broker that stumbles over its own end must not make a green run a failed one. */
+    private static void closeShared() {
+        Exit.setExitProcedure((code, message) -> System.err.println("at its end the shared broker wanted to exit"));
+        Exit.setHaltProcedure((code, message) -> System.err.println("at its end the shared broker wanted to halt"));
+        shared.close();
     }
 
     static TestCluster start(int brokers) throws Exception {
