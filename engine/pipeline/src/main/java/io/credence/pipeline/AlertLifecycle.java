@@ -42,8 +42,7 @@ public final class AlertLifecycle {
         state.episodes++;
         double odds = PRIOR_CHANGES_PER_RECORD * Elementary.exp(Math.min(700, suspicion.logEvidence()));
         state.alert = new Alert(
-                EpisodeId.of(Fingerprint.of(pipeline, key, "regime"), state.episodes, at)
-                        .toString(),
+                new EpisodeId(Fingerprint.of(pipeline, key, "regime"), state.episodes).toString(),
                 key,
                 kind,
                 Alert.State.PENDING,

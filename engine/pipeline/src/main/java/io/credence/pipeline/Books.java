@@ -14,6 +14,7 @@ public final class Books {
     private final long[] reasons = new long[Reason.values().length];
     private final Scores scores;
     private long received;
+    private int episodesForgotten;
 
     /** Empty books. */
     public Books() {
@@ -26,13 +27,16 @@ public final class Books {
 
     /** Bytes that {@link #write} takes. */
     public int size() {
-        return scores.size() + 8 + 2 + 8 * (outcomes.length + reasons.length);
+        return scores.size() + 8 + 4 + 2 + 8 * (outcomes.length + reasons.length);
     }
 
     /** Writes them at the buffer's position. */
     public void write(ByteBuffer out) {
         scores.write(out);
-        out.putLong(received).put((byte) outcomes.length).put((byte) reasons.length);
+        out.putLong(received)
+                .putInt(episodesForgotten)
+                .put((byte) outcomes.length)
+                .put((byte) reasons.length);
         for (long count : outcomes) {
             out.putLong(count);
         }
@@ -49,6 +53,7 @@ public final class Books {
     public static Books read(ByteBuffer in) {
         Books books = new Books(Scores.read(in));
         books.received = in.getLong();
+        books.episodesForgotten = in.getInt();
         int outcomes = in.get();
         int reasons = in.get();
         if (outcomes > books.outcomes.length || reasons > books.reasons.length) {
@@ -68,6 +73,7 @@ public final class Books {
     public void add(Books other) {
         scores.add(other.scores);
         received += other.received;
+        episodesForgotten = Math.max(episodesForgotten, other.episodesForgotten);
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] += other.outcomes[i];
         }
@@ -87,6 +93,19 @@ public final class Books {
     void quarantined(Reason reason) {
         outcomes[Outcome.QUARANTINED.ordinal()]++;
         reasons[reason.ordinal()]++;
+    }
+
+    /** Notes that a key was forgotten which had so many episodes. */
+    void forgot(int episodes) {
+        episodesForgotten = Math.max(episodesForgotten, episodes);
+    }
+
+    /**
+     * The most episodes of any key that was forgotten: a new one counts on from there, for it may be the same. Else whoever
+     * keeps alerts by id would take the first of its new life for the first of its old one.
+     */
+    int episodesForgotten() {
+        return episodesForgotten;
     }
 
     /** How well what was absorbed in order had been predicted. */

@@ -32,8 +32,8 @@ public record Decision(
         long generation,
         int regime) {
 
-    /** The id of the decision that began a regime of a key at that time. */
-    public static String id(String pipeline, String key, int regime, long atMicros) {
-        return EpisodeId.of(Fingerprint.of(pipeline, key), regime, atMicros).toString();
+    /** The id of the decision that opened an episode of a key. */
+    public static String id(String pipeline, String key, long episode) {
+        return new EpisodeId(Fingerprint.of(pipeline, key), episode).toString();
     }
 }

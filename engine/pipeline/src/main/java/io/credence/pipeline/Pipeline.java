@@ -85,6 +85,7 @@ public final class Pipeline {
         if (state == null) {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
             state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
+            state.episodes = books.episodesForgotten();
             states.add(key, state);
         }
         Silence ended = state.isSilent ? Silence.ended(plan.name(), key, state, y.timeMicros()) : null;
@@ -121,6 +122,7 @@ public final class Pipeline {
         if (state.isSilent) {
             outputs.silence(Silence.ended(plan.name(), key, state, state.posterior.timeMicros()));
         }
+        books.forgot(state.episodes);
         states.remove(key);
         outputs.forgotten(key);
     }
@@ -257,7 +259,7 @@ public final class Pipeline {
         String word = response.match(ResponseWords.WORDS);
         ChangeKind kind = suspicion.kind() == ChangeKind.LEVEL ? plan.model().kindOfShift() : suspicion.kind();
         outputs.decision(new Decision(
-                Decision.id(plan.name(), key, posterior.regime(), posterior.timeMicros()),
+                Decision.id(plan.name(), key, state.episodes + 1),
                 key,
                 posterior.timeMicros(),
                 word,

@@ -5,7 +5,7 @@ package io.credence.pipeline;
  *
  * <p>It begins by the wall clock, so that it is outside the promise of the same bits; the belief does not know of it.
  *
- * @param id an {@link EpisodeId} with the observations so far for a number: nothing absorbed in between, the same episode
+ * @param id an {@link EpisodeId} numbered by the second of the last record: nothing absorbed in between, the same episode
  * @param key the key
  * @param state FIRING or RESOLVED
  * @param lastMicros event time of the last record before it
@@ -14,7 +14,7 @@ package io.credence.pipeline;
 public record Silence(String id, String key, Alert.State state, long lastMicros, long atMicros) {
     static Silence begun(String pipeline, String key, KeyState of, long nowMicros) {
         long last = of.posterior.timeMicros();
-        EpisodeId id = EpisodeId.of(Fingerprint.of(pipeline, key, "silence"), of.posterior.observations(), last);
+        EpisodeId id = new EpisodeId(Fingerprint.of(pipeline, key, "silence"), Math.floorDiv(last, 1_000_000));
         return new Silence(id.toString(), key, Alert.State.FIRING, last, nowMicros);
     }
 

@@ -275,13 +275,32 @@ final class PipelineTest {
         String id = Fingerprint.of("p", "a", "silence");
         assertEquals(
                 List.of(
-                        new Silence(id + "-1@5", "a", Alert.State.FIRING, 5_000_000, 65_000_000),
-                        new Silence(id + "-1@5", "a", Alert.State.RESOLVED, 5_000_000, 70_000_000),
-                        new Silence(id + "-3@71", "a", Alert.State.FIRING, 71_000_000, 131_000_000),
-                        new Silence(id + "-3@71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000),
-                        new Silence(id + "-4@71", "a", Alert.State.FIRING, 71_000_000, 191_000_000),
-                        new Silence(id + "-4@71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000)),
+                        new Silence(id + "-5", "a", Alert.State.FIRING, 5_000_000, 65_000_000),
+                        new Silence(id + "-5", "a", Alert.State.RESOLVED, 5_000_000, 70_000_000),
+                        new Silence(id + "-71", "a", Alert.State.FIRING, 71_000_000, 131_000_000),
+                        new Silence(id + "-71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000),
+                        new Silence(id + "-71", "a", Alert.State.FIRING, 71_000_000, 191_000_000),
+                        new Silence(id + "-71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000)),
                 out.silences);
+    }
+
+    /** Kills: ids that begin again with a key that was forgotten. */
+    @Test
+    void aForgottenKeyThatComesAgainCountsOn() {
+        Pipeline p = pipeline(plan(GAUSSIAN));
+        shiftAt(p, 100, 9);
+        p.forget("a");
+        shiftAt(p, 100, 9);
+        long decided = out.decisions.stream().map(Decision::id).distinct().count();
+        assertTrue(decided >= 2);
+        assertEquals(out.decisions.size(), decided);
+        assertEquals(
+                decided,
+                out.alerts.stream()
+                        .filter(a -> a.state() == Alert.State.PENDING)
+                        .map(Alert::id)
+                        .distinct()
+                        .count());
     }
 
     /** Kills: a silence that moves a random draw, the numbers of alerts or the next belief. */

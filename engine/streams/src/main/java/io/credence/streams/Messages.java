@@ -140,7 +140,7 @@ final class Messages {
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));
         message.setResponse(responseOf(alert.response()));
-        message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), alert.regime(), alert.detectedAt()));
+        message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), message.getEpisode()));
         message.setDetector("cusum");
         return encoded(alerts, message);
     }

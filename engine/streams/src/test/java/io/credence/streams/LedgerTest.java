@@ -87,7 +87,7 @@ final class LedgerTest {
         byte[] newer = new Ledger().encode();
         int states = Alert.State.values().length;
         ByteBuffer.wrap(newer)
-                .put(1 + 7 * 8 + 1 + 8 * states + 2 * 8 + 2 + new Scores().size() + 8, (byte) 100); // outcomes
+                .put(1 + 7 * 8 + 1 + 8 * states + 2 * 8 + 2 + new Scores().size() + 8 + 4, (byte) 100); // outcomes
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Ledger.decode(newer))
                 .getMessage()
                 .contains("newer version"));

@@ -51,7 +51,11 @@ final class VirtualTask {
         State state = parts.spec().state();
         int mostDecoded = (int) Math.max(1, state.decoded() / parts.partitions());
         store = new PosteriorStore(
-                logged, new KeyStateCodec(parts.layout()), state.flush() == State.Flush.EVERY_RECORD, mostDecoded);
+                logged,
+                new KeyStateCodec(parts.layout()),
+                state.flush() == State.Flush.EVERY_RECORD,
+                mostDecoded,
+                () -> 0);
         processor = new PipelineProcessor(parts);
     }
 
