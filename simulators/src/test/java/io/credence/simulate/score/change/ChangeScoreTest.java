@@ -26,7 +26,7 @@ final class ChangeScoreTest {
                     new TrueChange("b", 600, "LEVEL"),
                     new TrueChange("b", 950, "LEVEL")),
             List.of(
-                    new Alarm("1", "a", 210, 195, 205, "LEVEL", 0.9),
+                    new Alarm("1", "a", 210, 190, 200, "LEVEL", 0.9),
                     new Alarm("2", "a", 215, 211, 215, "LEVEL", 0.9),
                     new Alarm("3", "a", 540, 510, 540, "LEVEL", 0.7),
                     new Alarm("4", "b", 330, 300, 320, "LEVEL", Double.NaN),
@@ -80,7 +80,7 @@ final class ChangeScoreTest {
 
     @Test
     void onsetsAndTheirIntervals() {
-        // 200 in [195, 205], 300 at the edge of [300, 320]; 500 before [510, 540].
+        // 200 and 300 at the edges of [190, 200] and [300, 320]; 500 before [510, 540].
         assertEquals(new Share(2, 3), SCORE.onsetsHeld());
         assertEquals((10 + 20 + 30) / 3.0, SCORE.meanOnsetWidth(), EXACT);
     }

@@ -38,7 +38,7 @@ final class MeanDifferenceTest {
     void limitsHoldTheTruthAlsoWhereNeighboursAreAlike() {
         int series = 1000;
         int[] held = new int[3];
-        double[] rhos = {0, 0.6, -0.4};
+        double[] rhos = {0, 0.8, -0.4};
         for (int k = 0; k < rhos.length; k++) {
             for (int s = 0; s < series; s++) {
                 double[] d = autoregressive(600, rhos[k], s);
@@ -46,9 +46,9 @@ final class MeanDifferenceTest {
             }
         }
         String all = java.util.Arrays.toString(held);
-        // Records taken as independent would hold 68 % and 99.7 %.
+        // Records taken as independent would hold 49 % and 99.7 %, and by the usual lag alone 80 %.
         assertTrue(held[0] > 910 && held[0] < 980, all);
-        assertTrue(held[1] > 890 && held[1] < 970, all);
+        assertTrue(held[1] > 880 && held[1] < 970, all);
         assertTrue(held[2] > 920 && held[2] < 988, all);
     }
 

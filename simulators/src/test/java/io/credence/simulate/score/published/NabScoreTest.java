@@ -98,6 +98,16 @@ final class NabScoreTest {
     }
 
     @Test
+    void aWindowWhoseLastRowAloneCountsCanBeFoundAndMissed() {
+        NabFile file = file("a", fired(3), new RowWindow(1, 3));
+        assertEquals(
+                StrictMath.tanh(2.5 / 3) / TOP,
+                NabScore.of(List.of(file), 1, NabProfile.STANDARD).raw(),
+                EXACT);
+        assertEquals(-1, NabScore.of(List.of(file), 2, NabProfile.STANDARD).raw(), 0);
+    }
+
+    @Test
     void aWindowInsideProbationIsNeitherFoundNorMissed() {
         NabFile file = file("a", fired(1), new RowWindow(0, 2));
         NabScore score = NabScore.of(List.of(file), 1, NabProfile.STANDARD);

@@ -66,6 +66,17 @@ final class SkabTest {
     }
 
     @Test
+    void labelsAndAlarmsAmongTheFirstFourHundredRowsCountNowhere() {
+        SkabFile file = file(marks(), marks(100, 399, 500));
+        SkabChanges score = SkabChanges.of(file, marks(100, 300, 399, 500), SkabProfile.STANDARD);
+        assertEquals(new SkabChanges(SkabProfile.STANDARD, 1, 1, 0, 1), score);
+        assertEquals(
+                1,
+                SkabChanges.of(file(marks(), marks(400)), marks(), SkabProfile.STANDARD)
+                        .windows());
+    }
+
+    @Test
     void ofOverlappingWindowsTheLaterStartsWhereTheEarlierEnds() {
         SkabFile file = file(marks(), marks(500, 530));
         // Windows 500…560 and 560…590: an alarm at 530 is late for the first, and none for the second.
