@@ -44,23 +44,23 @@ public record MeanDifference(int records, double mean, double standardError, dou
         return new MeanDifference(n, mean, error, Quantiles.of(sorted, 0.5));
     }
 
-    /** Over keys that are independent of each other; the median is that of the keys' means, each counting once. */
+    /**
+     * Over keys that are independent of each other; one whose error is unknown is left out. The median is that of the keys'
+     * means, each counting once.
+     */
     public static MeanDifference over(List<MeanDifference> keys) {
+        List<MeanDifference> known =
+                keys.stream().filter(k -> !Double.isNaN(k.standardError)).toList();
         int records = 0;
         double sum = 0;
         double square = 0;
-        for (MeanDifference key : keys) {
-            if (key.records > 0) {
-                records += key.records;
-                sum += key.records * key.mean;
-                square += (key.records * key.standardError) * (key.records * key.standardError);
-            }
+        for (MeanDifference key : known) {
+            records += key.records;
+            sum += key.records * key.mean;
+            square += (key.records * key.standardError) * (key.records * key.standardError);
         }
-        double[] means = keys.stream()
-                .filter(k -> k.records > 0)
-                .mapToDouble(MeanDifference::mean)
-                .sorted()
-                .toArray();
+        double[] means =
+                known.stream().mapToDouble(MeanDifference::mean).sorted().toArray();
         return new MeanDifference(records, sum / records, Math.sqrt(square) / records, Quantiles.of(means, 0.5));
     }
 

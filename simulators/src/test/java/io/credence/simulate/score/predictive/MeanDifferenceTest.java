@@ -68,10 +68,12 @@ final class MeanDifferenceTest {
         MeanDifference over = MeanDifference.over(List.of(
                 new MeanDifference(10, 1, 0.1, 0),
                 new MeanDifference(30, 2, 0.2, 0),
+                new MeanDifference(1, 7, Double.NaN, 7),
                 new MeanDifference(0, Double.NaN, Double.NaN, Double.NaN)));
         assertEquals(40, over.records());
         assertEquals(1.75, over.mean(), EXACT);
         assertEquals(Math.sqrt(1 + 36) / 40, over.standardError(), EXACT);
         assertEquals(1.5, over.median(), EXACT);
+        assertTrue(Double.isNaN(MeanDifference.over(List.of()).mean()));
     }
 }

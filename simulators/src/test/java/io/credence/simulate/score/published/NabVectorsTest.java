@@ -66,6 +66,33 @@ final class NabVectorsTest {
     }
 
     @Test
+    void normalisationIsThePublishedOne() {
+        JsonNode published = SharedData.json("nab/published_detectors.json");
+        int windows = published.get("windows").asInt();
+        int compared = 0;
+        for (Map.Entry<String, JsonNode> detector : published.get("split").properties()) {
+            for (NabProfile profile : NabProfile.values()) {
+                JsonNode figure = detector.getValue().get(profile.title());
+                NabScore nothing = NabScore.of(List.of(silent(windows)), NabThreshold.ABOVE_ALL, profile);
+                NabScore score = new NabScore(
+                        profile, 0, figure.get("raw").asDouble(), nothing.raw(), nothing.perfect(), windows, 0, 0);
+                // Raw scores are given to four digits.
+                assertEquals(figure.get("normalized").asDouble(), score.normalised(), 6e-4, detector.getKey());
+                compared++;
+            }
+        }
+        assertTrue(compared >= 42, compared + " compared");
+    }
+
+    private static NabFile silent(int windows) {
+        List<RowWindow> all = new ArrayList<>();
+        for (int i = 0; i < windows; i++) {
+            all.add(new RowWindow(1000 + 10 * i, 1004 + 10 * i));
+        }
+        return new NabFile("silent", new double[1000 + 10 * windows], all);
+    }
+
+    @Test
     void halvesAreLessFlatteringThanTheFilesTheThresholdFits() {
         List<NabFile> files = new ArrayList<>();
         SharedData.json(VECTORS + "expected.json").properties().forEach(vector -> {
