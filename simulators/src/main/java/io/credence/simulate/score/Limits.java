@@ -7,7 +7,8 @@ import io.credence.core.special.Normal;
 /**
  * Confidence limits for what was counted; static, safe for any thread.
  *
- * <p>Counts are of independent trials or events: where neighbours go together, the truth is less certain than these say.
+ * <p>Counts are of independent trials or events: where neighbours go together, the truth is less certain than these
+ * say.
  */
 public final class Limits {
     private Limits() {}

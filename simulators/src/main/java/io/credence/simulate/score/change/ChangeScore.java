@@ -53,7 +53,7 @@ public final class ChangeScore {
         return delays.clone();
     }
 
-    /** A quantile of the delays of those found; NaN where none was. Missed changes have none, so read it beside recall. */
+    /** A quantile of the delays of those found, to be read beside recall, since those missed have none; NaN of none. */
     public double delayQuantile(double probability) {
         return Quantiles.of(delays, probability);
     }
@@ -137,7 +137,7 @@ public final class ChangeScore {
         return counts;
     }
 
-    /** Whether alarms' probabilities are good forecasts of whether they find a change; those that say none are left out. */
+    /** How well alarms' probabilities forecast whether they find a change; those that say none are left out. */
     public BrierScore brier() {
         List<Map.Entry<Double, Boolean>> said = said();
         return BrierScore.of(probabilities(said), outcomes(said));

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 /**
  * Which alarm is about which change; immutable.
  *
- * <p>An alarm is about the newest change of its key at or before it, if that is no further back than the horizon: so each alarm
- * is about one change at most, and none is credited with the alarm of its successor. The first about a change finds it,
- * the others repeat it.
+ * <p>An alarm is about the newest change of its key at or before it, if that is no further back than the horizon: so
+ * each alarm is about one change at most, and none is credited with the alarm of its successor. The first about a
+ * change finds it, the others repeat it.
  *
  * @param verdicts one a change, in the order of onset, then key
  * @param repeats alarms about a change already found, in the order of detection

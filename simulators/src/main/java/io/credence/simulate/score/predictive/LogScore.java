@@ -10,8 +10,8 @@ public final class LogScore {
     /**
      * Of a normal predictive.
      *
-     * @param resolution the step to which the value is rounded, 0 for none: the mass of the interval of that width around
-     *     the value, per unit, so that repeated values do not make a density explode and steps can be compared
+     * @param resolution the step to which the value is rounded, 0 for none: the mass of the interval of that width
+     *     around the value, per unit, so that repeated values do not make a density explode and steps can be compared
      */
     public static double normal(double value, double mean, double sd, double resolution) {
         double z = (value - mean) / sd;

@@ -45,8 +45,8 @@ public record MeanDifference(int records, double mean, double standardError, dou
     }
 
     /**
-     * Over keys that are independent of each other; one whose error is unknown is left out. The median is that of the keys'
-     * means, each counting once.
+     * Over keys that are independent of each other; one whose error is unknown is left out. The median is that of the
+     * keys' means, each counting once.
      */
     public static MeanDifference over(List<MeanDifference> keys) {
         List<MeanDifference> known =

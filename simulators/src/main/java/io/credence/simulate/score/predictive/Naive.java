@@ -10,9 +10,9 @@ import java.util.Arrays;
 /**
  * Predicts that a record is like the one so many records before: the rival a model has to beat; confined to a thread.
  *
- * <p>Its predictive is a normal around that record's value, with the root mean square of its own past errors as sd, so that it is
- * scored like any other: the same arithmetic as a family's, the same step of rounding, learnt from the records before.
- * It says nothing until it has seen {@code lag} records and one error.
+ * <p>Its predictive is a normal around that record's value, with the root mean square of its own past errors as sd, so
+ * that it is scored like any other: the same arithmetic as a family's, the same step of rounding, learnt from the
+ * records before. It says nothing until it has seen {@code lag} records and one error.
  */
 public final class Naive {
     // Long enough for an sd good to 5 %, short enough to follow one that changes: a rival should not be a straw man.

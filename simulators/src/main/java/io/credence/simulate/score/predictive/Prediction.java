@@ -4,8 +4,9 @@ import io.credence.core.Forecast;
 import java.util.Arrays;
 
 /**
- * What was said of one record before it was absorbed, and how it fared: the fields of a replay's {@code uncertainty.jsonl};
- * immutable. NaN stands for what is absent or undefined. The array is taken over, not copied.
+ * What was said of one record before it was absorbed, and how it fared: the fields of a replay's
+ * {@code uncertainty.jsonl}; immutable. NaN stands for what is absent or undefined. The array is taken over, not
+ * copied.
  *
  * @param mean the centre
  * @param sd the spread

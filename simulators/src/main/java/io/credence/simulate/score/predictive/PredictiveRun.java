@@ -99,6 +99,20 @@ public final class PredictiveRun {
         return Coverage.of(pits(), LEVELS);
     }
 
+    /**
+     * Coverage less the level it should have, with an error that knows that neighbours are alike: the limits of
+     * {@link #coverage} take records as independent.
+     */
+    public MeanDifference excess(double level) {
+        double[] held = pits();
+        double[] nominal = new double[held.length];
+        Arrays.fill(nominal, level);
+        for (int i = 0; i < held.length; i++) {
+            held[i] = Double.isNaN(held[i]) ? Double.NaN : 2 * Math.abs(held[i] - 0.5) <= level ? 1 : 0;
+        }
+        return MeanDifference.of(held, nominal);
+    }
+
     /** Whether the pits look uniform. */
     public Uniformity uniformity() {
         return Uniformity.of(pits());

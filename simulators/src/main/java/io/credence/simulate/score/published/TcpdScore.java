@@ -9,8 +9,9 @@ import java.util.TreeSet;
 /**
  * How well the starts of segments agree with what several people marked; immutable.
  *
- * <p>Indices count records from 0; an index is where a new segment starts. What a detector said at once (where it raised),
- * what it said in the end of an alarm (where it dated the onset) and what it says of the whole series are scored alike.
+ * <p>Indices count records from 0; an index is where a new segment starts. What a detector said at once (where it
+ * raised), what it said in the end of an alarm (where it dated the onset) and what it says of the whole series are
+ * scored alike.
  *
  * @param precision share of the predicted starts that somebody marked
  * @param recall share of an annotator's starts that were predicted, averaged over annotators

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.random.KeyedRandom;
+import io.credence.core.special.IncompleteGamma;
 import io.credence.core.special.Normal;
 import io.credence.simulate.score.Limits;
+import io.credence.simulate.score.Share;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -22,7 +24,7 @@ final class CalibrationTest {
     void centralIntervalsHoldWhatLiesBetweenTheirTails() {
         double[] pits = {0.04, 0.06, 0.5, 0.94, 0.96, Double.NaN};
         Coverage ninety = Coverage.of(pits, List.of(0.9)).get(0);
-        assertEquals(new io.credence.simulate.score.Share(3, 5), ninety.held());
+        assertEquals(new Share(3, 5), ninety.held());
         assertEquals(0.6, ninety.observed(), EXACT);
         assertEquals(-0.3, ninety.excess(), EXACT);
         assertEquals(Limits.clopperPearson(3, 5, 0.95), ninety.limits());
@@ -75,7 +77,7 @@ final class CalibrationTest {
     }
 
     private static double chiSquareTail(double x) {
-        return io.credence.core.special.IncompleteGamma.regularisedQ(9.5, x / 2);
+        return IncompleteGamma.regularisedQ(9.5, x / 2);
     }
 
     @Test
@@ -108,6 +110,26 @@ final class CalibrationTest {
         assertTrue(rejected[2] > 250 && rejected[3] > 100, counts);
         // Of pits of normals correlated by r it is 6/π·asin(r/2).
         assertEquals(6 / Math.PI * StrictMath.asin(0.3), sum / series, 0.02);
+    }
+
+    @Test
+    void excessKnowsThatNeighboursAreAlike() {
+        double[] none = new double[7];
+        int independent = 0;
+        int aware = 0;
+        for (int s = 0; s < 500; s++) {
+            PredictiveRun run = new PredictiveRun();
+            for (double pit : autoregressive(800, 0.9, s)) {
+                run.add(0, new Prediction(0, 1, none, pit, 0));
+            }
+            Coverage half = run.coverage().get(0);
+            MeanDifference excess = run.excess(0.5);
+            assertEquals(half.excess(), excess.mean(), 1e-12);
+            independent += half.isAsItSays() ? 0 : 1;
+            aware += excess.limits(0.95).holds(0) ? 0 : 1;
+        }
+        // 25 of 500 expected of limits that keep their word.
+        assertTrue(independent > 100 && aware < 60, independent + ", " + aware);
     }
 
     private static double[] autoregressive(int n, double rho, int series) {

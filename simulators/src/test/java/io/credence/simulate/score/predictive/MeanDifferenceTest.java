@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.random.KeyedRandom;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ final class MeanDifferenceTest {
                 held[k] += MeanDifference.of(d, new double[600]).limits(0.95).holds(0) ? 1 : 0;
             }
         }
-        String all = java.util.Arrays.toString(held);
+        String all = Arrays.toString(held);
         // Records taken as independent would hold 49 % and 99.7 %, and by the usual lag alone 80 %.
         assertTrue(held[0] > 910 && held[0] < 980, all);
         assertTrue(held[1] > 880 && held[1] < 970, all);

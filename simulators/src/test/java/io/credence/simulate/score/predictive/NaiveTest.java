@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.credence.core.random.KeyedRandom;
 import io.credence.core.special.Normal;
 import io.credence.simulate.score.predictive.PredictiveRun.Measure;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** By hand, and on worlds for which they are right. */
@@ -141,7 +142,7 @@ final class NaiveTest {
         assertEquals(8, run.mean(Measure.INTERVAL_95), EXACT);
         assertEquals(-4, run.mean(Measure.LOG_SCORE), EXACT);
         assertEquals(1, run.uniformity().records());
-        assertEquals(2, PredictiveRun.pits(java.util.List.of(run)).length);
+        assertEquals(2, PredictiveRun.pits(List.of(run)).length);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +177,7 @@ final class NabScoreTest {
 
     @Test
     void sweepAgreesWithTryingEveryThreshold() {
-        java.util.Random random = new java.util.Random(5);
+        Random random = new Random(5);
         for (int trial = 0; trial < 200; trial++) {
             double[] a =
                     random.doubles(40).map(x -> StrictMath.rint(x * 12) / 12).toArray();

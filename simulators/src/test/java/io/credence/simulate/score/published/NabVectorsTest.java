@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The published scorer's own figures, to the digit. */
@@ -44,8 +45,8 @@ final class NabVectorsTest {
         for (Map.Entry<String, List<NabFile>> detector : byDetector.entrySet()) {
             // Only what lies near the top can win: below, thousands of rows are false.
             double[] tried = detector.getValue().stream()
-                    .flatMapToDouble(f -> java.util.stream.IntStream.range(f.firstJudged(), f.rows())
-                            .mapToDouble(f::score))
+                    .flatMapToDouble(
+                            f -> IntStream.range(f.firstJudged(), f.rows()).mapToDouble(f::score))
                     .distinct()
                     .sorted()
                     .toArray();
