@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The shared data, in the folder named by {@code CREDENCE_DATA} or the build; a test is skipped where it is not there. */
+/** The shared data, where {@code CREDENCE_DATA} or the build says; a test is skipped where they are not there. */
 public final class SharedData {
     private SharedData() {}
 
