@@ -25,6 +25,8 @@ record Scenario(long seed, PipelineSpec spec, String text, List<List<VirtualReco
         TAKE,
         /** Some seconds pass. */
         TICK,
+        /** The wall clock is set forward by hours. */
+        JUMP,
         /** A transaction is committed. */
         COMMIT,
         /** A commit is tried and fails; the task goes on from the last one, in the same objects. */

@@ -144,7 +144,9 @@ final class ScenarioMaker {
                 yield remembered(writer, new VirtualRecord(kind, key, at, json(at, "null", writer)));
             }
             case IN_ORDER -> {
-                writer.millis = at;
+                boolean isTied = !isNew && random.nextInt(5) == 0; // at the very time of the one before
+                writer.millis = isTied ? writer.millis : at;
+                at = writer.millis;
                 yield remembered(writer, new VirtualRecord(kind, key, at, json(at, reading(writer), writer)));
             }
         };

@@ -60,6 +60,16 @@ final class VirtualLife {
         }
     }
 
+    /** The first seed of a range whose life goes wrong; −1 where none does. */
+    static long firstFailure(long from, long to) {
+        for (long seed = from; seed < to; seed++) {
+            if (failure(ScenarioMaker.of(seed)) != null) {
+                return seed;
+            }
+        }
+        return -1;
+    }
+
     private void live() {
         for (int p = 0; p < scenario.logs().size(); p++) {
             Invariants invariants = new Invariants(processes[0]);
@@ -80,10 +90,8 @@ final class VirtualLife {
         Held one = held.get(step.partition());
         switch (step.event()) {
             case TAKE -> take(one.task, step.amount());
-            case TICK -> {
-                now += step.amount() * 1_000L;
-                held.forEach(h -> h.task.tick());
-            }
+            case TICK -> passes(step.amount() * 1_000L);
+            case JUMP -> passes(step.amount() * 3_600_000L);
             case COMMIT -> commit(one);
             case FAIL -> one.task.fail();
             case ABORT -> one.task.revive();
@@ -98,6 +106,11 @@ final class VirtualLife {
                 one.follower = new VirtualTask(one.partition, processes[1 - one.process], () -> now).follow();
             }
         }
+    }
+
+    private void passes(long millis) {
+        now += millis;
+        held.forEach(h -> h.task.tick());
     }
 
     private static void take(VirtualTask task, int records) {
