@@ -3,6 +3,7 @@ package io.credence.streams;
 import io.credence.pipeline.Fingerprint;
 import io.credence.pipeline.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,9 @@ final class Invariants implements VirtualPartition.Watcher {
     private final ToldInWords inWords = IN_WORDS.get();
     private final Map<String, String> alerts = new HashMap<>(); // by id, the last state
     private final Set<String> decisions = new HashSet<>();
+    private final List<VirtualRecord> taken = new ArrayList<>();
     private int next;
+    private int nextDetour;
 
     Invariants(PipelineParts parts) {
         this.parts = parts;
@@ -59,12 +62,27 @@ final class Invariants implements VirtualPartition.Watcher {
     }
 
     private void tookIn(VirtualPartition partition, VirtualTask.Deed deed, List<String> told) {
-        require(deed.offset() == next, "record " + next + " comes next, but " + deed.offset() + " was taken in");
-        VirtualRecord record = partition.log().get(next++);
-        Outcome outcome = straight.take(record);
-        require(record.kind().allows(outcome), "a record that is " + record.kind() + " became " + outcome);
-        List<String> said = straight.said();
-        require(said.equals(told), "of record " + deed.offset() + " was told\n" + told + ", not\n" + said);
+        int due = deed.isDetour() ? nextDetour++ : next++;
+        require(deed.offset() == due, "record " + due + " comes next, but " + deed.offset() + " was taken in");
+        VirtualRecord record =
+                deed.isDetour() ? partition.origin(due) : partition.log().get(due);
+        List<String> said;
+        if (!deed.isDetour() && !livesHere(partition, record)) {
+            said = List.of(ToldInWords.detour(record.key()));
+        } else {
+            taken.add(record);
+            Outcome outcome = straight.take(record);
+            require(record.kind().allows(outcome), "a record that is " + record.kind() + " became " + outcome);
+            said = straight.said();
+        }
+        require(said.equals(told), "of record " + due + " was told\n" + told + ", not\n" + said);
+    }
+
+    /** What nobody can read has no key, and stays. */
+    private boolean livesHere(VirtualPartition partition, VirtualRecord record) {
+        return !parts.isRekeyed()
+                || record.kind() == VirtualRecord.Kind.MALFORMED
+                || partition.home(record.key().getBytes(StandardCharsets.UTF_8)) == partition.number();
     }
 
     /** What the wall clock brings about is no function of the log: it is checked, and then done to the straight run. */
@@ -110,7 +128,7 @@ final class Invariants implements VirtualPartition.Watcher {
                 "after record " + (next - 1) + " the stored belief of " + new String(key.get(), StandardCharsets.UTF_8)
                         + " is not that of a straight run"));
         if (page == null) {
-            require(next == 0, "records were committed without a ledger");
+            require(next + nextDetour == 0, "records were committed without a ledger");
             return;
         }
         Ledger ledger = Ledger.decode(page);
@@ -127,15 +145,15 @@ final class Invariants implements VirtualPartition.Watcher {
 
     /** When all is over: everything was taken in and published, and what is no evidence left no trace. */
     void ended(VirtualPartition partition) {
-        require(next == partition.log().size(), "records " + next + " and later were never taken in");
+        require(partition.isDone(), "record " + next + " or a later one was never taken in");
         require(!straight.hasUnpublished(), "a key that fell idle was never published");
         boolean folds = parts.plan().intake().folds() && parts.plan().model().isExchangeable();
-        boolean hasLate = partition.log().stream().anyMatch(r -> r.kind() == VirtualRecord.Kind.LATE);
+        boolean hasLate = taken.stream().anyMatch(r -> r.kind() == VirtualRecord.Kind.LATE);
         if (folds && hasLate) {
             return; // late records are evidence
         }
         StraightRun clean = new StraightRun(parts);
-        partition.log().stream().filter(r -> !r.kind().leavesNoTrace()).forEach(clean::take);
+        taken.stream().filter(r -> !r.kind().leavesNoTrace()).forEach(clean::take);
         Map<String, byte[]> posteriors = straight.posteriors();
         clean.posteriors()
                 .forEach((key, posterior) -> require(

@@ -28,6 +28,7 @@ final class ScenarioMaker {
     private final long seed;
     private String family;
     private boolean hasSequence;
+    private boolean isRekeyed;
 
     private ScenarioMaker(long seed) {
         this.seed = seed;
@@ -58,6 +59,7 @@ final class ScenarioMaker {
         SplittableRandom own = new SplittableRandom(seed % SPECS_MADE);
         family = oneOf(own, List.of("bernoulli", "poisson", "gaussian", "local-level", "fragile"));
         hasSequence = own.nextBoolean();
+        isRekeyed = own.nextInt(3) == 0;
         String late = oneOf(own, List.of("fold", "reject"));
         String respond = oneOf(own, List.of("widen", "restart", "alert"));
         String emit = oneOf(own, List.of("every record", "PT5S"));
@@ -79,14 +81,25 @@ final class ScenarioMaker {
                   alerts: { storm: 2%s }
                 state: { decoded: %d, flush: %s }
                 """.formatted(
-                        hasSequence ? "\n    sequence: /s" : "", late, family, respond, emit, silence, decoded, flush);
+                        (hasSequence ? "\n    sequence: /s" : "") + (isRekeyed ? "\n    key: /k" : ""),
+                        late,
+                        family,
+                        respond,
+                        emit,
+                        silence,
+                        decoded,
+                        flush);
     }
 
     private Chances<Kind> kinds() {
         Chances<Kind> kinds = new Chances<>();
         for (Kind kind : Kind.values()) {
-            boolean canBe =
-                    (kind != Kind.DUPLICATE || hasSequence) && (kind != Kind.DEADLY || family.equals("fragile"));
+            boolean canBe = switch (kind) {
+                case DUPLICATE -> hasSequence;
+                case DEADLY -> family.equals("fragile");
+                case FORGET -> !isRekeyed; // asked of a record's own key
+                default -> true;
+            };
             if (canBe && random.nextBoolean()) {
                 kinds.add(kind, kind == Kind.DEADLY || kind == Kind.FORGET ? 1 : 1 + random.nextInt(10));
             }
@@ -123,33 +136,41 @@ final class ScenarioMaker {
         return switch (kind) {
             case FORGET -> {
                 writer.sent.clear();
-                yield new VirtualRecord(kind, key, at, null);
+                yield new VirtualRecord(kind, key, sender(key), at, null);
             }
             case DUPLICATE -> {
                 VirtualRecord sent =
                         writer.sent.get(writer.sent.size() - 1 - random.nextInt(Math.min(3, writer.sent.size())));
-                yield new VirtualRecord(kind, key, sent.millis(), sent.value());
+                yield new VirtualRecord(kind, key, sender(key), sent.millis(), sent.value());
             }
             case MALFORMED ->
-                new VirtualRecord(kind, key, at, oneOf(random, List.of("{", "", "[1]", "{\"t\":1,\"v\":\"x\"}")));
-            case OUT_OF_RANGE -> new VirtualRecord(kind, key, at, json(at, "5000", writer));
-            case FAR_FUTURE -> new VirtualRecord(kind, key, at, json(at + 7_200_000, "1", writer));
-            case DEADLY -> new VirtualRecord(kind, key, at, json(at, "666", writer));
+                new VirtualRecord(
+                        kind, key, sender(key), at, oneOf(random, List.of("{", "", "[1]", "{\"t\":1,\"v\":\"x\"}")));
+            case OUT_OF_RANGE -> new VirtualRecord(kind, key, sender(key), at, json(key, at, "5000", writer));
+            case FAR_FUTURE -> new VirtualRecord(kind, key, sender(key), at, json(key, at + 7_200_000, "1", writer));
+            case DEADLY -> new VirtualRecord(kind, key, sender(key), at, json(key, at, "666", writer));
             case LATE -> {
                 long late = writer.millis - 1 - random.nextInt(9_000);
-                yield remembered(writer, new VirtualRecord(kind, key, at, json(late, reading(writer), writer)));
+                yield remembered(
+                        writer,
+                        new VirtualRecord(kind, key, sender(key), at, json(key, late, reading(writer), writer)));
             }
             case MISSING -> {
                 writer.millis = at;
-                yield remembered(writer, new VirtualRecord(kind, key, at, json(at, "null", writer)));
+                yield remembered(writer, new VirtualRecord(kind, key, sender(key), at, json(key, at, "null", writer)));
             }
             case IN_ORDER -> {
                 boolean isTied = !isNew && random.nextInt(5) == 0; // at the very time of the one before
                 writer.millis = isTied ? writer.millis : at;
                 at = writer.millis;
-                yield remembered(writer, new VirtualRecord(kind, key, at, json(at, reading(writer), writer)));
+                yield remembered(
+                        writer, new VirtualRecord(kind, key, sender(key), at, json(key, at, reading(writer), writer)));
             }
         };
+    }
+
+    private String sender(String key) {
+        return isRekeyed ? "gateway" : key;
     }
 
     private static VirtualRecord remembered(Writer writer, VirtualRecord record) {
@@ -157,9 +178,10 @@ final class ScenarioMaker {
         return record;
     }
 
-    private String json(long time, String value, Writer writer) {
+    private String json(String key, long time, String value, Writer writer) {
         String sequence = hasSequence ? ", \"s\": " + writer.records++ : "";
-        return "{\"t\": " + time + ", \"v\": " + value + sequence + "}";
+        String own = isRekeyed ? ", \"k\": \"" + key + "\"" : "";
+        return "{\"t\": " + time + ", \"v\": " + value + sequence + own + "}";
     }
 
     /** A reading of a world that changes now and then, so much that it is noticed. */

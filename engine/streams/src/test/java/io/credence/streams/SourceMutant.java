@@ -162,6 +162,16 @@ record SourceMutant(String mistake, String source, String right, String wrong) {
                         "if (deaths.size() >= MOST) {",
                         "if (!deaths.isEmpty() && !deaths.containsKey(new Place(topic, partition, offset))) {"),
                 new SourceMutant(
+                        "what belongs elsewhere is taken in where it came",
+                        streams + "PipelineProcessor.java",
+                        "if (!isTakenHere",
+                        "if (false && !isTakenHere"),
+                new SourceMutant(
+                        "a detour forgets when its record came",
+                        streams + "Rerouting.java",
+                        "value, from.timeMicros() / 1_000, headers)",
+                        "value, 0, headers)"),
+                new SourceMutant(
                         "a duplicate is counted", pipeline + "Intake.java", "if (!hasIdentity()) {", "if (true) {"),
                 new SourceMutant(
                         "a late record shifts another's draw",

@@ -56,7 +56,7 @@ final class StraightRun {
     /** Takes a record in; returns what became of its observation, null where it held none. */
     Outcome take(VirtualRecord record) {
         outcome = null;
-        envelope.key(record.keyBytes())
+        envelope.key(record.senderBytes())
                 .time(PipelineProcessor.micros(record.millis()))
                 .value(record.valueBytes());
         pipeline.arrived(envelope.timeMicros());

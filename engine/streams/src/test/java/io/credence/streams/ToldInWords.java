@@ -39,6 +39,7 @@ final class ToldInWords {
                 case "quarantine" ->
                     quarantined(new String(
                             told.headers().lastHeader("credence-reason").value(), StandardCharsets.UTF_8));
+                case Rerouting.SINK -> detour(new String(told.key(), StandardCharsets.UTF_8));
                 default -> null;
             };
         } catch (WireException e) {
@@ -80,6 +81,10 @@ final class ToldInWords {
 
     static String correction(String key) {
         return "correction of " + key;
+    }
+
+    static String detour(String key) {
+        return "detour of " + key;
     }
 
     static String quarantined(String reason) {

@@ -34,7 +34,7 @@ final class VirtualContext<K, V> implements ProcessorContext<K, V> {
 
     /** Takes what is forwarded. */
     interface Sink<K, V> {
-        void forwarded(K key, V value, Headers headers, String child);
+        void forwarded(K key, V value, long millis, Headers headers, String child);
     }
 
     VirtualContext(int partition, LongSupplier clock, StateStore store, Sink<K, V> sink) {
@@ -58,7 +58,7 @@ final class VirtualContext<K, V> implements ProcessorContext<K, V> {
 
     @Override
     public <A extends K, B extends V> void forward(Record<A, B> record, String childName) {
-        sink.forwarded(record.key(), record.value(), record.headers(), childName);
+        sink.forwarded(record.key(), record.value(), record.timestamp(), record.headers(), childName);
     }
 
     @Override

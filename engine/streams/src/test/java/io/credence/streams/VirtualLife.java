@@ -78,8 +78,11 @@ final class VirtualLife {
             one.process = p % processes.length;
             one.task = fresh(one).open();
         }
+        List<VirtualPartition> partitions =
+                held.stream().map(one -> one.partition).toList();
+        partitions.forEach(partition -> partition.among(partitions));
         scenario.steps().forEach(this::happen);
-        held.forEach(this::end);
+        end();
     }
 
     private VirtualTask fresh(Held one) {
@@ -165,18 +168,19 @@ final class VirtualLife {
         one.usurped.clear();
     }
 
-    private void end(Held one) {
-        for (int i = 0;
-                i < COMMITS && one.partition.committed() < one.partition.log().size();
-                i++) {
-            take(one.task, Integer.MAX_VALUE);
-            commit(one);
+    private void end() {
+        for (int i = 0; i < COMMITS && !held.stream().allMatch(one -> one.partition.isDone()); i++) {
+            for (Held one : held) {
+                take(one.task, Integer.MAX_VALUE);
+                commit(one);
+            }
         }
         for (int i = 0; i < 15; i++) {
-            now += 1_000;
-            one.task.tick();
+            passes(1_000);
         }
-        commit(one);
-        one.invariants.ended(one.partition);
+        for (Held one : held) {
+            commit(one);
+            one.invariants.ended(one.partition);
+        }
     }
 }

@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
  *
  * @param kind what it is
  * @param key whose it is
+ * @param sender the key of the record: this key, or a gateway's where keys are read from values
  * @param millis its timestamp
  * @param value its value; null asks to forget the key
  */
-record VirtualRecord(Kind kind, String key, long millis, String value) {
+record VirtualRecord(Kind kind, String key, String sender, long millis, String value) {
 
     /** What a record is, and what may become of it. */
     enum Kind {
@@ -45,8 +46,8 @@ record VirtualRecord(Kind kind, String key, long millis, String value) {
         }
     }
 
-    byte[] keyBytes() {
-        return key.getBytes(StandardCharsets.UTF_8);
+    byte[] senderBytes() {
+        return sender.getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] valueBytes() {

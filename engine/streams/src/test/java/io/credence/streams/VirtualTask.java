@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class VirtualTask {
     private static final String TOPIC = "readings";
+    private static final String DETOUR = PipelineTopology.rekeyedTopic("simulated");
 
     private final VirtualPartition partition;
     private final PipelineParts parts;
@@ -27,6 +28,9 @@ final class VirtualTask {
     private VirtualContext<byte[], byte[]> context;
     private int epoch;
     private int position;
+    private int detourPosition;
+    private boolean isTurnOfDetour;
+    private boolean isOver;
     private List<Deed> deeds = new ArrayList<>();
     private List<Told> told = new ArrayList<>();
 
@@ -35,14 +39,15 @@ final class VirtualTask {
      *
      * @param sink its name
      */
-    record Told(String sink, byte[] key, byte[] value, Headers headers) {}
+    record Told(String sink, byte[] key, byte[] value, long millis, Headers headers) {}
 
     /**
      * What a task did within a transaction.
      *
      * @param offset of the record that was taken in; −1: time was noticed
+     * @param isDetour whether it is one that came over the detour to its key's partition
      */
-    record Deed(int offset, long now, List<Told> told) {}
+    record Deed(int offset, boolean isDetour, long now, List<Told> told) {}
 
     VirtualTask(VirtualPartition partition, PipelineParts parts, LongSupplier clock) {
         this.partition = partition;
@@ -89,6 +94,7 @@ final class VirtualTask {
     private VirtualTask begin() {
         epoch = partition.fence();
         position = partition.committed();
+        detourPosition = partition.committedDetour();
         logged.restore(partition.changelog());
         deeds = new ArrayList<>();
         told = new ArrayList<>();
@@ -97,12 +103,22 @@ final class VirtualTask {
         return this;
     }
 
-    private void forwarded(byte[] key, byte[] value, Headers headers, String sink) {
-        told.add(new Told(sink, key, value, headers));
+    private void forwarded(byte[] key, byte[] value, long millis, Headers headers, String sink) {
+        told.add(new Told(sink, key, value, millis, headers));
     }
 
-    /** Takes the next record in; false where there is none. A fault of the program's kills the thread. */
+    /** Takes the next record in, of its log and of the detour in turn; false where there is none. */
     boolean take() {
+        isTurnOfDetour = !isTurnOfDetour;
+        boolean hasDetour = detourPosition < partition.detour().size();
+        if (hasDetour && (isTurnOfDetour || position >= partition.log().size())) {
+            VirtualPartition.Detoured record = partition.detour().get(detourPosition);
+            context.at(DETOUR, detourPosition);
+            if (survives(new Record<>(record.key(), record.value(), record.millis(), record.headers()))) {
+                did(detourPosition++, true);
+            }
+            return !isOver;
+        }
         if (position >= partition.log().size()) {
             return false;
         }
@@ -112,26 +128,33 @@ final class VirtualTask {
         if (record.value() == null) {
             headers.add(PipelineTopology.FORGET_HEADER, new byte[0]);
         }
+        if (survives(new Record<>(record.senderBytes(), record.valueBytes(), record.millis(), headers))) {
+            did(position++, false);
+        }
+        return !isOver;
+    }
+
+    /** A fault of the program's kills the thread; of a partition that is lost, for good. */
+    private boolean survives(Record<byte[], byte[]> record) {
         try {
-            processor.process(new Record<>(record.keyBytes(), record.valueBytes(), record.millis(), headers));
+            processor.process(record);
+            return true;
         } catch (ArithmeticException e) { // the fragile family's
-            boolean isOver = partition.epoch() != epoch;
+            isOver = partition.epoch() != epoch;
             if (!isOver) {
                 revive();
             }
-            return !isOver;
+            return false;
         }
-        did(position++);
-        return true;
     }
 
     void tick() {
         context.tick();
-        did(-1);
+        did(-1, false);
     }
 
-    private void did(int offset) {
-        deeds.add(new Deed(offset, clock.getAsLong(), told));
+    private void did(int offset, boolean isDetour) {
+        deeds.add(new Deed(offset, isDetour, clock.getAsLong(), told));
         told = new ArrayList<>();
     }
 
@@ -142,7 +165,7 @@ final class VirtualTask {
             return false;
         }
         Map<Bytes, byte[]> written = logged.drain();
-        partition.commit(position, written, deeds);
+        partition.commit(position, detourPosition, written, deeds);
         deeds = new ArrayList<>();
         return true;
     }
