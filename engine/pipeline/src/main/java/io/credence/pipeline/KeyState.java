@@ -18,7 +18,7 @@ public final class KeyState {
     boolean isPublished;
     double emittedMean = Double.NaN;
     int episodes;
-    boolean isSilent;
+    long silentSince = NONE; // by the wall clock
     Alert alert;
     private Object note;
 
@@ -38,7 +38,7 @@ public final class KeyState {
 
     /** Whether an alert says that the key is silent. */
     public boolean isSilent() {
-        return isSilent;
+        return silentSince != NONE;
     }
 
     /** What whoever keeps the state noted of it; not stored, null at first. */

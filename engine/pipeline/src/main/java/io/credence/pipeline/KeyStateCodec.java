@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * byte format = 1 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent · double emittedMean · int episodes
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 5 longs · 5 doubles · text response · int regime)
  * </pre>
@@ -56,6 +56,9 @@ public final class KeyStateCodec {
         posteriors.encode(state.posterior, out);
         seen(state.seen, out);
         out.putLong(state.placeWithinTime).putLong(state.emittedAt).put(flags(state));
+        if (state.isSilent()) {
+            out.putLong(state.silentSince);
+        }
         out.putDouble(state.emittedMean).putInt(state.episodes);
         Forgotten forgotten = state.forgotten;
         out.put((byte) (forgotten == null ? 0 : 1));
@@ -71,7 +74,7 @@ public final class KeyStateCodec {
     }
 
     private static byte flags(KeyState state) {
-        return (byte) ((state.isPublished ? PUBLISHED : 0) | (state.isSilent ? SILENT : 0));
+        return (byte) ((state.isPublished ? PUBLISHED : 0) | (state.isSilent() ? SILENT : 0));
     }
 
     private static void seen(Seen seen, ByteBuffer out) {
@@ -91,6 +94,7 @@ public final class KeyStateCodec {
         Seen seen = state.seen;
         int size = FIXED + posteriors.size() + (seen == null ? 0 : SEEN + (seen.ids == null ? 0 : 8 * Seen.IDS));
         size += state.forgotten == null ? 0 : FORGOTTEN;
+        size += state.isSilent() ? Long.BYTES : 0;
         Alert a = state.alert;
         return a == null
                 ? size
@@ -161,7 +165,9 @@ public final class KeyStateCodec {
         state.emittedAt = in.getLong();
         byte flags = in.get();
         state.isPublished = (flags & PUBLISHED) != 0;
-        state.isSilent = (flags & SILENT) != 0;
+        if ((flags & SILENT) != 0) {
+            state.silentSince = in.getLong();
+        }
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();
         if (in.get() != 0) {

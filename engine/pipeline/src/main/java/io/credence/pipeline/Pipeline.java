@@ -88,12 +88,13 @@ public final class Pipeline {
             state.episodes = books.episodesForgotten();
             states.add(key, state);
         }
-        Silence ended = state.isSilent ? Silence.ended(plan.name(), key, state, y.timeMicros()) : null;
+        Silence silence = state.isSilent() ? Silence.of(plan.name(), key, state) : null;
         Outcome outcome = place(key, state, y);
-        boolean isHeard = ended != null && outcome != Outcome.QUARANTINED;
+        boolean isHeard = silence != null && outcome != Outcome.QUARANTINED;
         if (isHeard) {
-            state.isSilent = false;
-            outputs.silence(ended);
+            state.silentSince = KeyState.NONE;
+            outputs.silence(
+                    silence.ended(Silence.End.HEARD, arrivedMicros == ANY_TIME ? y.timeMicros() : arrivedMicros));
         }
         // A declared sequence is remembered also of what was not absorbed.
         if (isHeard || intake.hasIdentity() || outcome.changesTheKey()) {
@@ -119,8 +120,8 @@ public final class Pipeline {
 
     private void forget(String key, KeyState state) {
         alerts.end(state);
-        if (state.isSilent) {
-            outputs.silence(Silence.ended(plan.name(), key, state, state.posterior.timeMicros()));
+        if (state.isSilent()) {
+            outputs.silence(Silence.of(plan.name(), key, state).ended(Silence.End.FORGOTTEN, state.silentSince));
         }
         books.forgot(state.episodes);
         states.remove(key);
@@ -135,11 +136,11 @@ public final class Pipeline {
 
     /** Tells that a key says nothing; returns whether that is news. It is told again when the key speaks. */
     public boolean silent(String key, KeyState state, long nowMicros) {
-        if (state.isSilent || state.posterior.isNew()) {
+        if (state.isSilent() || state.posterior.isNew()) {
             return false;
         }
-        state.isSilent = true;
-        outputs.silence(Silence.begun(plan.name(), key, state, nowMicros));
+        state.silentSince = nowMicros;
+        outputs.silence(Silence.of(plan.name(), key, state));
         return true;
     }
 

@@ -272,16 +272,20 @@ final class PipelineTest {
         p.accept("a", Observation.at(7, 1.5)); // late
         assertTrue(p.silent("a", states.find("a"), 191_000_000));
         p.forget("a");
-        String id = Fingerprint.of("p", "a", "silence");
         assertEquals(
                 List.of(
-                        new Silence(id + "-5", "a", Alert.State.FIRING, 5_000_000, 65_000_000),
-                        new Silence(id + "-5", "a", Alert.State.RESOLVED, 5_000_000, 70_000_000),
-                        new Silence(id + "-71", "a", Alert.State.FIRING, 71_000_000, 131_000_000),
-                        new Silence(id + "-71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000),
-                        new Silence(id + "-71", "a", Alert.State.FIRING, 71_000_000, 191_000_000),
-                        new Silence(id + "-71", "a", Alert.State.RESOLVED, 71_000_000, 71_000_000)),
+                        silence(65, null, 5, 65),
+                        silence(65, Silence.End.HEARD, 5, 70),
+                        silence(131, null, 71, 131),
+                        silence(131, Silence.End.HEARD, 71, 131), // by a late record, which is no clock
+                        silence(191, null, 71, 191),
+                        silence(191, Silence.End.FORGOTTEN, 71, 191)),
                 out.silences);
+    }
+
+    private static Silence silence(long noticed, Silence.End end, long last, long ended) {
+        String id = Fingerprint.of("p", "a", "silence") + "-" + noticed;
+        return new Silence(id, "a", end, last * 1_000_000, noticed * 1_000_000, ended * 1_000_000);
     }
 
     /** Kills: ids that begin again with a key that was forgotten. */

@@ -147,17 +147,21 @@ final class Messages {
 
     /** A value of the alerts topic: a key fell silent, or spoke again. */
     byte[] silence(Silence silence) {
-        boolean isOver = silence.state() == Alert.State.RESOLVED;
+        boolean isOver = silence.end() != null;
         Instant last = Wire.instant(silence.lastMicros());
         String said = silence.key()
-                + (isOver ? " speaks again; before, nothing was heard of it since " : " has said nothing since ")
+                + (silence.end() == null
+                        ? " has said nothing since "
+                        : silence.end() == Silence.End.HEARD
+                                ? " speaks again; before, nothing was heard of it since "
+                                : " was forgotten; nothing was heard of it since ")
                 + last;
         var message = alert(silence.id(), silence.key(), AlertKind.SILENCE, silence.state(), said);
         message.setStartsAt(last);
         message.setStartsAtLevel(1);
-        message.setDetectedAt(Wire.instant(silence.atMicros()));
-        message.setUpdatedAt(Wire.instant(silence.atMicros()));
-        message.setEndsAt(isOver ? Wire.instant(silence.atMicros()) : null);
+        message.setDetectedAt(Wire.instant(silence.noticedMicros()));
+        message.setUpdatedAt(Wire.instant(silence.endedMicros()));
+        message.setEndsAt(isOver ? Wire.instant(silence.endedMicros()) : null);
         message.setGuarantee(Guarantee.UNKNOWN);
         message.setResponse(ResponseKind.ALERT);
         message.setDetector("clock");

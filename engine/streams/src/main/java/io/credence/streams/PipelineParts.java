@@ -19,6 +19,7 @@ import java.util.function.Function;
 public final class PipelineParts {
     // Below the consumer's five minutes between polls.
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration FOREVER = Duration.ofDays(36_500);
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final PipelineSpec spec;
@@ -30,7 +31,7 @@ public final class PipelineParts {
     private final int largestRecord;
     private final Counters counters = new Counters();
     private final Suspects suspects = new Suspects();
-    private volatile BooleanSupplier cutOff = () -> false;
+    private volatile BooleanSupplier hearing = () -> true;
     private final Kept kept;
     private final AtomicBoolean isChangeSaid = new AtomicBoolean();
 
@@ -190,13 +191,17 @@ public final class PipelineParts {
     Silences silences() {
         return spec.alerts()
                 .silence()
-                .map(limit -> new Silences(limit.toMillis(), cutOff))
+                .map(limit -> new Silences(millis(limit), () -> hearing.getAsBoolean()))
                 .orElse(null);
     }
 
-    /** Sets what says whether the brokers are out of reach; before the first processor is made. */
-    void cutOff(BooleanSupplier isCutOff) {
-        cutOff = isCutOff;
+    private static long millis(Duration limit) {
+        return limit.compareTo(FOREVER) < 0 ? limit.toMillis() : FOREVER.toMillis();
+    }
+
+    /** Sets what says whether the input is heard. */
+    void hearing(BooleanSupplier isHearing) {
+        hearing = isHearing;
     }
 
     Input.Tombstone tombstone() {

@@ -47,6 +47,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private Silences silences; // null where silence is not told
     private String sweptTo;
     private boolean isFirstSweep;
+    private long keysAtSweep;
     private boolean isLedgerOpen;
     private Runnable onForgotten;
     private long untimed;
@@ -81,8 +82,12 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         outputs.summaries(state -> pipeline.assimilator().summarise(state.posterior()));
         idle = new IdleKeys(parts.idleMillis());
         silences = parts.silences();
+        if (silences != null) {
+            store.forEachKey(silences::known);
+        }
         sweptTo = null;
         isFirstSweep = true;
+        keysAtSweep = store.keys();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -124,9 +129,6 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 now);
         isLedgerOpen = true;
         pipeline.arrived(envelope.timeMicros());
-        if (silences != null) {
-            silences.arrived(record.timestamp());
-        }
         if (parts.suspects().isGuilty(at.topic(), at.partition(), at.offset())) {
             pipeline.reject(envelope.key(), Reason.FAILED, "a thread died of it twice; the log says of what");
         } else {
@@ -286,7 +288,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    /** A few keys further: expired ones go; after a start all are met: what a crash left unpublished is published. */
+    /** A few keys further: expired ones go; after a start, also what a crash left unpublished is published. */
     private void sweep(long nowMillis) {
         // One clock that runs centuries ahead must not expire everybody else.
         long newest = Math.min(ledger.newestMicros(), micros(nowMillis));
@@ -296,14 +298,15 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 isLedgerOpen = true;
                 return;
             }
-            if (isFirstSweep && silences != null && !state.isSilent()) {
-                silences.known(key);
-            }
             if (isFirstSweep && !state.isPublished() && state.note() == null) {
                 publish(key);
             }
         });
-        isFirstSweep &= sweptTo != null;
+        if (sweptTo == null) {
+            // A table that has grown meanwhile has another order: some may not have been met.
+            isFirstSweep &= store.keys() != keysAtSweep;
+            keysAtSweep = store.keys();
+        }
     }
 
     /** The ledger's pages, one for each commit. */
@@ -355,8 +358,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         }
 
         @Override
-        public void forgotten() {
+        public void forgotten(String key) {
             onForgotten.run();
+            if (silences != null) {
+                silences.forgotten(key);
+            }
         }
     }
 

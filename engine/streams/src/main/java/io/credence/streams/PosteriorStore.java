@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -219,6 +220,18 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
             }
         }
         return next;
+    }
+
+    /** Says every key that is stored. */
+    void forEachKey(Consumer<String> action) {
+        try (KeyValueIterator<Bytes, byte[]> all = logged.all()) {
+            while (all.hasNext()) {
+                Bytes key = all.next().key;
+                if (!key.equals(LEDGER)) {
+                    action.accept(new String(key.get(), StandardCharsets.UTF_8));
+                }
+            }
+        }
     }
 
     /** The state of a key, perhaps a copy: looked at without making room for it on the heap; null where there is none. */

@@ -23,6 +23,8 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
     static final String STORE = "groups";
 
     private static final byte[] PRESENT = {1};
+    private static final byte ALERT = 0;
+    private static final byte KEY = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(RollUp.class);
 
@@ -70,15 +72,18 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     /** What is sent to be counted. */
-    record Change(Alert.State state, long micros, String alertId) {
-        static final int SHORTEST = 1 + Long.BYTES;
+    record Change(Alert.State state, long micros, String alertId, String key) {
+        static final int SHORTEST = 1 + Long.BYTES + Short.BYTES;
 
         byte[] encode() {
             byte[] id = alertId.getBytes(StandardCharsets.UTF_8);
-            ByteBuffer out = ByteBuffer.allocate(SHORTEST + id.length);
+            byte[] of = key.getBytes(StandardCharsets.UTF_8);
+            ByteBuffer out = ByteBuffer.allocate(SHORTEST + id.length + of.length);
             return out.put((byte) (state == Alert.State.RESOLVED ? 0 : 1))
                     .putLong(micros)
+                    .putShort((short) id.length)
                     .put(id)
+                    .put(of)
                     .array();
         }
     }
@@ -98,14 +103,27 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
         ByteBuffer in = ByteBuffer.wrap(record.value());
         boolean isActive = in.get() == 1;
         long micros = in.getLong();
+        int idLength = in.getShort() & 0xffff;
+        if (idLength > in.remaining()) {
+            LOG.warn("a record of the roll-up topic that no pipeline wrote is passed over");
+            return;
+        }
         Bytes groupKey = Bytes.wrap(record.key());
-        Bytes alertKey = member(record.key(), in);
-        Group group = Group.decode(store.get(groupKey));
-        boolean wasActive = store.get(alertKey) != null;
-        if (isActive == wasActive) {
+        Bytes alertKey = member(record.key(), ALERT, in.slice(in.position(), idLength));
+        in.position(in.position() + idLength);
+        if (isActive == (store.get(alertKey) != null)) {
             return; // another step of an alert that is counted already
         }
         store.put(alertKey, isActive ? PRESENT : null);
+        // A key may have several: of a change, and of its silence.
+        Bytes ofKey = member(record.key(), KEY, in);
+        byte had = count(store.get(ofKey));
+        byte has = (byte) (had + (isActive ? 1 : -1));
+        store.put(ofKey, has == 0 ? null : new byte[] {has});
+        if (had > 0 && has > 0) {
+            return;
+        }
+        Group group = Group.decode(store.get(groupKey));
         Group next = step(group, group.active() + (isActive ? 1 : -1), micros);
         store.put(groupKey, next.encode());
         boolean isOver = group.told() > 0 && next.told() == 0;
@@ -114,9 +132,13 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    private static Bytes member(byte[] group, ByteBuffer alertId) {
-        ByteBuffer key = ByteBuffer.allocate(group.length + 1 + alertId.remaining());
-        return Bytes.wrap(key.put(group).put((byte) 0).put(alertId).array());
+    private static byte count(byte[] stored) {
+        return stored == null ? 0 : stored[0];
+    }
+
+    private static Bytes member(byte[] group, byte kind, ByteBuffer name) {
+        ByteBuffer key = ByteBuffer.allocate(group.length + 2 + name.remaining());
+        return Bytes.wrap(key.put(group).put((byte) 0).put(kind).put(name).array());
     }
 
     private Group step(Group group, long active, long micros) {

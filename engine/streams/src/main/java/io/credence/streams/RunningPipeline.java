@@ -57,6 +57,7 @@ public final class RunningPipeline implements AutoCloseable {
     private final LongAdder replaced = new LongAdder();
     private final RestoreProgress restore = new RestoreProgress();
     private final Path stateFolder;
+    private Hearing hearing; // null where silence is not told
     private volatile Duration stall = Duration.ofSeconds(60);
 
     private RunningPipeline(PipelineParts parts, Properties properties, Cluster cluster, Clock clock) {
@@ -66,7 +67,6 @@ public final class RunningPipeline implements AutoCloseable {
         stateFolder = stateFolder(properties);
         streams = new KafkaStreams(PipelineTopology.of(parts), properties);
         metrics = new ClientMetrics(streams);
-        parts.cutOff(this::isCutOff);
         RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
         RestartBudget forRecords = new RestartBudget(clock, KILLED_BY_RECORDS);
         streams.setUncaughtExceptionHandler(e -> died(e, parts.suspects().explain(e) ? forRecords : budget));
@@ -102,12 +102,22 @@ public final class RunningPipeline implements AutoCloseable {
                 largestRecord);
         RunningPipeline running = create(parts, properties, cluster);
         try {
+            running.listen(properties);
             running.streams.start();
             return running;
         } catch (StreamsException e) {
             running.close();
             throw new ClusterException(
                     "pipeline " + spec.name() + " cannot start: " + Failures.inWords(e, stateFolder(properties)), e);
+        }
+    }
+
+    /** Where silence is told, begins to ask whether the input is heard. */
+    private void listen(Properties properties) {
+        if (spec().alerts().silence().isPresent()) {
+            long commits = new StreamsConfig(properties).getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
+            hearing = new Hearing(cluster, parts, Duration.ofMillis(commits));
+            parts.hearing(hearing::isGood);
         }
     }
 
@@ -352,6 +362,9 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Stops within the time given, leaving the group so that others take over at once; returns whether it was in time. */
     public boolean close(Duration longest) {
+        if (hearing != null) {
+            hearing.close();
+        }
         boolean isInTime = streams.close(CloseOptions.timeout(longest)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         ended.countDown();

@@ -75,7 +75,7 @@ final class TopicOutputs implements Outputs {
 
         void decided();
 
-        void forgotten();
+        void forgotten(String key);
     }
 
     TopicOutputs(
@@ -130,7 +130,10 @@ final class TopicOutputs implements Outputs {
     @Override
     public void alert(Alert alert) {
         listener.alerted(alert.state());
-        alerted(alert.key(), new RollUp.Change(alert.state(), alert.settledAt(), alert.id()), messages.alert(alert));
+        alerted(
+                alert.key(),
+                new RollUp.Change(alert.state(), alert.settledAt(), alert.id(), alert.key()),
+                messages.alert(alert));
     }
 
     @Override
@@ -138,7 +141,7 @@ final class TopicOutputs implements Outputs {
         listener.alerted(silence.state());
         alerted(
                 silence.key(),
-                new RollUp.Change(silence.state(), silence.atMicros(), silence.id()),
+                new RollUp.Change(silence.state(), silence.endedMicros(), silence.id(), silence.key()),
                 messages.silence(silence));
     }
 
@@ -164,7 +167,7 @@ final class TopicOutputs implements Outputs {
 
     @Override
     public void forgotten(String key) {
-        listener.forgotten();
+        listener.forgotten(key);
         send(OutputTopic.POSTERIOR, key, null);
     }
 

@@ -243,9 +243,9 @@ final class PipelineTopologyTest {
         send("a", "1");
         send("b", "1");
         driver.advanceWallClockTime(Duration.ofSeconds(1)); // counting begins at the first tick
-        for (int i = 0; i < 20; i++) {
-            driver.advanceWallClockTime(Duration.ofSeconds(5));
-            if (i % 5 == 0) {
+        for (int i = 0; i < 100; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            if (i % 25 == 0) {
                 time = time.plusSeconds(24);
                 send("b", "2");
             }
@@ -267,7 +267,32 @@ final class PipelineTopologyTest {
         List<Alert> heard = decoded(OutputTopic.ALERTS, Alert.getClassSchema());
         assertEquals(AlertState.RESOLVED, heard.get(0).getState());
         assertEquals(alert.getId(), heard.get(0).getId());
+        assertEquals(alert.getDetectedAt(), heard.get(0).getDetectedAt());
         assertEquals(time, heard.get(0).getEndsAt());
+    }
+
+    /** Kills: counting alerts for keys. */
+    @Test
+    void aKeyThatChangesAndFallsSilentIsNoStorm() throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: gaussian }
+                  drift: { falseAlarms: 1 per 1000 records per key }
+                  alerts: { silence: PT1M, storm: 2 }
+                """);
+        Random random = new Random(3);
+        for (int i = 0; i < 110; i++) {
+            send("a", Double.toString((i < 100 ? 0 : 20) + random.nextGaussian()));
+        }
+        for (int i = 0; i < 70; i++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+        List<AlertKind> kinds = decoded(OutputTopic.ALERTS, Alert.getClassSchema()).stream()
+                .map(a -> ((Alert) a).getKind())
+                .distinct()
+                .toList();
+        assertEquals(List.of(AlertKind.LEVEL, AlertKind.SILENCE), kinds);
     }
 
     @Test

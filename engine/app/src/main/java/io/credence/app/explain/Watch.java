@@ -25,8 +25,8 @@ final class Watch {
         spec.alerts()
                 .silence()
                 .ifPresent(limit -> lines.add("A key that says nothing usable for " + Prose.duration(limit)
-                        + " by the wall clock raises a SILENCE alert on a cluster; while the brokers are out of reach or"
-                        + " a backlog is read, that clock stands still."));
+                        + " by the wall clock raises a SILENCE alert on a cluster; while the input itself is not"
+                        + " heard, as in a backlog or where a broker is away, that clock stands still."));
         return lines;
     }
 

@@ -1,0 +1,106 @@
+package io.credence.streams;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a cluster whether a pipeline hears its input: whether what lay in it some seconds ago has been taken in, by whichever
+ * process. Any thread.
+ *
+ * <p>A partition without a leader, brokers out of reach, a backlog, another instance that died: in each of these a sensor may
+ * talk and nobody hears it. What a process sees of its own connections or of timestamps does not tell.
+ */
+final class Hearing implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final Cluster cluster;
+    private final String group;
+    private final List<TopicPartition> input;
+    private final int checksToCommit;
+    private final ArrayDeque<Map<TopicPartition, Long>> ends = new ArrayDeque<>();
+    private final ScheduledExecutorService clock;
+    private volatile boolean isGood;
+
+    /**
+     * Begins to ask.
+     *
+     * @param commits how far apart the pipeline's commits are
+     */
+    Hearing(Cluster cluster, PipelineParts parts, Duration commits) {
+        this.cluster = cluster;
+        String pipeline = parts.spec().name();
+        group = PipelineTopology.applicationId(pipeline);
+        Stream<String> topics = parts.isRekeyed()
+                ? Stream.of(parts.inputTopic(), PipelineTopology.rekeyedTopic(pipeline))
+                : Stream.of(parts.inputTopic());
+        input = topics.flatMap(
+                        topic -> IntStream.range(0, parts.partitions()).mapToObj(p -> new TopicPartition(topic, p)))
+                .toList();
+        checksToCommit = (int) Math.min(3_600, 3 + 2 * commits.toSeconds());
+        clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "hearing-" + pipeline);
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = clock.scheduleWithFixedDelay(this::check, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether a sensor that had said something would have been heard. */
+    boolean isGood() {
+        return isGood;
+    }
+
+    private void check() {
+        try {
+            ends.add(ends());
+            isGood = ends.size() > checksToCommit && isTakenIn(ends.poll());
+        } catch (ClusterException | RuntimeException e) {
+            LOG.debug("cannot tell whether {} hears its input", group, e);
+            isGood = false;
+            ends.clear();
+        }
+    }
+
+    private Map<TopicPartition, Long> ends() throws ClusterException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        input.forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        committed.timeoutMs(PATIENCE_MILLIS);
+        Map<TopicPartition, Long> found = new HashMap<>();
+        cluster.get(cluster.admin().listOffsets(wanted, committed).all(), "see where the input ends")
+                .forEach((partition, end) -> found.put(partition, end.offset()));
+        return found;
+    }
+
+    private boolean isTakenIn(Map<TopicPartition, Long> earlier) throws ClusterException {
+        Map<TopicPartition, OffsetAndMetadata> reached = cluster.get(
+                cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                "read the offsets of group " + group);
+        return earlier.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata offset = reached.get(end.getKey());
+            return (offset == null ? 0 : offset.offset()) >= end.getValue();
+        });
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
