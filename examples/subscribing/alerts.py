@@ -2,6 +2,7 @@
 
 python3 alerts.py localhost:9092 room-temperature.alerts alerts.avsc
 """
+import atexit
 import io
 import sys
 
@@ -19,6 +20,7 @@ consumer = Consumer({
     "isolation.level": "read_committed",  # nothing that a crash takes back
 })
 consumer.subscribe([topic])
+atexit.register(consumer.close)  # leaves the group at once
 while True:
     message = consumer.poll(1.0)
     if message is None:

@@ -2,6 +2,7 @@
 
 python3 posteriors_registry.py localhost:9092 room-temperature.posterior http://localhost:8081
 """
+import atexit
 import io
 import json
 import sys
@@ -29,6 +30,7 @@ consumer = Consumer({
     "isolation.level": "read_committed",  # nothing that a crash takes back
 })
 consumer.subscribe([topic])
+atexit.register(consumer.close)  # leaves the group at once
 while True:
     message = consumer.poll(1.0)
     if message is None:

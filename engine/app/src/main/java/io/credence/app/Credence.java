@@ -97,7 +97,10 @@ public final class Credence implements Runnable {
         CommandLine line = new CommandLine(new Credence());
         line.setUsageHelpAutoWidth(true);
         line.registerConverter(Duration.class, Credence::duration);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(OutputFormat.class, Words.of(OutputFormat.class));
+        line.registerConverter(AclsVerb.Form.class, Words.of(AclsVerb.Form.class));
+        line.registerConverter(BenchVerb.Subject.class, Words.of(BenchVerb.Subject.class));
+        line.registerConverter(SchemaVerb.Topic.class, Words.of(SchemaVerb.Topic.class));
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
         line.setExecutionStrategy(parsed -> {
@@ -171,7 +174,7 @@ public final class Credence implements Runnable {
         }
         err.println("credence: "
                 + (isUsers || isOutside ? "" : "a bug of ours: " + e.getClass().getSimpleName() + ": ") + text
-                + (isUsers ? "" : " (--debug shows where)"));
+                + (isUsers || isOutside ? "" : " (--debug shows where)"));
         return isUsers ? ExitCode.USER : ExitCode.INFRASTRUCTURE;
     }
 }

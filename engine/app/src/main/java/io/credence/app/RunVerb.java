@@ -3,6 +3,7 @@ package io.credence.app;
 import io.credence.app.cluster.ClusterOptions;
 import io.credence.app.cluster.Clusters;
 import io.credence.app.cluster.Deployment;
+import io.credence.app.explain.LateBacklog;
 import io.credence.app.http.HttpAddress;
 import io.credence.app.http.OpsServer;
 import io.credence.app.metrics.Metrics;
@@ -100,7 +101,8 @@ final class RunVerb implements Callable<Integer> {
             throw new IllegalArgumentException("--grace " + grace + " is negative: give a duration such as PT20S");
         }
         Optional<HttpAddress> address = HttpAddress.parse(http);
-        Deployment.Reading reading = Deployment.read(files, cluster.settings(), !isEmbedded);
+        Deployment.Reading reading = Deployment.read(
+                files, cluster.settings(), isEmbedded ? Optional.empty() : Optional.of(cluster.nowhere("--embedded")));
         if (reading.deployments().isEmpty()) {
             reading.orThrow();
         }
@@ -133,6 +135,10 @@ final class RunVerb implements Callable<Integer> {
     private int run(List<Deployment> deployments, OwnCluster own, Optional<HttpAddress> address, Shutdown shutdown)
             throws IOException {
         Board board = Board.on(self.commandLine().getErr(), isQuiet);
+        for (Deployment deployment : deployments) {
+            LateBacklog.of(deployment.spec())
+                    .ifPresent(note -> board.say("pipeline " + deployment.name() + ": note: " + note));
+        }
         try (Clusters clusters = new Clusters();
                 Metrics metrics = new Metrics(Clock.systemUTC())) {
             if (own != null) {

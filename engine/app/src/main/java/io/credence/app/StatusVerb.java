@@ -75,8 +75,8 @@ final class StatusVerb implements Callable<Integer> {
         if (!files.isEmpty()) {
             ArrayNode pipelines = status.putArray("pipelines");
             try (Clusters clusters = new Clusters()) {
-                for (Deployment deployment :
-                        Deployment.read(files, cluster.settings(), true).orThrow()) {
+                for (Deployment deployment : Deployment.read(files, cluster.settings(), Optional.of(cluster.nowhere()))
+                        .orThrow()) {
                     onCluster(deployment, clusters.reach(deployment.settings()), pipelines.addObject());
                 }
             }

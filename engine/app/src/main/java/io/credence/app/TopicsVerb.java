@@ -178,11 +178,11 @@ final class TopicsVerb implements Runnable {
                 for (Deployment deployment : specs.deployments()) {
                     Cluster cluster = clusters.reach(deployment.settings());
                     Reset reset = new Reset(deployment, cluster);
-                    List<String> plan = new ArrayList<>(reset.plan());
                     List<String> named = TopicPlan.of(deployment.spec(), 1).names();
                     Map<String, TopicDescription> found = cluster.find(named);
                     List<String> rest =
                             named.stream().filter(found::containsKey).toList();
+                    List<String> plan = new ArrayList<>(reset.plan(rest));
                     rest.forEach(topic -> plan.add("topic " + topic));
                     if (isMeant) {
                         reset.apply();

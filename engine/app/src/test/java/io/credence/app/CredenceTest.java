@@ -49,6 +49,17 @@ final class CredenceTest {
     }
 
     @Test
+    void anUnknownTopicSuggestsTheOneMeant() {
+        assertEquals(ExitCode.USER, run("schema", "alert"));
+        assertTrue(
+                err.toString()
+                        .contains("'alert' is none of posterior, uncertainty, alerts, decisions, corrections,"
+                                + " telemetry (did you mean `alerts`?); see credence schema --help"),
+                err.toString());
+        assertEquals(ExitCode.OK, run("schema", "ALERTS"), err.toString());
+    }
+
+    @Test
     void schemaIsPrinted() {
         assertEquals(ExitCode.OK, run("schema"));
         assertTrue(out.toString().contains("https://json-schema.org/draft/2020-12/schema"));

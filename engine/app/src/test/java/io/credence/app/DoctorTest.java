@@ -88,8 +88,31 @@ final class DoctorTest {
     }
 
     @Test
+    void nothingSaysWhereTheClusterIs() throws IOException {
+        assertEquals(ExitCode.USER, shell.run("doctor", shell.spec("a", "t")));
+        assertTrue(
+                shell.err()
+                        .endsWith("give `kafka: { bootstrap.servers: host:9092 }` in the spec or a file with"
+                                + " bootstrap.servers=… as --kafka" + System.lineSeparator()),
+                shell.err());
+    }
+
+    @Test
     void noTopic() throws IOException {
         assertFinds("topic none does not exist on ", shell.spec("b", "none"), kafka());
+    }
+
+    @Test
+    void keysThatAreReadFromValues() throws IOException {
+        create("unkeyed", 1);
+        String spec = shell.spec("j", "unkeyed");
+        Files.writeString(
+                Path.of(spec),
+                Files.readString(Path.of(spec))
+                        .replace("format: number", "key: /room, value: /celsius")
+                        .replace("gaussian", "local-level"));
+        assertEquals(ExitCode.OK, shell.run("doctor", spec, "--kafka", kafka()), shell.out());
+        assertTrue(shell.out().contains("note   j  keys          Keys are read from values, so"), shell.out());
     }
 
     @Test

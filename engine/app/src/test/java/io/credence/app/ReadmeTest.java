@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows is what compiles and runs. */
@@ -25,6 +26,9 @@ final class ReadmeTest {
         assertTrue(
                 readme.contains(method.stripTrailing().stripIndent().strip()),
                 "README.md must show EmbeddingExample.run as it is");
+        String imports =
+                source.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+        assertTrue(readme.contains(imports + "\n\nstatic void run("), "and what it imports");
     }
 
     @Test

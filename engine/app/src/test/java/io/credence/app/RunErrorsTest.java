@@ -50,6 +50,20 @@ final class RunErrorsTest {
     }
 
     @Test
+    void keysThatAreReadFromValuesAreToldOfBeforeTheStart() throws IOException {
+        Path spec = Path.of(spec("p", "no-such"));
+        Files.writeString(
+                spec,
+                Files.readString(spec)
+                        .replace("format: number", "key: /room, value: /celsius")
+                        .replace("gaussian", "local-level"));
+        run(spec.toString(), "--kafka", kafka(servers()), "--http", "off");
+        assertTrue(
+                err.toString().startsWith("credence: pipeline p: note: Keys are read from values, so a key's records"),
+                err.toString());
+    }
+
+    @Test
     void aMissingOutputTopicWhereNoneMayBeCreated() throws IOException {
         Topics.at(servers()).create("not-created", 1);
         assertEquals(
@@ -73,7 +87,7 @@ final class RunErrorsTest {
             String address = "127.0.0.1:" + taken.getLocalPort();
             assertEquals(ExitCode.INFRASTRUCTURE, run(spec("d", "t"), "--kafka", kafka(servers()), "--http", address));
             assertSaid("credence: cannot listen on " + address + " (Address already in use): stop what does,"
-                    + " name another with --http, or --http off (--debug shows where)");
+                    + " name another with --http, or --http off");
         }
     }
 
@@ -118,6 +132,16 @@ final class RunErrorsTest {
         assertSaid(
                 spec + ":1:1: kafka: nothing says where the cluster is: give `kafka: { bootstrap.servers: host:9092 }`"
                         + " in the spec, a file with bootstrap.servers=… as --kafka, or --embedded");
+    }
+
+    @Test
+    void aFileOfSettingsThatDoesNotSayWhereTheClusterIs() throws IOException {
+        String spec = spec("q", "t");
+        String empty = Files.writeString(folder.resolve("empty.properties"), "").toString();
+        assertEquals(ExitCode.USER, run(spec, "--kafka", empty));
+        assertSaid(spec + ":1:1: kafka: nothing says where the cluster is, nor does the file " + empty
+                + " of --kafka: give `kafka: { bootstrap.servers: host:9092 }` in the spec, add bootstrap.servers=… to"
+                + " that file, or --embedded");
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -171,6 +172,9 @@ final class SubscribingTest {
                 source.indexOf("// The page begins") + "// The page begins".length(),
                 source.indexOf("    // The page ends"));
         assertTrue(page.contains(shown.stripTrailing().stripIndent().strip()), "the page must show SubscriberExample");
+        String imports =
+                source.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+        assertTrue(page.contains(imports + "\n\npublic static void main("), "and what it imports");
         assertTrue(javaSees(broker.bootstrapServers(), "room-temperature.alerts"));
         assertTrue(javaSees(broker.bootstrapServers(), "room-registry.alerts", registry.url()));
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pipeline and the cluster it belongs to; immutable.
@@ -68,9 +69,9 @@ public record Deployment(PipelineSpec spec, ClientSettings settings) {
      * Reads specs, so that everything wrong with any of them is said at once.
      *
      * @param shared settings that a spec's own come on top of
-     * @param needsServers whether each must say where its cluster is
+     * @param ifNowhere what to say of one that does not say where its cluster is; empty where that need not be known
      */
-    public static Reading read(List<String> files, ClientSettings shared, boolean needsServers) {
+    public static Reading read(List<String> files, ClientSettings shared, Optional<String> ifNowhere) {
         List<Problem> problems = new ArrayList<>();
         List<Deployment> good = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
@@ -79,7 +80,7 @@ public record Deployment(PipelineSpec spec, ClientSettings settings) {
                 PipelineSpec spec = SpecReader.installed().read(file);
                 spec.requireTopic();
                 Deployment deployment = new Deployment(spec, shared.with(spec.kafka()));
-                List<Problem> own = deployment.problems(needsServers);
+                List<Problem> own = deployment.problems(ifNowhere);
                 String other = names.putIfAbsent(spec.name(), file);
                 if (other != null) {
                     own.add(spec.origin()
@@ -117,13 +118,25 @@ public record Deployment(PipelineSpec spec, ClientSettings settings) {
         return problems;
     }
 
-    private List<Problem> problems(boolean needsServers) {
+    private boolean isNowhere() {
+        try {
+            settings.bootstrapServers();
+            return false;
+        } catch (ClusterException e) {
+            return true;
+        }
+    }
+
+    private List<Problem> problems(Optional<String> ifNowhere) {
         List<Problem> problems = problemsOf(spec, settings);
         if (!problems.isEmpty()) {
             return problems;
         }
         Origin origin = spec.origin();
-        ClientSettings checked = needsServers ? settings : settings.reaching("localhost:1");
+        if (isNowhere()) {
+            ifNowhere.ifPresent(text -> problems.add(origin.problem("kafka", text)));
+        }
+        ClientSettings checked = ifNowhere.isEmpty() || isNowhere() ? settings.reaching("localhost:1") : settings;
         try {
             checked.streams(name(), 1);
         } catch (ClusterException | IllegalArgumentException e) {

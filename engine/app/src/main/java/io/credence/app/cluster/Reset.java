@@ -37,10 +37,21 @@ public final class Reset {
 
     /** What there is to be deleted, in the order of deletion. */
     public List<String> plan() throws IOException {
+        return plan(List.of());
+    }
+
+    /**
+     * The same for someone who deletes topics besides.
+     *
+     * @param besides topics of which it need not be said that they are emptied first
+     */
+    public List<String> plan(List<String> besides) throws IOException {
         String name = deployment.name();
         List<String> plan = new ArrayList<>();
         for (String topic : between()) {
-            plan.add("what is left in topic " + topic);
+            if (!besides.contains(topic)) {
+                plan.add("what is left in topic " + topic);
+            }
         }
         for (String topic : logs()) {
             plan.add("topic " + topic);

@@ -1,6 +1,7 @@
 package io.credence.app.cluster;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +19,7 @@ public final class SpecArgument {
      * @throws io.credence.pipeline.spec.SpecException where the spec is not as it should be
      */
     public Deployment deployment() {
-        return Deployment.read(List.of(file), cluster.settings(), true)
+        return Deployment.read(List.of(file), cluster.settings(), Optional.of(cluster.nowhere()))
                 .orThrow()
                 .get(0);
     }

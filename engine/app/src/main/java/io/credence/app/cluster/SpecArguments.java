@@ -1,6 +1,7 @@
 package io.credence.app.cluster;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +19,12 @@ public final class SpecArguments {
      * @throws io.credence.pipeline.spec.SpecException with every problem of every file
      */
     public List<Deployment> deployments() {
-        return Deployment.read(files, cluster.settings(), true).orThrow();
+        return Deployment.read(files, cluster.settings(), Optional.of(cluster.nowhere()))
+                .orThrow();
     }
 
     /** The same where no cluster is asked. */
     public List<Deployment> deploymentsAnywhere() {
-        return Deployment.read(files, cluster.settings(), false).orThrow();
+        return Deployment.read(files, cluster.settings(), Optional.empty()).orThrow();
     }
 }

@@ -54,6 +54,20 @@ final class Canvas {
         put(end - text.length(), y, text, style);
     }
 
+    /** As much of the upper left corner as fits; itself where all of it does. */
+    Canvas cut(int width, int height) {
+        if (width >= this.width && height >= this.height) {
+            return this;
+        }
+        Canvas corner = new Canvas(Math.min(width, this.width), Math.min(height, this.height));
+        for (int y = 0; y < corner.height; y++) {
+            for (int x = 0; x < corner.width; x++) {
+                corner.put(x, y, glyph(x, y), style(x, y));
+            }
+        }
+        return corner;
+    }
+
     /** A row without its trailing blanks. */
     String row(int y) {
         return new String(glyphs, y * width, width).stripTrailing();

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** Draws how a demo stands; the same canvas for the same snapshot and size; static. */
 final class Frame {
+    private static final int LEAST_WIDTH = 80;
+    private static final int LEAST_HEIGHT = 24;
     private static final int LEFT = 1;
     private static final int GRID_TOP = 2;
     private static final int SITES_LEFT = 14;
@@ -25,7 +27,13 @@ final class Frame {
 
     private Frame() {}
 
+    /** On a terminal too small for it, what fits of the smallest screen: parts that overlap say nothing. */
     static Canvas of(Snapshot now, int width, int height) {
+        return whole(now, Math.max(width, LEAST_WIDTH), Math.max(height, LEAST_HEIGHT))
+                .cut(width, height);
+    }
+
+    private static Canvas whole(Snapshot now, int width, int height) {
         Canvas canvas = new Canvas(width, height);
         title(canvas, now);
         grid(canvas, now.cells());

@@ -79,9 +79,11 @@ final class ReportHtml {
     private void opening() {
         Verdicts verdicts = findings.verdicts();
         int judged = verdicts.found().size() + (int) verdicts.count(Verdicts.Fate.MISSED);
+        long open = verdicts.count(Verdicts.Fate.OPEN);
         double[] delays = verdicts.delays();
         html.raw("<header><div><p class=\"kicker\">Credence demo</p><h1>")
                 .text(verdicts.found().size() + " of " + judged + " shifts found, "
+                        + (open == 0 ? "" : open + " too near the end to judge, ")
                         + Figures.count(verdicts.unmatched().size(), "false alarm"))
                 .raw("</h1></div></header>\n<p class=\"lead\">")
                 .text(String.format(

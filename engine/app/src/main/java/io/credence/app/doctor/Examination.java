@@ -3,6 +3,7 @@ package io.credence.app.doctor;
 import io.credence.app.cluster.Deployment;
 import io.credence.app.cluster.PipelineTopics;
 import io.credence.app.doctor.Finding.Grade;
+import io.credence.app.explain.LateBacklog;
 import io.credence.schema.WireException;
 import io.credence.schema.registry.Compatibility;
 import io.credence.schema.registry.RegistrySchemaSource;
@@ -77,6 +78,7 @@ public final class Examination {
         if (gap != null) {
             found("topics", Grade.WRONG, gap);
         }
+        LateBacklog.of(deployment.spec()).ifPresent(note -> found("keys", Grade.NOTE, note));
         topics.misfits().forEach(misfit -> found("topics", Grade.WRONG, misfit));
         int missing = topics.missing().size();
         if (missing > 0) {

@@ -50,14 +50,23 @@ public final class StateInWords {
                 ledgers.values().stream().mapToLong(Ledger::forgotten).sum(),
                 ledgers.values().stream().mapToLong(Ledger::expired).sum(),
                 ledgers.values().stream().mapToLong(Ledger::evicted).sum()));
-        ledgers.forEach((partition, ledger) -> lines.add(String.format(
-                Locale.ROOT,
-                "partition %d: %,d keys, newest event %s, input read to offset %d",
-                partition,
-                ledger.keys(),
-                ledger.newestMicros() == Long.MIN_VALUE ? "none" : instant(ledger.newestMicros()),
-                ledger.offset())));
+        ledgers.forEach((partition, ledger) -> lines.add("partition " + partition + ": " + progress(ledger)));
         return lines;
+    }
+
+    private static String progress(Ledger ledger) {
+        if (ledger.offset() < 0 && ledger.newestMicros() == Long.MIN_VALUE) {
+            return "nothing was read yet";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%,d keys, %s, %s",
+                ledger.keys(),
+                ledger.newestMicros() == Long.MIN_VALUE
+                        ? "no event yet"
+                        : "newest event " + instant(ledger.newestMicros()),
+                // A partition may hold keys that were read in others.
+                ledger.offset() < 0 ? "nothing of the input read" : "input read to offset " + ledger.offset());
     }
 
     /** What is believed of a key. */
@@ -79,12 +88,13 @@ public final class StateInWords {
                 p.generation(),
                 p.logEvidence()));
         for (Summary.Parameter parameter : summary.parameters()) {
+            boolean isSpreadKnown = Double.isFinite(parameter.sd()); // after few observations the tails are too heavy
             lines.add(String.format(
                     Locale.ROOT,
-                    "%s: %.6g ± %.3g, with 95 %% from %.6g to %.6g",
+                    "%s: %.6g%s, with 95 %% from %.6g to %.6g",
                     parameter.name(),
                     parameter.mean(),
-                    parameter.sd(),
+                    isSpreadKnown ? String.format(Locale.ROOT, " ± %.3g", parameter.sd()) : " (no finite sd yet)",
                     parameter.quantiles()[LOW],
                     parameter.quantiles()[HIGH]));
         }

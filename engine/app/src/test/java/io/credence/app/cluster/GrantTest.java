@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.app.Credence;
+import io.credence.app.ExitCode;
 import io.credence.app.doctor.Examination;
 import io.credence.app.doctor.Finding;
 import io.credence.pipeline.Outcome;
@@ -16,7 +18,11 @@ import io.credence.streams.Cluster;
 import io.credence.streams.ClusterException;
 import io.credence.streams.RunningPipeline;
 import io.credence.streams.TopicPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +47,7 @@ import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What `acls print` lists is enough, on a broker that allows nothing else; and without it one line says so. */
 final class GrantTest {
@@ -88,8 +95,21 @@ final class GrantTest {
                 assertTrue(
                         refused.getMessage().contains("`credence acls print SPEC` lists what is needed"),
                         refused.getMessage());
+                assertRunSays("credence: pipeline other does not run: " + refused.getMessage(), kit.bootstrapServers());
             }
         }
+    }
+
+    /** As a process would be started without permission. */
+    private void assertRunSays(String line, String servers) throws IOException {
+        Path spec = Files.writeString(folder.resolve("other.yaml"), text("other"));
+        Path kafka = Files.writeString(folder.resolve("client.properties"), "bootstrap.servers=" + servers + "\n");
+        StringWriter err = new StringWriter();
+        CommandLine verb = Credence.commandLine();
+        verb.setErr(new PrintWriter(err, true));
+        int code = verb.execute("run", spec.toString(), "--kafka", kafka.toString(), "--http", "off");
+        assertEquals(ExitCode.INFRASTRUCTURE, code, err.toString());
+        assertEquals(line + System.lineSeparator(), err.toString());
     }
 
     /** Observations of two partitions meet in one: some of them late. */
@@ -100,14 +120,18 @@ final class GrantTest {
     }
 
     private static PipelineSpec spec(String name) {
-        return SpecReader.installed().parse(name + ".yaml", """
+        return SpecReader.installed().parse(name + ".yaml", text(name));
+    }
+
+    private static String text(String name) {
+        return """
                 apiVersion: credence/v1
                 kind: Pipeline
                 metadata: { name: %s }
                 spec:
                   input: { topic: %s-in, format: json, key: /k, value: /v }
                   model: { family: gaussian }
-                """.formatted(name, name));
+                """.formatted(name, name);
     }
 
     private static KafkaClusterTestKit start() throws Exception {

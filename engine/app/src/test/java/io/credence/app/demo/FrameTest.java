@@ -31,6 +31,17 @@ final class FrameTest {
     }
 
     @Test
+    void aSmallerScreenShowsACornerOfIt() {
+        Canvas all = Frame.of(snapshot(), 80, 24);
+        Canvas corner = Frame.of(snapshot(), 60, 16);
+        assertEquals(16, corner.height());
+        for (int y = 0; y < 16; y++) {
+            assertEquals(
+                    all.row(y).substring(0, Math.min(60, all.row(y).length())).stripTrailing(), corner.row(y));
+        }
+    }
+
+    @Test
     void aCurveIsDotsOverABand() {
         Canvas canvas = Frame.of(snapshot(), 80, 24);
         StringBuilder curve = new StringBuilder();

@@ -195,8 +195,8 @@ record Section(String path, String sentence, Options options) {
                     Option.of(
                                     "decoded",
                                     Option.Type.INTEGER,
-                                    "Beliefs kept ready on the heap, over all partitions; the least recently used of"
-                                            + " the others wait encoded.")
+                                    "Beliefs kept ready on the heap, over all partitions; beyond it those not used"
+                                            + " lately wait encoded.")
                             .within(new Option.Range(1, MOST_KEYS, false))
                             .defaultsTo(250_000L),
                     Option.of(
