@@ -112,7 +112,7 @@ final class ReplayVerb implements Callable<Integer> {
             } finally {
                 progress.done();
             }
-            summary.write(out);
+            summary.write(out, file);
             if (!noReport) {
                 report.write(out, summary);
             }
