@@ -43,6 +43,6 @@ final class ScoreChangesVerb implements Callable<Integer> {
             throw new IllegalArgumentException("--horizon is a number of records, not " + horizon);
         }
         RegimeTruth known = RegimeTruth.read(truth);
-        return output.print(List.of(ChangeTable.of(ReplayFolder.open(replay), known, horizon, "changes")));
+        return output.print(List.of(ChangeTable.of(ReplayFolder.open(replay), known, horizon)));
     }
 }

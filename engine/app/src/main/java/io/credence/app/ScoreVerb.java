@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         description = "Judge what a replay predicted and raised: against rivals, against truth, against labels.",
         synopsisSubcommandLabel = "KIND",
         commandListHeading = "%nKinds:%n",
-        subcommands = {ScorePredictiveVerb.class, ScoreChangesVerb.class})
+        subcommands = {
+            ScorePredictiveVerb.class,
+            ScoreChangesVerb.class,
+            ScoreNabVerb.class,
+            ScoreTcpdVerb.class,
+            ScoreSkabVerb.class
+        })
 final class ScoreVerb implements Runnable {
     @Spec
     private CommandSpec self;

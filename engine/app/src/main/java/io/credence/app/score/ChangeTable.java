@@ -47,11 +47,16 @@ public final class ChangeTable {
      *
      * @param horizon records after a change within which an alarm is about it
      */
-    public static Table of(ReplayFolder replay, RegimeTruth truth, int horizon, String name) throws IOException {
-        return new ChangeTable(replay, truth, horizon).table(name);
+    public static Table of(ReplayFolder replay, RegimeTruth truth, int horizon) throws IOException {
+        return of(replay, truth, horizon, "changes", replay.title());
     }
 
-    private Table table(String name) {
+    /** The same under another name and title. */
+    static Table of(ReplayFolder replay, RegimeTruth truth, int horizon, String name, String title) throws IOException {
+        return new ChangeTable(replay, truth, horizon).table(name, title);
+    }
+
+    private Table table(String name, String title) {
         requireSameKeys();
         times.keys().forEach(key -> watches.add(new Watch(key, 0, times.records(key) - 1L, times.records(key))));
         ChangeScore raised = score(Episode::first);
@@ -59,7 +64,7 @@ public final class ChangeTable {
         figures.add(Figure.exact(
                 "records", watches.stream().mapToLong(Watch::records).sum()));
         figures.add(Figure.exact("changes judged", raised.recall().trials()));
-        figures.add(Figure.about("alarms", episodes.size(), Math.max(2, 0.1 * episodes.size())));
+        figures.add(Figure.counted("alarms", episodes.size(), Math.max(2, 0.1 * episodes.size())));
         share("found", raised.recall());
         raised.recallByKind().forEach((kind, share) -> share("found of " + kind, share));
         delays(raised);
@@ -67,7 +72,7 @@ public final class ChangeTable {
         onsets(raised);
         names(raised);
         reliability(raised);
-        return new Table(name, "Changes found by " + replay.family() + ", " + replay.title(), notes, figures);
+        return new Table(name, "Changes found by " + replay.family() + ", " + title, notes, figures);
     }
 
     private void requireSameKeys() {
@@ -102,7 +107,7 @@ public final class ChangeTable {
     }
 
     private void share(String name, Share share) {
-        figures.add(Figure.limits(name + " (of " + share.trials() + ")", share.observed(), share.limits(CONFIDENCE)));
+        figures.add(Figure.share(name, share));
     }
 
     private void delays(ChangeScore score) {

@@ -1,6 +1,7 @@
 package io.credence.app.score;
 
 import io.credence.simulate.score.Interval;
+import io.credence.simulate.score.Share;
 
 /**
  * One number of a table, and where it may lie when it is taken again; immutable.
@@ -9,27 +10,32 @@ import io.credence.simulate.score.Interval;
  * @param value NaN where there is none
  * @param within holds the value; NaN ends where there is no value
  * @param basis what the interval is
+ * @param of of how many trials it is a share; 0 where it is none
  */
-public record Figure(String name, double value, Interval within, Basis basis) {
+public record Figure(String name, double value, Interval within, Basis basis, long of) {
+    private static final double CONFIDENCE = 0.95;
+
     /** What an interval is. */
     public enum Basis {
         /** 95 % limits of the truth. */
-        LIMITS("95 % limits"),
+        LIMITS,
         /** How far it may move before somebody should look. */
-        TOLERANCE("tolerance"),
+        TOLERANCE,
         /** The same data give the same number. */
-        EXACT("exact");
+        EXACT
+    }
 
-        private final String words;
+    /** That is no share. */
+    public Figure(String name, double value, Interval within, Basis basis) {
+        this(name, value, within, basis, 0);
+    }
 
-        Basis(String words) {
-            this.words = words;
+    /** A share, with its exact limits. */
+    public static Figure share(String name, Share share) {
+        if (share.trials() == 0) {
+            return new Figure(name, Double.NaN, new Interval(Double.NaN, Double.NaN), Basis.LIMITS);
         }
-
-        /** For people. */
-        public String words() {
-            return words;
-        }
+        return new Figure(name, share.observed(), share.limits(CONFIDENCE), Basis.LIMITS, share.trials());
     }
 
     /** With limits, made wide enough for the value itself; a value without limits stands alone. */
@@ -44,6 +50,12 @@ public record Figure(String name, double value, Interval within, Basis basis) {
     /** That may move by so much. */
     public static Figure about(String name, double value, double tolerance) {
         return new Figure(name, value, new Interval(value - tolerance, value + tolerance), Basis.TOLERANCE);
+    }
+
+    /** Something counted that may move by so many. */
+    public static Figure counted(String name, int count, double tolerance) {
+        return new Figure(
+                name, count, new Interval(Math.max(0, count - tolerance), count + tolerance), Basis.TOLERANCE);
     }
 
     /** A p-value: it jumps with little, so a tenth of all it can be is nothing. */

@@ -67,7 +67,7 @@ final class PredictiveTable {
         notes.add(
                 off.isEmpty()
                         ? "Every interval holds what it says, as far as these records can tell."
-                        : "Not as wide as they should be: the intervals of " + String.join(", ", off) + ".");
+                        : "Do not hold what they say: the intervals of " + String.join(", ", off) + ".");
     }
 
     private void uniformity(double[] pits) {

@@ -57,7 +57,8 @@ public final class Tables {
         }
         return Figures.number(figure.within().low(), DIGITS) + " … "
                 + Figures.number(figure.within().high(), DIGITS)
-                + (figure.basis() == Figure.Basis.TOLERANCE ? " (tolerance)" : "");
+                + (figure.basis() == Figure.Basis.TOLERANCE ? " (tolerance)" : "")
+                + (figure.of() > 0 ? " of " + Figures.count(figure.of()) : "");
     }
 
     /** One document for all. */
@@ -87,9 +88,11 @@ public final class Tables {
             json.raw(ascii(",\"value\":")).number(figure.value());
             json.raw(ascii(",\"low\":")).number(figure.within().low());
             json.raw(ascii(",\"high\":")).number(figure.within().high());
-            json.raw(ascii(",\"basis\":"))
-                    .text(figure.basis().name().toLowerCase(Locale.ROOT))
-                    .raw('}');
+            json.raw(ascii(",\"basis\":")).text(figure.basis().name().toLowerCase(Locale.ROOT));
+            if (figure.of() > 0) {
+                json.raw(ascii(",\"of\":")).integer(figure.of());
+            }
+            json.raw('}');
             comma = ",\n";
         }
         json.raw(ascii("\n]}"));
