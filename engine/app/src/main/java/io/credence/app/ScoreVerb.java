@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             ScoreChangesVerb.class,
             ScoreNabVerb.class,
             ScoreTcpdVerb.class,
-            ScoreSkabVerb.class
+            ScoreSkabVerb.class,
+            ScoreAllVerb.class
         })
 final class ScoreVerb implements Runnable {
     @Spec

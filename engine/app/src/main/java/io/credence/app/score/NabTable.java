@@ -83,7 +83,9 @@ public final class NabTable {
             NabScore best = NabScore.of(files, NabThreshold.best(files, profile), profile);
             figures.add(Figure.about(profile.title() + ", threshold chosen on all", best.normalised(), TOLERANCE));
             figures.add(halves(files, profile));
-            figures.add(Figure.about(profile.title() + ", that threshold", best.threshold(), 0.05));
+            // Where nothing fires there is none, and JSON has no infinity.
+            double threshold = Double.isInfinite(best.threshold()) ? Double.NaN : best.threshold();
+            figures.add(Figure.about(profile.title() + ", that threshold", threshold, 0.05));
             figures.add(Figure.counted(profile.title() + ", windows found at it", best.found(), 3));
             figures.add(Figure.counted(
                     profile.title() + ", false records at it", best.falseRecords(), 5 + best.falseRecords() / 5.0));
