@@ -12,7 +12,7 @@ import java.util.Map;
  * is a most.
  */
 public final class PredictiveReading {
-    /** Records that are scored at a time: they take some 900 MB of memory. */
+    /** Records that are scored at a time: with two rivals they take 1.1 GB of memory. */
     public static final long MOST = 2_000_000;
 
     private final int season;

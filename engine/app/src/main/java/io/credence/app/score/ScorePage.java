@@ -4,11 +4,34 @@ import io.credence.app.report.Figures;
 import io.credence.app.report.Html;
 import io.credence.app.report.PageStyle;
 import java.util.List;
+import java.util.Objects;
 
 /** All tables on one self-contained page, each figure beside its kept one; confined to a thread, used once. */
 public final class ScorePage {
     // A dot for the value, a bar for its interval, a tick for what was kept: drawn in the width of the kept interval.
     private static final int WIDTH = 120;
+
+    private static final List<String> FAMILIES = List.of("gaussian", "local-level");
+
+    /** What a reader looks for first. */
+    private record Headline(String words, String table, String figure) {}
+
+    private static final List<Headline> HEADLINES = List.of(
+            new Headline("changes found", "changes", "found"),
+            new Headline("false alarms per 1,000 records", "changes", "alarms about no change per 1,000 records"),
+            new Headline(
+                    "NAB standard, threshold from the other half",
+                    "nab",
+                    "standard, threshold chosen on the other half"),
+            new Headline("NAB standard, as published", "nab", "standard, threshold chosen on all"),
+            new Headline("TCPD F1, when raised", "tcpd", "F1, when raised"),
+            new Headline("TCPD F1, never firing", "tcpd", "F1, never firing"),
+            new Headline("SKAB changes, standard", "skab", "changes: standard"),
+            new Headline("SKAB changes, evenly spaced alerts", "skab", "changes: standard, evenly spaced"),
+            new Headline("SKAB outliers, F1", "skab", "outliers: F1"),
+            new Headline("95 % interval holds, NAB", "predictive-nab", "95 % interval holds"),
+            new Headline(
+                    "CRPS over persistence, NAB", "predictive-nab", "CRPS over that of persistence, median of keys"));
 
     private final List<Table> tables;
     private final KeptTables kept;
@@ -34,7 +57,10 @@ public final class ScorePage {
                 .raw(".scores tbody th { max-width: 26em; }\n.scores svg { width: " + WIDTH + "px; }\n")
                 .raw(".scores svg line { stroke: var(--line); stroke-width: 3; stroke-dasharray: none; }\n")
                 .raw(".scores svg circle { fill: var(--band); }\n.scores svg circle.out { fill: var(--surprise); }\n")
-                .raw(".out { color: var(--surprise); }\nnav ul { columns: 2; max-width: none; }\n")
+                .raw(".out { color: var(--surprise); }\nnav ul { columns: 22em 2; max-width: none; }\n")
+                .raw(".heads td, .heads thead th + th { text-align: right; }\n")
+                .raw(
+                        ".wide > .heads { min-width: 0; }\nth:last-child { padding-right: 0; }\n.scores tbody th, .heads tbody th { min-width: 12em; }\n")
                 .raw("a { color: var(--band); }\n</style>\n</head>\n<body>\n<main>\n");
         opening();
         tables.forEach(this::table);
@@ -63,7 +89,8 @@ public final class ScorePage {
             }
             html.raw("</ul>\n");
         }
-        html.raw("<nav><ul>\n");
+        headlines();
+        html.raw("<h2>All tables</h2>\n<nav><ul>\n");
         for (Table table : tables) {
             html.raw("<li><a href=\"#")
                     .text(table.name())
@@ -74,6 +101,33 @@ public final class ScorePage {
         html.raw(
                         "</ul></nav>\n<p class=\"legend\"><span>The bar is the interval: 95 % limits of the truth, or how far the")
                 .raw(" figure may move before somebody should look.</span></p>\n");
+    }
+
+    private void headlines() {
+        html.raw("<div class=\"wide\"><table class=\"heads\"><thead><tr><th scope=\"col\">at defaults</th>");
+        for (String family : FAMILIES) {
+            html.raw("<th scope=\"col\">" + family + "</th>");
+        }
+        html.raw("</tr></thead>\n<tbody>\n");
+        for (Headline headline : HEADLINES) {
+            html.raw("<tr><th scope=\"row\">").text(headline.words()).raw("</th>");
+            for (String family : FAMILIES) {
+                html.raw("<td>").text(value(headline, family)).raw("</td>");
+            }
+            html.raw("</tr>\n");
+        }
+        html.raw("</tbody></table></div>\n");
+    }
+
+    private String value(Headline headline, String family) {
+        String name = headline.table() + "-" + family;
+        return tables.stream()
+                .filter(t -> t.name().equals(name))
+                .map(t -> t.find(headline.figure()))
+                .filter(Objects::nonNull)
+                .map(Tables::value)
+                .findFirst()
+                .orElse("–");
     }
 
     private void table(Table table) {
