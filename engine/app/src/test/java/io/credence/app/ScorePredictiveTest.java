@@ -72,6 +72,23 @@ final class ScorePredictiveTest {
     }
 
     @Test
+    void aKeysFirstPredictionsAreNotAllThatAMeanShows() throws IOException {
+        SplittableRandom random = new SplittableRandom(9);
+        StringBuilder csv = new StringBuilder("value\n");
+        for (int i = 0; i < 500; i++) {
+            csv.append(3 + random.nextGaussian()).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("one.csv"), csv);
+        Path one = ReplayRun.of(folder.resolve("one"), "gaussian", file.toString(), "--no-report")
+                .folder();
+        ScoreRun run = ScoreRun.of("predictive", one, "-o", "json");
+        // 1/√π less the 4 % that seven quantiles miss; with the first record it is beyond 10¹⁰⁰.
+        assertEquals(0.54, run.value(0, "CRPS by 7 quantiles"), 0.06);
+        // 2 · 1.645 + 20 · E(|z| − 1.645)⁺ with both sides: what a normal that is right has on average.
+        assertEquals(4.13, run.value(0, "score of the 90 % interval"), 0.4);
+    }
+
+    @Test
     void aSeasonBringsItsRival() throws IOException {
         ScoreRun run = ScoreRun.of("predictive", replay, "--season", "7", "-o", "json");
         assertEquals(0.71, run.value(0, "CRPS over that of seasonal-naive, median of keys"), 0.05);
