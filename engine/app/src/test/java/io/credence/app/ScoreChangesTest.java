@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,21 @@ final class ScoreChangesTest {
                 1000 * 3.689 / 600,
                 run.figure(0, "alarms on none per 1,000 records").get("high").asDouble(),
                 0.01);
+    }
+
+    @Test
+    void theDelayIsInRecordsOfTheKey() throws IOException {
+        Files.writeString(truth, TRUTH.replace("[250, 580]", "[]"));
+        String raised = Files.readAllLines(replay.resolve("alerts.jsonl")).stream()
+                .filter(line -> line.contains("\"key\":\"moves\""))
+                .findFirst()
+                .orElseThrow();
+        Matcher detected = Pattern.compile("\"detectedAt\":\"2026-01-01T00:(\\d\\d):(\\d\\d)Z")
+                .matcher(raised);
+        assertTrue(detected.find(), raised);
+        int second = 60 * Integer.parseInt(detected.group(1)) + Integer.parseInt(detected.group(2));
+        ScoreRun run = ScoreRun.of("changes", replay, "--truth", truth, "-o", "json");
+        assertEquals(second - 300, run.value(0, "delay of those found, records, median"), "a record a second");
     }
 
     @Test
