@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateVerb.class,
             ExplainVerb.class,
             SchemaVerb.class,
+            ScoreVerb.class,
             BenchVerb.class,
             DemoVerb.class,
             VersionVerb.class

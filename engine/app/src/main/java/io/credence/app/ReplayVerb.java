@@ -1,18 +1,15 @@
 package io.credence.app;
 
+import io.credence.app.replay.BareFamily;
 import io.credence.app.replay.InputFile;
 import io.credence.app.replay.Progress;
 import io.credence.app.replay.Replay;
 import io.credence.app.replay.ReplaySummary;
 import io.credence.app.replay.Timing;
 import io.credence.app.report.ReportRecorder;
-import io.credence.core.ModelFamily;
-import io.credence.core.OptionException;
-import io.credence.core.Settings;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.Input;
-import io.credence.pipeline.spec.ModelChoice;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
 import io.credence.pipeline.spec.SpecReader;
@@ -21,7 +18,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -112,7 +108,7 @@ final class ReplayVerb implements Callable<Integer> {
             } finally {
                 progress.done();
             }
-            summary.write(out);
+            summary.write(out, file);
             if (!noReport) {
                 report.write(out, summary);
             }
@@ -157,30 +153,14 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     private Plan plan(PipelineSpec spec, InputFile input) {
-        PipelineSpec timed = input.typicalStep().isPresent() && !Files.exists(Path.of(argument))
-                ? withTypicalStep(spec, input.typicalStep().get())
-                : spec;
+        Optional<PipelineSpec> paced = Files.exists(Path.of(argument))
+                ? Optional.empty()
+                : BareFamily.paced(spec, input.typicalStep(), SpecReader.installed());
+        isPacedByFile = paced.isPresent();
+        PipelineSpec timed = paced.orElse(spec);
         Plan plan = Plans.of(timed, input.hasClock());
         Emission emission = posteriorEvery == null ? new Emission.OnRequest() : new Emission.EveryNth(posteriorEvery);
         return plan.with(emission).with(seed == null ? plan.seed() : seed);
-    }
-
-    /** A bare family knows nothing of the stream's pace: one that has a time unit takes the file's own. */
-    private PipelineSpec withTypicalStep(PipelineSpec spec, String step) {
-        ModelChoice choice = spec.model();
-        if (choice.settings().options().find("level.per").isEmpty()) {
-            return spec;
-        }
-        ModelFamily family =
-                SpecReader.installed().families().find(choice.family()).orElseThrow();
-        try {
-            Settings settings = Settings.of(family.options(), Map.of("level.per", step));
-            PipelineSpec paced = spec.withModel(new ModelChoice(choice.family(), settings, family.create(settings)));
-            isPacedByFile = true;
-            return paced;
-        } catch (OptionException e) {
-            return spec; // records too close together for the unit: the family's own default stands
-        }
     }
 
     private void requireFile() {

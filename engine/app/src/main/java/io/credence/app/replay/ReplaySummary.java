@@ -94,11 +94,16 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
         return lines;
     }
 
-    /** Writes {@code summary.json}. */
-    public void write(Path folder) throws IOException {
+    /**
+     * Writes {@code summary.json}.
+     *
+     * @param input the file that was read, of which the name is kept: what stands in the folder is about it
+     */
+    public void write(Path folder, Path input) throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("summary.json"))) {
             JsonBuffer json = new JsonBuffer(out);
             json.raw(ascii("{\"pipeline\":")).text(plan.name());
+            json.raw(ascii(",\"input\":")).text(input.getFileName().toString());
             json.raw(ascii(",\"family\":")).text(plan.model().family());
             json.raw(ascii(",\"seed\":")).integer(plan.seed());
             json.raw(ascii(",\"keys\":")).integer(keys);

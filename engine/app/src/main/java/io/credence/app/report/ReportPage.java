@@ -7,9 +7,6 @@ import io.credence.format.Columns;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Plan;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,8 +38,8 @@ final class ReportPage {
 
     /** The page with a chart for each of the tracks, in their order. */
     String of(List<Track> shown) {
-        String script = "\"use strict\";(() => {\n" + resource("words.js") + resource("chart.js")
-                + resource("reader.js") + "})();";
+        String script = "\"use strict\";(() => {\n" + PageStyle.resource("words.js") + PageStyle.resource("chart.js")
+                + PageStyle.resource("reader.js") + "})();";
         head(script);
         opening(shown);
         charts(shown);
@@ -68,7 +65,7 @@ final class ReportPage {
                 .raw(" style-src 'unsafe-inline'; script-src 'sha256-" + digest(script) + "'\">\n<title>")
                 .text(Html.cut(plan.name(), 80) + " – Credence replay")
                 .raw("</title>\n<style>")
-                .raw(resource("report.css"))
+                .raw(PageStyle.css())
                 .raw("</style>\n<noscript><style>canvas, output { display: none; }</style></noscript>\n")
                 .raw("</head>\n<body>\n<main>\n");
     }
@@ -300,14 +297,6 @@ final class ReportPage {
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name + " from the program itself", e);
         }
     }
 }

@@ -1,0 +1,35 @@
+package io.credence.app.replay;
+
+import io.credence.core.ModelFamily;
+import io.credence.core.OptionException;
+import io.credence.core.Settings;
+import io.credence.pipeline.spec.ModelChoice;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.SpecReader;
+import java.util.Map;
+import java.util.Optional;
+
+/** A spec that is only a family's name knows nothing of the stream's pace; static. */
+public final class BareFamily {
+    private BareFamily() {}
+
+    /**
+     * One whose time unit, where it has one, is the file's own.
+     *
+     * @param step the typical time between records, as of {@link InputFile#typicalStep}
+     * @return empty where there is no such step or unit
+     */
+    public static Optional<PipelineSpec> paced(PipelineSpec spec, Optional<String> step, SpecReader reader) {
+        ModelChoice choice = spec.model();
+        if (step.isEmpty() || choice.settings().options().find("level.per").isEmpty()) {
+            return Optional.empty();
+        }
+        ModelFamily family = reader.families().find(choice.family()).orElseThrow();
+        try {
+            Settings settings = Settings.of(family.options(), Map.of("level.per", step.get()));
+            return Optional.of(spec.withModel(new ModelChoice(choice.family(), settings, family.create(settings))));
+        } catch (OptionException e) {
+            return Optional.empty(); // records too close together for the unit: the family's own default stands
+        }
+    }
+}

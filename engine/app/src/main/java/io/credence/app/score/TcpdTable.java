@@ -1,0 +1,106 @@
+package io.credence.app.score;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.credence.simulate.score.Interval;
+import io.credence.simulate.score.published.TcpdScore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Alerts of replays of TCPD's series beside what people marked, as a table; static. */
+public final class TcpdTable {
+    private static final double NORMAL = 1.96;
+
+    private TcpdTable() {}
+
+    /**
+     * Judges.
+     *
+     * @param folders replays, or folders of them
+     * @param annotations {@code annotations.json}
+     */
+    public static Table of(List<Path> folders, Path annotations, String name) throws IOException {
+        JsonNode root = Labels.read(annotations);
+        TreeSet<String> names = new TreeSet<>();
+        root.properties().forEach(e -> names.add(e.getKey()));
+        List<TcpdScore> causal = new ArrayList<>();
+        List<TcpdScore> dated = new ArrayList<>();
+        List<TcpdScore> silent = new ArrayList<>();
+        int alerts = 0;
+        Map<String, ReplayFolder> replays = ReplaySet.of(folders, names, annotations);
+        for (Map.Entry<String, ReplayFolder> replay : replays.entrySet()) {
+            Series series = Series.read(replay.getValue());
+            List<int[]> people = people(root.get(replay.getKey()), replay.getKey(), annotations);
+            try {
+                causal.add(TcpdScore.of(series.rows(), people, series.raised()));
+                dated.add(TcpdScore.of(series.rows(), people, series.onsets()));
+                silent.add(TcpdScore.of(series.rows(), people));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        annotations + " does not match " + replay.getValue() + ": " + e.getMessage(), e);
+            }
+            alerts += series.raised().length;
+        }
+        String family = replays.values().iterator().next().family();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.exact("series", causal.size()));
+        figures.add(Figure.counted("alerts", alerts, 2 + alerts / 10.0));
+        add(figures, "when raised", causal);
+        add(figures, "where dated in the end", dated);
+        add(figures, "never firing", silent);
+        return new Table(
+                name,
+                "TCPD, " + causal.size() + " of " + names.size() + " series, " + family,
+                List.of(
+                        "When raised is what a subscriber knew at once; where dated is the onset that the alert's last line"
+                                + " gives. Published methods look at the whole series.",
+                        "Limits are those of a mean over series, which differ much."),
+                figures);
+    }
+
+    private static List<int[]> people(JsonNode marks, String name, Path file) {
+        List<int[]> people = new ArrayList<>();
+        for (JsonNode person : marks) {
+            if (!person.isArray()
+                    || !IntStream.range(0, person.size())
+                            .allMatch(i -> person.get(i).isInt())) {
+                throw new IllegalArgumentException(file + ": " + name + " needs a list of indices for each annotator");
+            }
+            people.add(IntStream.range(0, person.size())
+                    .map(i -> person.get(i).intValue())
+                    .toArray());
+        }
+        return people;
+    }
+
+    private static void add(List<Figure> figures, String what, List<TcpdScore> scores) {
+        figures.add(
+                mean("F1, " + what, scores.stream().mapToDouble(TcpdScore::f1).toArray()));
+        figures.add(mean(
+                "cover, " + what, scores.stream().mapToDouble(TcpdScore::cover).toArray()));
+        figures.add(mean(
+                "precision, " + what,
+                scores.stream().mapToDouble(TcpdScore::precision).toArray()));
+        figures.add(mean(
+                "recall, " + what,
+                scores.stream().mapToDouble(TcpdScore::recall).toArray()));
+    }
+
+    private static Figure mean(String name, double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.length;
+        double square = 0;
+        for (double value : values) {
+            square += (value - mean) * (value - mean);
+        }
+        double half = NORMAL * Math.sqrt(square / Math.max(1, values.length - 1) / values.length);
+        return Figure.limits(name, mean, new Interval(mean - half, mean + half));
+    }
+}

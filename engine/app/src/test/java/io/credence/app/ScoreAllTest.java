@@ -1,0 +1,151 @@
+package io.credence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ScoreAllTest {
+    @TempDir
+    Path folder;
+
+    private final SplittableRandom random = new SplittableRandom(3);
+
+    /** A small folder laid out as the shared data. */
+    private Path data() throws IOException {
+        Path data = folder.resolve("data");
+        write(data, "nab/data/realTweets/tweets.csv", "timestamp,value\n", i -> time(i) + "," + random.nextInt(9));
+        write(data, "nab/data/other/noise.csv", "timestamp,value\n", i -> time(i) + "," + random.nextGaussian());
+        write(
+                data,
+                "nab/combined_windows.json",
+                "{\"realTweets/tweets.csv\": [[\"" + time(300) + "\", \"" + time(320)
+                        + "\"]], \"other/noise.csv\": []}");
+        StringBuilder raw = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            raw.append(i == 0 ? "" : ",").append(random.nextGaussian() + (i < 60 ? 0 : 5));
+        }
+        write(data, "tcpd/series/step.json", "{\"n_dim\": 1, \"series\": [{\"raw\": [" + raw + ",null]}]}");
+        write(data, "tcpd/annotations.json", "{\"step\": {\"6\": [60]}}");
+        write(
+                data,
+                "skab/valve1/0.csv",
+                "datetime;a;b;anomaly;changepoint\n",
+                i -> time(i) + ";" + random.nextGaussian() + ";" + random.nextGaussian() + ";0;"
+                        + (i == 450 ? 1 : i == 430 ? "1.0" : 0));
+        write(
+                data,
+                "regime_streams/records.csv",
+                "ts_ms,key,seq,value\n",
+                i -> 1767225600000L + i * 1000L + ",a," + i + "," + (random.nextGaussian() + (i < 200 ? 0 : 6)));
+        write(data, "regime_streams/truth.json", "{\"a\": {\"kind\": \"mean_shift\", \"change_indices\": [200]}}");
+        write(data, "streams/elec.csv", "period,class\n", i -> "0.1," + random.nextInt(2));
+        write(data, "series/nile.csv", "year,volume\n", i -> (1500 + i) + "," + random.nextInt(1000));
+        write(data, "series/airline_passengers.csv", "year,passengers\n", i -> (1500 + i) + "," + random.nextInt(99));
+        return data;
+    }
+
+    private static String time(int i) {
+        return String.format("2026-01-01 %02d:%02d:00", i / 60, i % 60);
+    }
+
+    private interface Row {
+        String of(int i);
+    }
+
+    private static void write(Path data, String name, String header, Row row) throws IOException {
+        StringBuilder text = new StringBuilder(header);
+        for (int i = 0; i < 500; i++) {
+            text.append(row.of(i)).append('\n');
+        }
+        write(data, name, text.toString());
+    }
+
+    private static void write(Path data, String name, String text) throws IOException {
+        Path file = data.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
+    void theSameDataGiveTheSameTablesAndADifferentFigureIsAFinding() throws IOException {
+        Path data = data();
+        Path out = folder.resolve("out");
+        ScoreRun first = ScoreRun.of("all", "--data", data, "--out", out);
+        assertEquals(ExitCode.OK, first.exitCode(), first.err());
+        assertTrue(first.err().contains("no kept one"), first.err());
+        try (Stream<Path> left = Files.list(out)) {
+            List<String> names =
+                    left.map(f -> f.getFileName().toString()).sorted().toList();
+            assertEquals(19, names.size(), "the replays are gone: " + names);
+            assertTrue(names.contains("nab-gaussian.json") && names.contains("report.html"), names.toString());
+        }
+        String page = Files.readString(out.resolve("report.html"));
+        assertFalse(page.contains("://") || page.contains("<script"), "self-contained and still");
+
+        Path again = folder.resolve("again");
+        ScoreRun second = ScoreRun.of("all", "--data", data, "--out", again, "--kept", out);
+        assertEquals(ExitCode.OK, second.exitCode(), second.err());
+        assertFalse(second.err().contains("outside"), second.err());
+        for (String table : List.of("nab-local-level.json", "changes-gaussian.json", "skab-gaussian.json")) {
+            assertEquals(Files.readString(out.resolve(table)), Files.readString(again.resolve(table)));
+        }
+
+        Path kept = out.resolve("tcpd-gaussian.json");
+        Files.writeString(
+                kept,
+                Files.readString(kept)
+                        .replaceFirst(
+                                "(F1, when raised\",\"value\":)[^}]*(,\"basis)", "$12.5,\"low\":2.4,\"high\":2.6$2")
+                        .replace("recall, never firing", "recall, of old"));
+        ScoreRun third = ScoreRun.of("all", "--data", data, "--out", again, "--kept", out);
+        assertEquals(ExitCode.FINDINGS, third.exitCode(), third.err());
+        assertTrue(third.err().contains("tcpd-gaussian: F1, when raised is"), third.err());
+        assertTrue(third.err().contains("kept is 2.5, from 2.4 to 2.6"), third.err());
+        assertTrue(third.err().contains("recall, never firing is new"), third.err());
+        assertTrue(third.err().contains("recall, of old is no longer there"), third.err());
+        assertTrue(Files.readString(again.resolve("report.html")).contains("are not where the kept tables have them"));
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws IOException {
+        Path data = data();
+        Files.delete(data.resolve("tcpd/annotations.json"));
+        ScoreRun.of("all", "--data", data, "--out", folder.resolve("out")).assertRefused("lacks tcpd/annotations.json");
+        ScoreRun.of("all").assertRefused("--data");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        ScoreRun.of("all", "--data", data, "--out", file).assertRefused("is a file");
+        ScoreRun.of("all", "--data", data, "--kept", folder.resolve("absent"))
+                .assertRefused("--kept", "no such folder");
+    }
+
+    @Test
+    void aKeptTableThatIsNoneIsNamed() throws IOException {
+        Path data = data();
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Files.writeString(kept.resolve("nab-gaussian.json"), "{}");
+        ScoreRun run = ScoreRun.of("all", "--data", data, "--out", folder.resolve("out"), "--kept", kept);
+        assertEquals(ExitCode.USER, run.exitCode(), run.err());
+        assertTrue(run.err().contains("nab-gaussian.json is no kept table"), run.err());
+    }
+
+    @Test
+    void theSampleOfTheSharedDataIsWhereItWasKept() throws IOException {
+        String named = System.getenv("CREDENCE_DATA");
+        Path data = Path.of(named != null ? named : System.getProperty("credence.data", "absent"));
+        assumeTrue(Files.isDirectory(data), () -> "no shared data: " + data);
+        Path kept = Path.of("../../docs/results/score/sample");
+        ScoreRun run = ScoreRun.of("all", "--data", data, "--sample", "--out", folder.resolve("out"), "--kept", kept);
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        assertFalse(run.err().contains("no kept one"), run.err());
+    }
+}
