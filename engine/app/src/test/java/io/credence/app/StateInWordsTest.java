@@ -1,0 +1,45 @@
+package io.credence.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.credence.app.state.StateInWords;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.pipeline.KeyStates;
+import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Pipeline;
+import io.credence.pipeline.spec.Families;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
+import io.credence.streams.Ledger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What people read of stored state where little is known yet. */
+final class StateInWordsTest {
+    private static final double[] QUANTILES = {-1, 0, 1, 2, 3, 4, 5};
+
+    @Test
+    void aPartitionNobodyReadHasNeitherATimeNorAnOffset() {
+        List<String> lines = StateInWords.ofPipeline("p", Map.of(0, new Ledger()));
+        assertEquals("partition 0: nothing was read yet", lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void aSpreadThatDoesNotExistIsNotWritten() {
+        assertEquals("mean: 28.8543 ± 1.50, with 95 % from -1.00000 to 5.00000", lineOf(1.5));
+        assertEquals("mean: 28.8543 (no finite sd yet), with 95 % from -1.00000 to 5.00000", lineOf(Double.NaN));
+        assertEquals(
+                "mean: 28.8543 (no finite sd yet), with 95 % from -1.00000 to 5.00000",
+                lineOf(Double.POSITIVE_INFINITY));
+    }
+
+    private static String lineOf(double sd) {
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        PipelineSpec spec = PipelineSpec.ofFamily("gaussian", Families.installed());
+        new Pipeline(Plans.of(spec, true), states, new Outputs() {}).accept("k", Observation.at(0, 1));
+        Summary summary = new Summary(List.of(new Summary.Parameter("mean", 28.8543, sd, QUANTILES)));
+        return StateInWords.ofKey(0, "k", states.find("k"), summary).get(2);
+    }
+}
