@@ -49,6 +49,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private boolean isFirstSweep;
     private boolean isLedgerOpen;
     private Runnable onForgotten;
+    private byte[] recordKey;
     private long untimed;
 
     PipelineProcessor(PipelineParts parts) {
@@ -108,7 +109,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         RecordMetadata at = context.recordMetadata().orElseThrow();
         boolean isRerouted = rerouting != null && rerouting.isFromDetour(at.topic());
         long now = context.currentSystemTimeMs();
-        envelope.key(record.key()).time(micros(record.timestamp())).value(record.value());
+        recordKey = record.key();
+        envelope.key(recordKey).time(micros(record.timestamp())).value(record.value());
         Rerouting.Place place =
                 isRerouted ? Rerouting.origin(record.headers(), at) : new Rerouting.Place(at.partition(), at.offset());
         outputs.from(
@@ -184,7 +186,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     public void observation(String key, Observation y) {
         boolean isTakenHere = rerouting == null || key.length() > Pipeline.LONGEST_KEY; // which is its end
         if (!isTakenHere
-                && !rerouting.isHere(key, envelope.key(), context.taskId().partition())) {
+                && !rerouting.isHere(
+                        key, envelope.key(), recordKey, context.taskId().partition())) {
             rerouting.send(key, y, envelope, context);
         } else {
             accept(key, y);
