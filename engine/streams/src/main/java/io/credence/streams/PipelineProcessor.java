@@ -66,8 +66,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         ledger = open(kept);
         turned = Ledger.decode(ledger.encode());
         isCommitUncertain = false;
-        parts.counters().opened(context.taskId().partition(), turned);
-        parts.counters().holds(context.taskId().partition(), 0, store.storedBytes());
+        parts.counters().opened(context.taskId().partition(), this, turned);
+        parts.counters().holds(context.taskId().partition(), this, 0, store.storedBytes());
         store.keys(ledger.keys());
         store.ledger(new Pages());
         outputs = new TopicOutputs(
@@ -321,8 +321,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             byte[] page = ledger.encode();
             Ledger next = Ledger.decode(page);
             int partition = context.taskId().partition();
-            parts.counters().turned(partition, turned, next);
-            parts.counters().holds(partition, store.decoded(), store.storedBytes());
+            parts.counters().turned(partition, PipelineProcessor.this, turned, next);
+            parts.counters().holds(partition, PipelineProcessor.this, store.decoded(), store.storedBytes());
             turned = next;
             isCommitUncertain = true;
             return page;
@@ -341,7 +341,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private void countCommitted() {
         if (isCommitUncertain) {
             isCommitUncertain = false;
-            parts.counters().committed(context.taskId().partition());
+            parts.counters().committed(context.taskId().partition(), this);
         }
     }
 
@@ -366,7 +366,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     @Override
     public void close() {
         isCommitUncertain = false; // after a dirty end the store is told of a commit as well
-        parts.counters().closed(context.taskId().partition());
+        parts.counters().closed(context.taskId().partition(), this);
         LOG.debug("closed {}", context.taskId());
     }
 }
