@@ -130,7 +130,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             silences.arrived(record.timestamp());
         }
         if (parts.suspects().isGuilty(at.topic(), at.partition(), at.offset())) {
-            pipeline.reject(envelope.key(), Reason.FAILED, "a thread died of it twice; the log says of what");
+            pipeline.reject(envelope.key(), Reason.FAILED, "threads died of it; the log says of what");
         } else {
             takeIn(record, at, isRerouted);
         }
