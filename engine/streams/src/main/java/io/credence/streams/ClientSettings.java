@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -15,7 +18,16 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public final class ClientSettings {
     private static final String BOOTSTRAP = "bootstrap.servers";
-    private static final int LARGEST_RECORD = 1 << 20;
+    private static final String PRODUCER = "producer.";
+
+    // Of Kafka's own making, so that what its config providers know is known here, too.
+    private static final ConfigDef LARGEST = new ConfigDef()
+            .define(
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    ConfigDef.Type.INT,
+                    1 << 20,
+                    ConfigDef.Importance.LOW,
+                    "bytes of a record");
 
     // What belongs to the registry's client, not to Kafka's.
     private static final Pattern REGISTRY =
@@ -92,8 +104,13 @@ public final class ClientSettings {
 
     /** The longest record the producer takes. */
     public int largestRecord() {
-        String own = given.getOrDefault("producer.max.request.size", given.get("max.request.size"));
-        return own == null ? LARGEST_RECORD : Integer.parseInt(own.trim());
+        Map<String, String> producers = new HashMap<>(given);
+        given.forEach((name, value) -> {
+            if (name.startsWith(PRODUCER)) {
+                producers.put(name.substring(PRODUCER.length()), value);
+            }
+        });
+        return new AbstractConfig(LARGEST, producers, false).getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
     }
 
     /** What cannot work, by the setting's name: what is not the user's to choose, and values that Kafka does not take. */

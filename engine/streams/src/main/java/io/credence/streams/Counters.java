@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * What a pipeline did in this process; any thread.
  *
  * <p>Observations are counted when they are committed, from the ledgers: what a crash undoes is not counted.
+ *
+ * <p>A partition is the last one's who opened it. A thread that hung may end long after another of this process took its
+ * partition over: what it says then is of the past.
  */
 public final class Counters {
     private final Map<Outcome, LongAdder> outcomes = new ConcurrentHashMap<>();
@@ -26,6 +29,7 @@ public final class Counters {
     private final DoubleAdder logDensity = new DoubleAdder();
     private final LongAdder[] within =
             Stream.generate(LongAdder::new).limit(Scores.LEVELS.size()).toArray(LongAdder[]::new);
+    private final Map<Integer, Object> owners = new ConcurrentHashMap<>();
     private final Map<Integer, Ledger> ledgers = new ConcurrentHashMap<>();
     private final Map<Integer, Turn> uncertain = new ConcurrentHashMap<>();
     private final Map<Integer, Holding> holdings = new ConcurrentHashMap<>();
@@ -172,32 +176,50 @@ public final class Counters {
         waits.increment();
     }
 
-    /** Takes a new page of a partition's ledger, which counts once it is known to be committed. */
-    void turned(int partition, Ledger before, Ledger page) {
-        uncertain.put(partition, new Turn(before, page));
-        ledgers.put(partition, page);
-    }
-
-    /** Takes how much a partition holds now. */
-    void holds(int partition, long decodedKeys, long storedBytes) {
-        holdings.put(partition, new Holding(decodedKeys, storedBytes));
-    }
-
-    /** Counts what happened between a partition's last two pages. */
-    void committed(int partition) {
-        Turn turn = uncertain.remove(partition);
-        if (turn != null) {
-            count(turn);
-        }
-    }
-
     /** Takes the page that a partition begins with: if it is the last one of this process, that was committed after all. */
-    void opened(int partition, Ledger page) {
+    synchronized void opened(int partition, Object owner, Ledger page) {
+        owners.put(partition, owner);
         Turn turn = uncertain.remove(partition);
         if (turn != null && Arrays.equals(turn.page.encode(), page.encode())) {
             count(turn);
         }
         ledgers.put(partition, page);
+    }
+
+    /** Takes a new page of a partition's ledger, which counts once it is known to be committed. */
+    synchronized void turned(int partition, Object owner, Ledger before, Ledger page) {
+        if (isOwned(partition, owner)) {
+            uncertain.put(partition, new Turn(before, page));
+            ledgers.put(partition, page);
+        }
+    }
+
+    /** Takes how much a partition holds now. */
+    synchronized void holds(int partition, Object owner, long decodedKeys, long storedBytes) {
+        if (isOwned(partition, owner)) {
+            holdings.put(partition, new Holding(decodedKeys, storedBytes));
+        }
+    }
+
+    /** Counts what happened between a partition's last two pages. */
+    synchronized void committed(int partition, Object owner) {
+        Turn turn = isOwned(partition, owner) ? uncertain.remove(partition) : null;
+        if (turn != null) {
+            count(turn);
+        }
+    }
+
+    /** Says that a partition lives here no more, unless another has it. */
+    synchronized void closed(int partition, Object owner) {
+        if (isOwned(partition, owner)) {
+            owners.remove(partition);
+            ledgers.remove(partition);
+            holdings.remove(partition);
+        }
+    }
+
+    private boolean isOwned(int partition, Object owner) {
+        return owners.get(partition) == owner;
     }
 
     private void count(Turn turn) {
@@ -225,10 +247,5 @@ public final class Counters {
         after.reasons()
                 .forEach((reason, count) -> reasons.computeIfAbsent(reason, r -> new LongAdder())
                         .add(count - old.getOrDefault(reason, 0L)));
-    }
-
-    void closed(int partition) {
-        ledgers.remove(partition);
-        holdings.remove(partition);
     }
 }

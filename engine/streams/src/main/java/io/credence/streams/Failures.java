@@ -1,7 +1,12 @@
 package io.credence.streams;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
@@ -20,7 +25,7 @@ final class Failures {
 
     /** @param stateFolder of the pipeline */
     static String inWords(Throwable failure, Path stateFolder) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : causes(failure)) {
             if (cause instanceof MissingSourceTopicException) {
                 return "its input topic is gone: create it again";
             }
@@ -74,7 +79,7 @@ final class Failures {
 
     /** The topic that was written to, which only Streams' message tells. */
     private static String topicOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : causes(failure)) {
             Matcher written = WRITTEN.matcher(String.valueOf(cause.getMessage()));
             if (written.find()) {
                 return "topic " + written.group(1);
@@ -90,10 +95,17 @@ final class Failures {
     }
 
     private static Throwable deepestOf(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
+        List<Throwable> causes = causes(failure);
+        return causes.get(causes.size() - 1);
+    }
+
+    /** A failure and its causes, the outermost first; each once, where they go round in a circle. */
+    static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            causes.add(cause);
         }
-        return deepest;
+        return causes;
     }
 }

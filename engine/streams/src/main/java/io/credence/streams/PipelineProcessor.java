@@ -50,6 +50,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private long keysAtSweep;
     private boolean isLedgerOpen;
     private Runnable onForgotten;
+    private byte[] recordKey;
     private long untimed;
 
     PipelineProcessor(PipelineParts parts) {
@@ -66,8 +67,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         ledger = open(kept);
         turned = Ledger.decode(ledger.encode());
         isCommitUncertain = false;
-        parts.counters().opened(context.taskId().partition(), turned);
-        parts.counters().holds(context.taskId().partition(), 0, store.storedBytes());
+        parts.counters().opened(context.taskId().partition(), this, turned);
+        parts.counters().holds(context.taskId().partition(), this, 0, store.storedBytes());
         store.keys(ledger.keys());
         store.ledger(new Pages());
         outputs = new TopicOutputs(
@@ -113,7 +114,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         RecordMetadata at = context.recordMetadata().orElseThrow();
         boolean isRerouted = rerouting != null && rerouting.isFromDetour(at.topic());
         long now = context.currentSystemTimeMs();
-        envelope.key(record.key()).time(micros(record.timestamp())).value(record.value());
+        recordKey = record.key();
+        envelope.key(recordKey).time(micros(record.timestamp())).value(record.value());
         Rerouting.Place place =
                 isRerouted ? Rerouting.origin(record.headers(), at) : new Rerouting.Place(at.partition(), at.offset());
         outputs.from(
@@ -130,7 +132,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         isLedgerOpen = true;
         pipeline.arrived(envelope.timeMicros());
         if (parts.suspects().isGuilty(at.topic(), at.partition(), at.offset())) {
-            pipeline.reject(envelope.key(), Reason.FAILED, "a thread died of it twice; the log says of what");
+            pipeline.reject(envelope.key(), Reason.FAILED, "threads died of it; the log says of what");
         } else {
             takeIn(record, at, isRerouted);
         }
@@ -186,7 +188,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     public void observation(String key, Observation y) {
         boolean isTakenHere = rerouting == null || key.length() > Pipeline.LONGEST_KEY; // which is its end
         if (!isTakenHere
-                && !rerouting.isHere(key, envelope.key(), context.taskId().partition())) {
+                && !rerouting.isHere(
+                        key, envelope.key(), recordKey, context.taskId().partition())) {
             rerouting.send(key, y, envelope, context);
         } else {
             accept(key, y);
@@ -321,8 +324,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             byte[] page = ledger.encode();
             Ledger next = Ledger.decode(page);
             int partition = context.taskId().partition();
-            parts.counters().turned(partition, turned, next);
-            parts.counters().holds(partition, store.decoded(), store.storedBytes());
+            parts.counters().turned(partition, PipelineProcessor.this, turned, next);
+            parts.counters().holds(partition, PipelineProcessor.this, store.decoded(), store.storedBytes());
             turned = next;
             isCommitUncertain = true;
             return page;
@@ -341,7 +344,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private void countCommitted() {
         if (isCommitUncertain) {
             isCommitUncertain = false;
-            parts.counters().committed(context.taskId().partition());
+            parts.counters().committed(context.taskId().partition(), this);
         }
     }
 
@@ -369,7 +372,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     @Override
     public void close() {
         isCommitUncertain = false; // after a dirty end the store is told of a commit as well
-        parts.counters().closed(context.taskId().partition());
+        parts.counters().closed(context.taskId().partition(), this);
         LOG.debug("closed {}", context.taskId());
     }
 }

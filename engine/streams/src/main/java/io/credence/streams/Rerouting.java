@@ -27,9 +27,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Brings observations to the partition where their key lives, when the key is read from the record's value; confined to a
  * stream thread.
  *
- * <p>Each key must live in one partition. An observation whose key is also its record's key is where its producer put that
- * key. Any other key lives where Kafka's own partitioner would put it: what already is there is taken in at once, the rest
- * makes a detour over the topic {@code P.rekeyed}, in the canonical form.
+ * <p>Each key must live in one partition, which is where Kafka's own partitioner would put it: what already is there is
+ * taken in at once, the rest makes a detour over the topic {@code P.rekeyed}, in the canonical form. That holds for an
+ * observation whose key is also its record's key, too: producers of other languages put keys elsewhere, and whatever else
+ * names that key would make a second belief.
  */
 final class Rerouting {
     /** The sink towards the detour. */
@@ -74,12 +75,15 @@ final class Rerouting {
         return recordTopic.equals(topic);
     }
 
-    /** Whether an observation's key lives in the partition it came to. */
-    boolean isHere(String key, String recordKey, int partition) {
-        if (key.equals(recordKey)) {
-            return true;
-        }
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    /**
+     * Whether an observation's key lives in the partition it came to.
+     *
+     * @param recordKey its record's own key; null where it has none
+     * @param recordKeyBytes the same in UTF-8
+     */
+    boolean isHere(String key, String recordKey, byte[] recordKeyBytes, int partition) {
+        // Most often they are the same, and then nothing need be allocated.
+        byte[] bytes = key.equals(recordKey) ? recordKeyBytes : key.getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(bytes)) % partitions == partition;
     }
 

@@ -69,7 +69,10 @@ public final class RunningPipeline implements AutoCloseable {
         metrics = new ClientMetrics(streams);
         RestartBudget budget = new RestartBudget(clock, THREADS_REPLACED);
         RestartBudget forRecords = new RestartBudget(clock, KILLED_BY_RECORDS);
-        streams.setUncaughtExceptionHandler(e -> died(e, parts.suspects().explain(e) ? forRecords : budget));
+        streams.setUncaughtExceptionHandler(e -> {
+            String at = parts.suspects().recordOf(e);
+            return died(e, at, at == null ? budget : forRecords);
+        });
         streams.setStateListener((now, before) -> entered(now));
         streams.setGlobalStateRestoreListener(restore);
         streams.setStandbyUpdateListener(restore.standby());
@@ -197,10 +200,14 @@ public final class RunningPipeline implements AutoCloseable {
         }
     }
 
-    private StreamThreadExceptionResponse died(Throwable e, RestartBudget budget) {
+    private StreamThreadExceptionResponse died(Throwable e, String at, RestartBudget budget) {
         if (!isFinal(e) && budget.spend(Thread.currentThread().getName(), this::threads)) {
             replaced.increment();
-            LOG.warn("pipeline {}: a thread died and is replaced: {}", name(), Failures.inWords(e, stateFolder));
+            LOG.warn(
+                    "pipeline {}: a thread died{} and is replaced: {}",
+                    name(),
+                    at == null ? "" : " of record " + at,
+                    Failures.inWords(e, stateFolder));
             LOG.debug("pipeline {}: a thread died", name(), e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -223,7 +230,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Whether trying again can only fail again: stored beliefs or partitions that do not fit, a topic that is gone, no permission. */
     private static boolean isFinal(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Failures.causes(e)) {
             if (cause instanceof StoredStateException
                     || Failures.isOfOtherPartitions(cause)
                     || cause instanceof org.apache.kafka.streams.errors.MissingSourceTopicException

@@ -2,14 +2,17 @@ package io.credence.streams;
 
 import io.credence.pipeline.spec.KafkaSettings;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,6 +30,9 @@ final class SettingChecks {
 
     // A longer prefix before the shorter one that it ends with.
     private static final Map<String, List<ConfigDef>> BY_PREFIX = byPrefix();
+
+    private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
+    private static final Pattern PROVIDED = Pattern.compile("\\$\\{[^}]*?:[^}]*}");
 
     private SettingChecks() {}
 
@@ -49,23 +55,32 @@ final class SettingChecks {
         Map<String, String> problems = new TreeMap<>();
         Map<String, Map<String, String>> parts = new HashMap<>();
         given.forEach((name, value) -> {
-            String why = refusal(name, value);
-            if (why != null) {
-                problems.put(name, why);
-                return;
-            }
             String prefix = BY_PREFIX.keySet().stream()
                     .filter(name::startsWith)
                     .findFirst()
                     .orElseThrow();
+            boolean isElsewhere = isElsewhere(prefix, value, given);
+            String why = refusal(name, value, isElsewhere);
+            if (why != null) {
+                problems.put(name, why);
+                return;
+            }
+            if (isElsewhere) {
+                return;
+            }
             parts.computeIfAbsent(prefix, p -> new HashMap<>()).put(name.substring(prefix.length()), value);
         });
-        parts.forEach((prefix, own) ->
-                BY_PREFIX.get(prefix).forEach(definition -> validate(definition, prefix, own, problems)));
+        parts.forEach((prefix, own) -> validate(BY_PREFIX.get(prefix), prefix, own, problems));
         return problems;
     }
 
-    private static String refusal(String name, String value) {
+    /** Whether a value comes from one of the providers that are configured, so that it is not known here. */
+    private static boolean isElsewhere(String prefix, String value, Map<String, String> given) {
+        return (given.containsKey(PROVIDERS) || given.containsKey(prefix + PROVIDERS))
+                && PROVIDED.matcher(value).find();
+    }
+
+    private static String refusal(String name, String value, boolean isElsewhere) {
         if (name.equals(StreamsConfig.APPLICATION_ID_CONFIG)) {
             return "is not for a spec to choose: the pipeline's name makes it, and what it has learnt is kept under it;"
                     + " remove it, or change metadata.name";
@@ -73,7 +88,7 @@ final class SettingChecks {
         if (OURS.contains(name)) {
             return "is not for a spec to choose: exactly-once bookkeeping rests on it; remove it";
         }
-        if (name.equals(StreamsConfig.NUM_STREAM_THREADS_CONFIG) && !isPositive(value)) {
+        if (name.equals(StreamsConfig.NUM_STREAM_THREADS_CONFIG) && !isElsewhere && !isPositive(value)) {
             return "is '" + value + "': give a whole number from 1, or remove it for as many as there are cores";
         }
         return null;
@@ -88,16 +103,26 @@ final class SettingChecks {
     }
 
     private static void validate(
-            ConfigDef definition, String prefix, Map<String, String> given, Map<String, String> problems) {
-        for (ConfigValue checked : definition.validate(given)) {
-            String name = checked.name();
-            // Of what is not given it says only that it is missing, which comes later.
-            if (given.containsKey(name) && !checked.errorMessages().isEmpty()) {
-                problems.putIfAbsent(
-                        prefix + name,
-                        inWords(name, given.get(name), checked.errorMessages().get(0)));
+            List<ConfigDef> definitions, String prefix, Map<String, String> given, Map<String, String> problems) {
+        Map<String, String> refused = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (ConfigDef definition : definitions) {
+            for (ConfigValue checked : definition.validate(given)) {
+                String name = checked.name();
+                // Of what is not given it says only that it is missing, which comes later.
+                if (!given.containsKey(name)) {
+                    continue;
+                }
+                if (checked.errorMessages().isEmpty()) {
+                    taken.add(name);
+                } else {
+                    refused.putIfAbsent(name, checked.errorMessages().get(0));
+                }
             }
         }
+        // Definitions of one name differ: whoever does not take a value may never be given it.
+        refused.keySet().removeAll(taken);
+        refused.forEach((name, message) -> problems.put(prefix + name, inWords(name, given.get(name), message)));
     }
 
     private static String inWords(String name, String value, String message) {

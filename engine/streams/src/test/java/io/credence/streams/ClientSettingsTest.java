@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigData;
+import org.apache.kafka.common.config.provider.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +58,58 @@ final class ClientSettingsTest {
         assertEquals(Map.of(), settings.problems());
         assertEquals(" 2 ", settings.streams("room", 4).getProperty("num.stream.threads"));
         assertFalse(settings.streams("room", 4).containsKey("schema.registry.url"));
+    }
+
+    /** Kills: asking a client's definition of what Streams keeps for itself. */
+    @ParameterizedTest
+    @CsvSource({"group.protocol, streams", "group.protocol, consumer", "consumer.group.protocol, consumer"})
+    void whatOneOfThemTakesIsTaken(String name, String value) {
+        assertEquals(Map.of(), ClientSettings.of(Map.of(name, value)).problems());
+    }
+
+    @Test
+    void whatNobodyTakesIsRefusedUnderItsName() {
+        assertEquals(
+                Set.of("group.protocol", "consumer.group.protocol"),
+                ClientSettings.of(Map.of("group.protocol", "nobody's", "consumer.group.protocol", "streams"))
+                        .problems()
+                        .keySet());
+    }
+
+    @Test
+    void whatAProviderKnowsIsNotJudgedHere() throws Exception {
+        Map<String, String> given = new HashMap<>(Map.of(
+                "bootstrap.servers", "localhost:1",
+                "num.stream.threads", "${env:THREADS}",
+                "session.timeout.ms", "${env:TIMEOUT}",
+                "producer.max.request.size", "${there:A_SIZE}"));
+        assertEquals(3, ClientSettings.of(given).problems().size(), "nobody provides anything");
+        given.put("config.providers", "there");
+        given.put("config.providers.there.class", Provider.class.getName());
+        assertEquals(Map.of(), ClientSettings.of(given).problems());
+        assertEquals(4_711, ClientSettings.of(given).largestRecord());
+        given.put("commit.interval.ms", "soon");
+        assertEquals(
+                Set.of("commit.interval.ms"),
+                ClientSettings.of(given).problems().keySet());
+    }
+
+    /** Knows one number. */
+    public static final class Provider implements ConfigProvider {
+        @Override
+        public ConfigData get(String path) {
+            return get(path, Set.of());
+        }
+
+        @Override
+        public ConfigData get(String path, Set<String> keys) {
+            return new ConfigData(keys.stream().collect(Collectors.toMap(key -> key, key -> "4711")));
+        }
+
+        @Override
+        public void configure(Map<String, ?> configs) {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -45,5 +46,15 @@ final class FailuresTest {
                         "Existing internal topic credence-P-posteriors-changelog has invalid partitions: expected: 4;"
                                 + " actual: 2. Use 'org.apache.kafka.tools.StreamsResetter' tool to clean up invalid"
                                 + " topics before processing."))));
+    }
+
+    /** Kills: following causes for ever, which nobody would hear of: the thread that dies is the one that asks. */
+    @Test
+    void causesThatGoRoundInACircleEnd() {
+        RuntimeException inner = new IllegalArgumentException("inner");
+        RuntimeException outer = new IllegalStateException("outer", inner);
+        inner.initCause(outer);
+        assertTrue(words(outer).startsWith("IllegalArgumentException: inner at "), () -> words(outer));
+        assertNull(new Suspects().recordOf(outer));
     }
 }

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,43 @@ final class RunningPipelineTest {
             }
             assertEquals(20, named.size());
             assertTrue(detoured);
+        }
+    }
+
+    /**
+     * Other languages' clients put a key into another partition than Java's does, and some send none at all.
+     *
+     * <p>Kills: taking a record's own key in wherever it landed.
+     */
+    @Test
+    void aKeyLivesInOnePartitionWhoeverSendsIt() throws Exception {
+        PipelineSpec spec = Stage.spec("mixed", """
+                spec:
+                  input: { topic: rooms, format: json, key: /room, value: /celsius }
+                  model: { family: gaussian }
+                """);
+        try (Stage stage = Stage.open(folder)) {
+            stage.topic("rooms", 2, Map.of());
+            for (int i = 0; i < 80; i++) {
+                String room = "room " + i % 10;
+                byte[] own = i % 4 < 2 ? Stage.bytes(room) : null; // of each room some are keyed and some are not
+                byte[] value = Stage.bytes("{\"room\": \"" + room + "\", \"celsius\": 20}");
+                stage.send(new ProducerRecord<>("rooms", i / 10 % 2, 1_767_225_600_000L, own, value));
+            }
+            stage.flush();
+            Map<String, Long> believed = new TreeMap<>();
+            try (RunningPipeline running = stage.start(spec)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> running.counters().outcome(Outcome.ABSORBED) == 80);
+            }
+            try (StoredState stored = StoredState.open(spec, stage.settings(), stage.cluster())) {
+                stored.visit(
+                        key -> true,
+                        (partition, key, state) -> believed.merge(
+                                partition + "/" + key, state.posterior().observations(), Long::sum));
+            }
+            assertEquals(10, believed.size(), believed::toString);
+            assertEquals(Set.of(8L), Set.copyOf(believed.values()));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.spec.KafkaSettings;
 import io.credence.pipeline.spec.PipelineSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,9 @@ final class StoredStateTest {
             try (RunningPipeline running = stage.start(spec)) {
                 stage.awaitCaughtUp("room", "rooms", Duration.ofSeconds(60));
                 assertNull(running.failure());
-                try (StoredState stored = StoredState.open(spec, stage.settings(), stage.cluster())) {
+                // What belongs to Streams' own consumers, this one would refuse.
+                ClientSettings settings = stage.settings().with(new KafkaSettings(Map.of("group.protocol", "streams")));
+                try (StoredState stored = StoredState.open(spec, settings, stage.cluster())) {
                     var ledgers = stored.ledgers().values();
                     assertEquals(29, ledgers.stream().mapToLong(Ledger::keys).sum());
                     assertEquals(
