@@ -106,11 +106,13 @@ final class SettingChecks {
             List<ConfigDef> definitions, String prefix, Map<String, String> given, Map<String, String> problems) {
         Map<String, String> refused = new HashMap<>();
         Set<String> taken = new HashSet<>();
+        ConfigDef first = definitions.get(0); // Streams', or the only one: it judges what it knows alone
         for (ConfigDef definition : definitions) {
             for (ConfigValue checked : definition.validate(given)) {
                 String name = checked.name();
                 // Of what is not given it says only that it is missing, which comes later.
-                if (!given.containsKey(name)) {
+                if (!given.containsKey(name)
+                        || (definition != first && first.names().contains(name))) {
                     continue;
                 }
                 if (checked.errorMessages().isEmpty()) {
@@ -120,7 +122,7 @@ final class SettingChecks {
                 }
             }
         }
-        // Definitions of one name differ: whoever does not take a value may never be given it.
+        // The others' definitions of one name differ: whoever does not take a value may never be given it.
         refused.keySet().removeAll(taken);
         refused.forEach((name, message) -> problems.put(prefix + name, inWords(name, given.get(name), message)));
     }

@@ -62,16 +62,16 @@ final class ClientSettingsTest {
 
     /** Kills: asking a client's definition of what Streams keeps for itself. */
     @ParameterizedTest
-    @CsvSource({"group.protocol, streams", "group.protocol, consumer", "consumer.group.protocol, consumer"})
+    @CsvSource({"group.protocol, streams", "group.protocol, classic", "consumer.group.protocol, consumer"})
     void whatOneOfThemTakesIsTaken(String name, String value) {
         assertEquals(Map.of(), ClientSettings.of(Map.of(name, value)).problems());
     }
 
     @Test
-    void whatNobodyTakesIsRefusedUnderItsName() {
+    void whatStreamsItselfDoesNotTakeIsRefusedWhoeverElseDoes() {
         assertEquals(
                 Set.of("group.protocol", "consumer.group.protocol"),
-                ClientSettings.of(Map.of("group.protocol", "nobody's", "consumer.group.protocol", "streams"))
+                ClientSettings.of(Map.of("group.protocol", "consumer", "consumer.group.protocol", "streams"))
                         .problems()
                         .keySet());
     }
