@@ -239,7 +239,7 @@ final class DisturbedTest {
             stage.send(
                     topic,
                     "room",
-                    i == 150 || i == 160 || (i >= 170 && i < 178)
+                    i == 150 || i == 160 || (i >= 170 && i < 173)
                             ? Double.toString(FragileFamily.DEADLY)
                             : Integer.toString(i % 7));
         }
@@ -247,9 +247,9 @@ final class DisturbedTest {
         try (RunningPipeline running = stage.start(spec, with("num.stream.threads", "2"), null)) {
             stage.awaitCaughtUp(name, topic, LONG);
             assertNull(running.failure());
-            assertEquals(11, running.threadsReplaced(), "two of the first, then one of each");
-            await().atMost(LONG).until(() -> running.counters().outcome(Outcome.ABSORBED) == 290);
-            assertEquals(10, running.counters().quarantined(Reason.FAILED));
+            assertEquals(6, running.threadsReplaced(), "two of the first, then one of each");
+            await().atMost(LONG).until(() -> running.counters().outcome(Outcome.ABSORBED) == 295);
+            assertEquals(5, running.counters().quarantined(Reason.FAILED));
         }
         assertEquals(
                 "666.0",
