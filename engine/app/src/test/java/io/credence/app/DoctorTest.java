@@ -70,6 +70,7 @@ final class DoctorTest {
         assertEquals(ExitCode.OK, shell.run("doctor", spec, "--kafka", kafka()), shell.out());
         assertTrue(shell.out().contains("note   well  topics        9 of 9 do not exist yet: "), shell.out());
         assertTrue(shell.out().contains("ok     well  clock         the newest record of healthy is "), shell.out());
+        assertTrue(shell.out().contains(", 1 brokers, metadata version level "), shell.out());
         assertFalse(shell.out().contains("wrong"), shell.out());
         assertEquals(ExitCode.OK, shell.run("topics", "apply", spec, "--kafka", kafka()), shell.err());
         assertEquals(ExitCode.OK, shell.run("doctor", spec, "--kafka", kafka(), "-o", "json"), shell.out());

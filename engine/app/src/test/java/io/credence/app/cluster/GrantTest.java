@@ -59,6 +59,7 @@ final class GrantTest {
     void whatIsPrintedIsEnough() throws Exception {
         PipelineSpec granted = spec("granted");
         PipelineSpec other = spec("other");
+        PipelineSpec half = spec("half");
         try (KafkaClusterTestKit kit = start()) {
             ClientSettings settings = ClientSettings.of(Map.of(
                     "bootstrap.servers", kit.bootstrapServers(),
@@ -67,9 +68,15 @@ final class GrantTest {
             try (Cluster cluster = Cluster.connect(settings)) {
                 cluster.create(List.of(
                         new TopicPlan.Planned("granted-in", 2, Map.of()),
-                        new TopicPlan.Planned("other-in", 2, Map.of())));
+                        new TopicPlan.Planned("other-in", 2, Map.of()),
+                        new TopicPlan.Planned("half-in", 2, Map.of()),
+                        new TopicPlan.Planned("half.posterior", 2, Map.of("cleanup.policy", "compact"))));
                 send(kit.bootstrapServers(), "granted-in");
-                cluster.get(cluster.admin().createAcls(bindings(granted)).all(), "grant");
+                List<AclBinding> bindings = new ArrayList<>(bindings(half));
+                bindings.removeIf(binding -> binding.pattern().name().equals("half.posterior")
+                        && binding.entry().operation() == AclOperation.WRITE);
+                bindings.addAll(bindings(granted));
+                cluster.get(cluster.admin().createAcls(bindings).all(), "grant");
 
                 Deployment deployment = new Deployment(granted, settings);
                 try (RunningPipeline running = RunningPipeline.start(granted, settings, cluster, null, true)) {
@@ -86,6 +93,14 @@ final class GrantTest {
                     }
                 }
                 new Reset(deployment, cluster).apply();
+                List<String> missing =
+                        Examination.of(new Deployment(half, settings), cluster, Clock.systemUTC()).stream()
+                                .filter(finding -> finding.grade() == Finding.Grade.WRONG)
+                                .map(Finding::text)
+                                .toList();
+                assertEquals(
+                        List.of("no Write on topic half.posterior: `credence acls print` lists what is needed"),
+                        missing);
 
                 ClusterException refused = assertThrows(
                         ClusterException.class, () -> RunningPipeline.start(other, settings, cluster, null, true));
