@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -107,6 +109,51 @@ public final class Cluster implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** Up to where the group of a pipeline has read, by partition; empty where it has not begun. */
+    public Map<TopicPartition, Long> committed(String pipeline) throws ClusterException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        get(
+                        admin.listConsumerGroupOffsets(PipelineTopology.applicationId(pipeline))
+                                .partitionsToOffsetAndMetadata(),
+                        "read the offsets of pipeline " + pipeline)
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        committed.put(partition, offset.offset());
+                    }
+                });
+        return committed;
+    }
+
+    /** Where partitions begin. */
+    public Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) throws ClusterException {
+        return offsets(partitions, OffsetSpec.earliest(), new ListOffsetsOptions(), "begins");
+    }
+
+    /** Where partitions end. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws ClusterException {
+        return ends(partitions, new ListOffsetsOptions());
+    }
+
+    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions, ListOffsetsOptions options)
+            throws ClusterException {
+        return offsets(partitions, OffsetSpec.latest(), options, "ends");
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, OffsetSpec at, ListOffsetsOptions options, String word)
+            throws ClusterException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, at));
+        Map<TopicPartition, Long> found = new HashMap<>();
+        get(admin.listOffsets(wanted, options).all(), "see where topic " + topics(partitions) + " " + word)
+                .forEach((partition, offset) -> found.put(partition, offset.offset()));
+        return found;
+    }
+
+    private static String topics(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).distinct().collect(Collectors.joining(", "));
     }
 
     /** What a plan lacks. */

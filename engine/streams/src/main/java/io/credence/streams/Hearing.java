@@ -2,7 +2,6 @@ package io.credence.streams;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -28,10 +25,10 @@ import org.slf4j.LoggerFactory;
 final class Hearing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final ListOffsetsOptions COMMITTED = committed();
 
     private final Cluster cluster;
-    private final String group;
+    private final String pipeline;
     private final List<TopicPartition> input;
     private final int checksToCommit;
     private final ArrayDeque<Map<TopicPartition, Long>> ends = new ArrayDeque<>();
@@ -45,8 +42,7 @@ final class Hearing implements AutoCloseable {
      */
     Hearing(Cluster cluster, PipelineParts parts, Duration commits) {
         this.cluster = cluster;
-        String pipeline = parts.spec().name();
-        group = PipelineTopology.applicationId(pipeline);
+        pipeline = parts.spec().name();
         Stream<String> topics = parts.isRekeyed()
                 ? Stream.of(parts.inputTopic(), PipelineTopology.rekeyedTopic(pipeline))
                 : Stream.of(parts.inputTopic());
@@ -62,6 +58,12 @@ final class Hearing implements AutoCloseable {
         var unused = clock.scheduleWithFixedDelay(this::check, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    private static ListOffsetsOptions committed() {
+        ListOffsetsOptions options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        options.timeoutMs(5_000);
+        return options;
+    }
+
     /** Whether a sensor that had said something would have been heard. */
     boolean isGood() {
         return isGood;
@@ -69,34 +71,18 @@ final class Hearing implements AutoCloseable {
 
     private void check() {
         try {
-            ends.add(ends());
+            ends.add(cluster.ends(input, COMMITTED));
             isGood = ends.size() > checksToCommit && isTakenIn(ends.poll());
         } catch (ClusterException | RuntimeException e) {
-            LOG.debug("cannot tell whether {} hears its input", group, e);
+            LOG.debug("cannot tell whether {} hears its input", pipeline, e);
             isGood = false;
             ends.clear();
         }
     }
 
-    private Map<TopicPartition, Long> ends() throws ClusterException {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        input.forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
-        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-        committed.timeoutMs(PATIENCE_MILLIS);
-        Map<TopicPartition, Long> found = new HashMap<>();
-        cluster.get(cluster.admin().listOffsets(wanted, committed).all(), "see where the input ends")
-                .forEach((partition, end) -> found.put(partition, end.offset()));
-        return found;
-    }
-
     private boolean isTakenIn(Map<TopicPartition, Long> earlier) throws ClusterException {
-        Map<TopicPartition, OffsetAndMetadata> reached = cluster.get(
-                cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
-                "read the offsets of group " + group);
-        return earlier.entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata offset = reached.get(end.getKey());
-            return (offset == null ? 0 : offset.offset()) >= end.getValue();
-        });
+        Map<TopicPartition, Long> reached = cluster.committed(pipeline);
+        return earlier.entrySet().stream().allMatch(end -> reached.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     @Override

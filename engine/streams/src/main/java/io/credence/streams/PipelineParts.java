@@ -191,7 +191,7 @@ public final class PipelineParts {
     Silences silences() {
         return spec.alerts()
                 .silence()
-                .map(limit -> new Silences(millis(limit), () -> hearing.getAsBoolean()))
+                .map(limit -> new Silences(millis(limit), hearing))
                 .orElse(null);
     }
 

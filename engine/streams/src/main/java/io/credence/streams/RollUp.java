@@ -1,6 +1,5 @@
 package io.credence.streams;
 
-import io.credence.pipeline.Alert;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -71,20 +70,42 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    /** What is sent to be counted. */
-    record Change(Alert.State state, long micros, String alertId, String key) {
+    /** What is sent to be counted: an alert of a key became active, or is no more. */
+    record Change(boolean isActive, long micros, String alertId, String key) {
         static final int SHORTEST = 1 + Long.BYTES + Short.BYTES;
 
         byte[] encode() {
             byte[] id = alertId.getBytes(StandardCharsets.UTF_8);
             byte[] of = key.getBytes(StandardCharsets.UTF_8);
             ByteBuffer out = ByteBuffer.allocate(SHORTEST + id.length + of.length);
-            return out.put((byte) (state == Alert.State.RESOLVED ? 0 : 1))
+            return out.put((byte) (isActive ? 1 : 0))
                     .putLong(micros)
                     .putShort((short) id.length)
                     .put(id)
                     .put(of)
                     .array();
+        }
+
+        /** Null where it is none. */
+        static Change decode(byte[] bytes) {
+            if (bytes == null || bytes.length < SHORTEST) {
+                return null;
+            }
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            boolean isActive = in.get() == 1;
+            long micros = in.getLong();
+            int idLength = in.getShort() & 0xffff;
+            if (idLength > in.remaining()) {
+                return null;
+            }
+            String id = text(in, idLength);
+            return new Change(isActive, micros, id, text(in, in.remaining()));
+        }
+
+        private static String text(ByteBuffer in, int length) {
+            byte[] text = new byte[length];
+            in.get(text);
+            return new String(text, StandardCharsets.UTF_8);
         }
     }
 
@@ -96,39 +117,32 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (record.key() == null || record.value() == null || record.value().length < Change.SHORTEST) {
+        Change change = record.key() == null ? null : Change.decode(record.value());
+        if (change == null) {
             LOG.warn("a record of the roll-up topic that no pipeline wrote is passed over");
             return;
         }
-        ByteBuffer in = ByteBuffer.wrap(record.value());
-        boolean isActive = in.get() == 1;
-        long micros = in.getLong();
-        int idLength = in.getShort() & 0xffff;
-        if (idLength > in.remaining()) {
-            LOG.warn("a record of the roll-up topic that no pipeline wrote is passed over");
-            return;
-        }
-        Bytes groupKey = Bytes.wrap(record.key());
-        Bytes alertKey = member(record.key(), ALERT, in.slice(in.position(), idLength));
-        in.position(in.position() + idLength);
+        boolean isActive = change.isActive();
+        Bytes alertKey = member(record.key(), ALERT, change.alertId());
         if (isActive == (store.get(alertKey) != null)) {
             return; // another step of an alert that is counted already
         }
         store.put(alertKey, isActive ? PRESENT : null);
         // A key may have several: of a change, and of its silence.
-        Bytes ofKey = member(record.key(), KEY, in);
+        Bytes ofKey = member(record.key(), KEY, change.key());
         byte had = count(store.get(ofKey));
         byte has = (byte) (had + (isActive ? 1 : -1));
         store.put(ofKey, has == 0 ? null : new byte[] {has});
         if (had > 0 && has > 0) {
             return;
         }
+        Bytes groupKey = Bytes.wrap(record.key());
         Group group = Group.decode(store.get(groupKey));
-        Group next = step(group, group.active() + (isActive ? 1 : -1), micros);
+        Group next = step(group, group.active() + (isActive ? 1 : -1), change.micros());
         store.put(groupKey, next.encode());
         boolean isOver = group.told() > 0 && next.told() == 0;
         if (isOver || next.told() > group.told()) {
-            tell(new String(record.key(), StandardCharsets.UTF_8), next, isOver, micros, record.timestamp());
+            tell(new String(record.key(), StandardCharsets.UTF_8), next, isOver, change.micros(), record.timestamp());
         }
     }
 
@@ -136,9 +150,10 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
         return stored == null ? 0 : stored[0];
     }
 
-    private static Bytes member(byte[] group, byte kind, ByteBuffer name) {
-        ByteBuffer key = ByteBuffer.allocate(group.length + 2 + name.remaining());
-        return Bytes.wrap(key.put(group).put((byte) 0).put(kind).put(name).array());
+    private static Bytes member(byte[] group, byte kind, String name) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer key = ByteBuffer.allocate(group.length + 2 + text.length);
+        return Bytes.wrap(key.put(group).put((byte) 0).put(kind).put(text).array());
     }
 
     private Group step(Group group, long active, long micros) {

@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
@@ -350,16 +349,11 @@ public final class RunningPipeline implements AutoCloseable {
     /** Deletes what was read of the topics in between; to be called now and then. */
     public void purge() throws ClusterException {
         Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.get(
-                cluster.admin()
-                        .listConsumerGroupOffsets(PipelineTopology.applicationId(name()))
-                        .partitionsToOffsetAndMetadata(),
-                "read the offsets of pipeline " + name());
-        offsets.forEach((partition, offset) -> {
+        cluster.committed(name()).forEach((partition, offset) -> {
             boolean isOurs = partition.topic().equals(PipelineTopology.rekeyedTopic(name()))
                     || partition.topic().equals(PipelineTopology.rollUpTopic(name()));
-            if (isOurs && offset != null && offset.offset() > 0) {
-                read.put(partition, RecordsToDelete.beforeOffset(offset.offset()));
+            if (isOurs && offset > 0) {
+                read.put(partition, RecordsToDelete.beforeOffset(offset));
             }
         });
         if (!read.isEmpty()) {

@@ -132,7 +132,7 @@ final class TopicOutputs implements Outputs {
         listener.alerted(alert.state());
         alerted(
                 alert.key(),
-                new RollUp.Change(alert.state(), alert.settledAt(), alert.id(), alert.key()),
+                new RollUp.Change(alert.state() != Alert.State.RESOLVED, alert.settledAt(), alert.id(), alert.key()),
                 messages.alert(alert));
     }
 
@@ -141,7 +141,7 @@ final class TopicOutputs implements Outputs {
         listener.alerted(silence.state());
         alerted(
                 silence.key(),
-                new RollUp.Change(silence.state(), silence.endedMicros(), silence.id(), silence.key()),
+                new RollUp.Change(silence.end() == null, silence.endedMicros(), silence.id(), silence.key()),
                 messages.silence(silence));
     }
 

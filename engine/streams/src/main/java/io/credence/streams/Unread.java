@@ -1,10 +1,6 @@
 package io.credence.streams;
 
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** What a topic's retention deleted before a pipeline had read it; static. The books cannot count what never came. */
@@ -13,27 +9,12 @@ public final class Unread {
 
     /** About how many records of its input; transactions' own marks are among them. */
     public static long deleted(String pipeline, String input, Cluster cluster) throws ClusterException {
-        Map<TopicPartition, Long> read = new HashMap<>();
-        cluster.get(
-                        cluster.admin()
-                                .listConsumerGroupOffsets(PipelineTopology.applicationId(pipeline))
-                                .partitionsToOffsetAndMetadata(),
-                        "read the offsets of pipeline " + pipeline)
-                .forEach((partition, offset) -> put(read, input, partition, offset));
-        Map<TopicPartition, OffsetSpec> begins = new HashMap<>();
-        read.keySet().forEach(partition -> begins.put(partition, OffsetSpec.earliest()));
-        Map<TopicPartition, ListOffsetsResultInfo> first =
-                cluster.get(cluster.admin().listOffsets(begins).all(), "see where topic " + input + " begins");
+        Map<TopicPartition, Long> read = cluster.committed(pipeline);
+        read.keySet().removeIf(partition -> !partition.topic().equals(input));
+        Map<TopicPartition, Long> begins = cluster.begins(read.keySet());
         return read.entrySet().stream()
-                .mapToLong(e -> Math.max(0, first.get(e.getKey()).offset() - e.getValue()))
+                .mapToLong(e -> Math.max(0, begins.get(e.getKey()) - e.getValue()))
                 .sum();
-    }
-
-    private static void put(
-            Map<TopicPartition, Long> read, String input, TopicPartition partition, OffsetAndMetadata offset) {
-        if (partition.topic().equals(input) && offset != null) {
-            read.put(partition, offset.offset());
-        }
     }
 
     /** The same in words, with what to do; null where nothing was. */

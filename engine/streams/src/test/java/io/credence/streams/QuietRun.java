@@ -1,19 +1,12 @@
 package io.credence.streams;
 
-import io.credence.core.Observation;
-import io.credence.core.Reason;
 import io.credence.core.Summary;
-import io.credence.format.Decoder;
-import io.credence.format.Envelope;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Books;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
-import io.credence.pipeline.KeyStates;
-import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
-import io.credence.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,18 +15,14 @@ import java.util.function.BiConsumer;
 
 /** A plain pipeline over the records of a log, without Kafka, and what it says: what topics must say, too. */
 final class QuietRun {
-    private final KeyStates.OnHeap states = KeyStates.onHeap();
+    private final PlainRun run;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Corrected> corrections = new ArrayList<>();
     private final Map<String, Long> published = new HashMap<>();
-    private final Envelope envelope = new Envelope();
-    private final Decoder decoder;
-    private final Pipeline pipeline;
 
     QuietRun(PipelineParts parts) {
-        decoder = parts.decoder();
-        pipeline = new Pipeline(parts.plan(), states, new Told());
+        run = new PlainRun(parts, new Told());
     }
 
     /**
@@ -50,31 +39,17 @@ final class QuietRun {
             double logEvidence,
             Summary summary) {}
 
-    /** Takes a record in; returns what became of its last observation, null where it had none. */
-    Outcome take(byte[] key, long timestamp, byte[] value) {
-        envelope.key(key).time(PipelineProcessor.micros(timestamp)).value(value);
-        pipeline.arrived(envelope.timeMicros());
-        Outcome[] outcome = new Outcome[1];
-        decoder.decode(envelope, new Decoder.Sink() {
-            @Override
-            public void observation(String observed, Observation y) {
-                outcome[0] = pipeline.accept(observed, y);
-            }
-
-            @Override
-            public void rejected(String rejected, Reason reason, String detail) {
-                pipeline.reject(rejected, reason, detail);
-            }
-        });
-        return outcome[0];
+    /** Takes a record in. */
+    void take(byte[] key, long timestamp, byte[] value) {
+        run.take(key, timestamp, value);
     }
 
     Books books() {
-        return pipeline.books();
+        return run.pipeline().books();
     }
 
     void forEachInOrder(BiConsumer<String, KeyState> action) {
-        states.forEachInOrder(action);
+        run.states().forEachInOrder(action);
     }
 
     List<Decision> decisions() {
@@ -112,7 +87,7 @@ final class QuietRun {
 
         @Override
         public void correction(Correction correction) {
-            KeyState state = states.find(correction.key());
+            KeyState state = run.states().find(correction.key());
             corrections.add(new Corrected(
                     correction,
                     books().observationsReceived() - 1,
@@ -120,7 +95,7 @@ final class QuietRun {
                     state.posterior().generation(),
                     state.posterior().regime(),
                     state.posterior().logEvidence(),
-                    pipeline.assimilator().summarise(state.posterior())));
+                    run.pipeline().assimilator().summarise(state.posterior())));
         }
     }
 }

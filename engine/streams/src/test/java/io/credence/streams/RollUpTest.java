@@ -71,7 +71,8 @@ final class RollUpTest {
     /** An alert of a key enters a state, a second after what was before it; returns what is told then. */
     private List<Alert> step(String group, int key, State state) throws WireException {
         time = time.plusSeconds(1);
-        byte[] change = new RollUp.Change(state, micros(time), "key " + key + "-1", "key " + key).encode();
+        byte[] change =
+                new RollUp.Change(state != State.RESOLVED, micros(time), "key " + key + "-1", "key " + key).encode();
         changes.pipeInput(new TestRecord<>(Stage.bytes(group), change, time));
         WireReader<Alert> reader = WireReader.specific(Alert.getClassSchema(), LocalSchemaSource.released());
         List<Alert> told = new ArrayList<>();
@@ -171,7 +172,7 @@ final class RollUpTest {
     /** Kills: a record of somebody else's that stops the thread, again after every restart. */
     @Test
     void whatNoPipelineWroteIsPassedOver() throws Exception {
-        byte[] whole = new RollUp.Change(State.FIRING, micros(START), "", "").encode();
+        byte[] whole = new RollUp.Change(true, micros(START), "", "").encode();
         assertEquals(RollUp.Change.SHORTEST, whole.length);
         for (int key = 1; key <= 9; key++) {
             assertEquals(List.of(), step(GROUP, key, State.FIRING));

@@ -26,7 +26,6 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -225,15 +224,9 @@ final class Stage implements AutoCloseable {
 
     /** Whether a pipeline has committed everything its input holds. */
     boolean isCaughtUp(String pipeline, String topic) throws IOException {
-        var committed = cluster.get(
-                cluster.admin()
-                        .listConsumerGroupOffsets(PipelineTopology.applicationId(pipeline))
-                        .partitionsToOffsetAndMetadata(),
-                "read offsets");
-        return ends(topic, "read_committed").entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata reached = committed.get(end.getKey());
-            return (reached == null ? 0 : reached.offset()) >= end.getValue();
-        });
+        Map<TopicPartition, Long> committed = cluster.committed(pipeline);
+        return ends(topic, "read_committed").entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     void awaitCaughtUp(String pipeline, String topic, Duration longest) {

@@ -6,18 +6,14 @@ import io.credence.core.PosteriorCodec;
 import io.credence.core.Reason;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
-import io.credence.format.Decoder;
-import io.credence.format.Envelope;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Books;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.KeyStateCodec;
-import io.credence.pipeline.KeyStates;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
-import io.credence.pipeline.Pipeline;
 import io.credence.pipeline.Silence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,22 +24,17 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** A plain pipeline to which nothing ever happens, with what it says in words. */
 final class StraightRun {
-    private final KeyStates.OnHeap states = KeyStates.onHeap();
-    private final Envelope envelope = new Envelope();
+    private final PlainRun run;
     private final KeyStateCodec codec;
     private final PosteriorCodec posteriors;
-    private final Decoder decoder;
-    private final Pipeline pipeline;
     private final boolean everyUncertainty;
     private List<String> said = new ArrayList<>();
-    private Outcome outcome;
 
     StraightRun(PipelineParts parts) {
         everyUncertainty = parts.outputSettings().everyUncertainty();
         codec = new KeyStateCodec(parts.layout());
         posteriors = new PosteriorCodec(parts.layout());
-        decoder = parts.decoder();
-        pipeline = new Pipeline(parts.plan(), states, new Words());
+        run = new PlainRun(parts, new Words());
     }
 
     /** What was said since last asked. */
@@ -55,65 +46,49 @@ final class StraightRun {
 
     /** Takes a record in; returns what became of its observation, null where it held none. */
     Outcome take(VirtualRecord record) {
-        outcome = null;
-        envelope.key(record.senderBytes())
-                .time(PipelineProcessor.micros(record.millis()))
-                .value(record.valueBytes());
-        pipeline.arrived(envelope.timeMicros());
-        switch (record.kind()) {
-            case FORGET -> pipeline.forget(record.key());
-            case DEADLY -> outcome = pipeline.reject(record.key(), Reason.FAILED, "it kills");
-            default -> decode();
-        }
-        return outcome;
-    }
-
-    private void decode() {
-        decoder.decode(envelope, new Decoder.Sink() {
-            @Override
-            public void observation(String key, Observation y) {
-                outcome = pipeline.accept(key, y);
+        return switch (record.kind()) {
+            case FORGET -> {
+                run.pipeline().forget(record.key());
+                yield null;
             }
-
-            @Override
-            public void rejected(String key, Reason reason, String detail) {
-                outcome = pipeline.reject(key, reason, detail);
-            }
-        });
+            case DEADLY -> run.pipeline().reject(record.key(), Reason.FAILED, "it kills");
+            default -> run.take(record.senderBytes(), record.millis(), record.valueBytes());
+        };
     }
 
     /** Publishes a key that fell idle; false where nothing is unpublished. */
     boolean publish(String key) {
-        KeyState state = states.find(key);
+        KeyState state = run.states().find(key);
         boolean isDue = state != null && !state.isPublished();
         if (isDue) {
-            pipeline.publish(key, state);
+            run.pipeline().publish(key, state);
         }
         return isDue;
     }
 
     /** Says that a key is silent; false where that is no news. */
     boolean silent(String key, long nowMicros) {
-        KeyState state = states.find(key);
-        return state != null && pipeline.silent(key, state, nowMicros);
+        KeyState state = run.states().find(key);
+        return state != null && run.pipeline().silent(key, state, nowMicros);
     }
 
     Books books() {
-        return pipeline.books();
+        return run.pipeline().books();
     }
 
     /** What a store would hold. */
     Map<Bytes, byte[]> beliefs() {
         Map<Bytes, byte[]> beliefs = new HashMap<>();
-        states.forEachInOrder(
-                (key, state) -> beliefs.put(Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)), codec.encode(state)));
+        run.states()
+                .forEachInOrder((key, state) ->
+                        beliefs.put(Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)), codec.encode(state)));
         return beliefs;
     }
 
     /** The posteriors alone, by key. */
     Map<String, byte[]> posteriors() {
         Map<String, byte[]> all = new HashMap<>();
-        states.forEachInOrder((key, state) -> {
+        run.states().forEachInOrder((key, state) -> {
             var out = java.nio.ByteBuffer.allocate(posteriors.size());
             posteriors.encode(state.posterior(), out);
             all.put(key, out.array());
@@ -124,7 +99,7 @@ final class StraightRun {
     /** Whether some key waits to be published. */
     boolean hasUnpublished() {
         boolean[] found = new boolean[1];
-        states.forEachInOrder((key, state) -> found[0] |= !state.isPublished());
+        run.states().forEachInOrder((key, state) -> found[0] |= !state.isPublished());
         return found[0];
     }
 
@@ -138,7 +113,7 @@ final class StraightRun {
         public void uncertainty(
                 String key, Observation y, Outcome became, int regime, Forecast forecast, Surprise surprise) {
             if (became != Outcome.QUARANTINED) {
-                long observations = states.find(key).posterior().observations();
+                long observations = run.states().find(key).posterior().observations();
                 String name = became.name();
                 said.add(ToldInWords.uncertainty(
                         key, name, observations, regime, surprise == null ? null : (Double) surprise.pit()));

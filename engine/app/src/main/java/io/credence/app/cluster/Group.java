@@ -3,15 +3,12 @@ package io.credence.app.cluster;
 import io.credence.streams.Cluster;
 import io.credence.streams.ClusterException;
 import io.credence.streams.PipelineTopology;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,17 +31,7 @@ public record Group(String state, boolean isActive, Map<TopicPartition, Long> co
                 state = listed.groupState().orElse(GroupState.UNKNOWN);
             }
         }
-        Map<TopicPartition, Long> committed = new HashMap<>();
-        if (state != null) {
-            Map<TopicPartition, OffsetAndMetadata> offsets = cluster.get(
-                    cluster.admin().listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata(),
-                    "read the offsets of group " + id);
-            offsets.forEach((partition, offset) -> {
-                if (offset != null) {
-                    committed.put(partition, offset.offset());
-                }
-            });
-        }
+        Map<TopicPartition, Long> committed = state == null ? Map.of() : cluster.committed(pipeline);
         return new Group(
                 state == null ? "none" : state.toString().toLowerCase(Locale.ROOT),
                 state != null && !IDLE.contains(state),
@@ -65,19 +52,14 @@ public record Group(String state, boolean isActive, Map<TopicPartition, Long> co
 
     /** Records of a topic that are not committed yet. */
     public long lag(String topic, Cluster cluster) throws ClusterException {
-        Map<TopicPartition, OffsetSpec> first = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> last = new HashMap<>();
-        for (TopicPartition partition : partitions(topic, cluster)) {
-            first.put(partition, OffsetSpec.earliest());
-            last.put(partition, OffsetSpec.latest());
-        }
-        var begins = cluster.get(cluster.admin().listOffsets(first).all(), "see where topic " + topic + " begins");
-        var ends = cluster.get(cluster.admin().listOffsets(last).all(), "see where topic " + topic + " ends");
+        List<TopicPartition> partitions = partitions(topic, cluster);
+        Map<TopicPartition, Long> begins = cluster.begins(partitions);
+        Map<TopicPartition, Long> ends = cluster.ends(partitions);
         long lag = 0;
-        for (TopicPartition partition : last.keySet()) {
-            long begin = begins.get(partition).offset();
+        for (TopicPartition partition : partitions) {
+            long begin = begins.get(partition);
             long reached = Math.max(begin, committed.getOrDefault(partition, begin));
-            lag += Math.max(0, ends.get(partition).offset() - reached);
+            lag += Math.max(0, ends.get(partition) - reached);
         }
         return lag;
     }

@@ -160,8 +160,8 @@ record Section(String path, String sentence, Options options) {
                     Option.of(
                                     "silence",
                                     Option.Type.DURATION,
-                                    "How long a key may say nothing usable, by the wall clock, before an alert says so, ten seconds at least;"
-                                            + " only `run` has that clock. By default for ever.")
+                                    "How long a key may say nothing usable, by the wall clock, before an alert says so, ten"
+                                            + " seconds at least; only `run` has that clock. By default for ever.")
                             .positive(),
                     Option.of(
                                     "storm",
