@@ -4,7 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.credence.core.Nearest;
-import io.credence.pipeline.spec.SpecException;
+import io.credence.pipeline.sheet.SheetException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -158,7 +158,7 @@ public final class Credence implements Runnable {
         if (isDebug(at.getCommandSpec().root())) {
             e.printStackTrace(err);
         }
-        if (e instanceof SpecException spec) {
+        if (e instanceof SheetException spec) {
             spec.problems().forEach(err::println);
             return ExitCode.USER;
         }
