@@ -3,6 +3,7 @@ package io.credence.app;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.credence.app.simulate.LineFormat;
 import io.credence.core.Nearest;
 import io.credence.pipeline.sheet.SheetException;
 import java.io.IOException;
@@ -51,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateVerb.class,
             ExplainVerb.class,
             SchemaVerb.class,
+            SimulateVerb.class,
             ScoreVerb.class,
             BenchVerb.class,
             DemoVerb.class,
@@ -101,6 +103,7 @@ public final class Credence implements Runnable {
         line.registerConverter(OutputFormat.class, Words.of(OutputFormat.class));
         line.registerConverter(AclsVerb.Form.class, Words.of(AclsVerb.Form.class));
         line.registerConverter(BenchVerb.Subject.class, Words.of(BenchVerb.Subject.class));
+        line.registerConverter(LineFormat.class, Words.of(LineFormat.class));
         line.registerConverter(SchemaVerb.Topic.class, Words.of(SchemaVerb.Topic.class));
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
