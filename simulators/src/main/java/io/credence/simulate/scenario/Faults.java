@@ -4,7 +4,7 @@ package io.credence.simulate.scenario;
  * What goes wrong between a world and whoever reads of it; immutable. Shares are of readings.
  *
  * @param outliers share far off
- * @param outlierSize how far, in standard deviations
+ * @param outlierSize how far at least, in standard deviations; up to half as far again
  * @param missing share without a value
  * @param late share held up
  * @param lateMicros by how much at most

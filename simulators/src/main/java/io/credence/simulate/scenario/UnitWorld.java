@@ -19,6 +19,7 @@ final class UnitWorld {
     private static final int PEAKS = 2_000;
     private static final int HOURS = 3_000;
 
+    private static final double FARTHER = 1.5; // the farthest outlier over the nearest
     private static final double FEWEST = 1e-9; // events: keeps means and standard deviations above nought
 
     private final FleetPlan plan;
@@ -180,7 +181,7 @@ final class UnitWorld {
 
     /** A reading far off. */
     double readOutlier(double mean, KeyedRandom random) {
-        double far = plan.faults().outlierSize() * (random.nextBoolean() ? 1 : -1);
+        double far = plan.faults().outlierSize() * random.nextDouble(1, FARTHER) * (random.nextBoolean() ? 1 : -1);
         double value = mean + far * signal.sd(mean, noise * effects.noise);
         return signal.kind().hasNoise() ? value : Math.max(0, Math.rint(value));
     }

@@ -234,7 +234,10 @@ final class ScenarioSections {
             "Readings far off, one at a time.",
             Options.of(
                     share("share", "Of all readings."),
-                    Option.number("size", "How far off.").in("sd").positive().defaultsTo(8.0)));
+                    Option.number("size", "How far off at least; up to half as far again.")
+                            .in("sd")
+                            .positive()
+                            .defaultsTo(8.0)));
 
     static final Section LATE = new Section(
             FAULTS.path() + ".late",
