@@ -40,9 +40,4 @@ public record Faults(
         /** None. */
         public static final Spells NEVER = new Spells(0, 0);
     }
-
-    /** What all shares amount to. */
-    double shares() {
-        return outliers + missing + late + duplicates + malformed;
-    }
 }

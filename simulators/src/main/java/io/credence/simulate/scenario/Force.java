@@ -32,8 +32,7 @@ record Force(Change change, long onset, long end) {
 
     /** Whether the two are of a kind and would make one another's truth unclear. */
     boolean overlaps(Force other) {
-        boolean areBusyAtOnce = onset < other.busyUntil() && other.onset < busyUntil();
-        return change.kind() == other.change.kind() && (areBusyAtOnce || onset == other.onset);
+        return change.kind() == other.change.kind() && onset <= other.busyUntil() && other.onset <= busyUntil();
     }
 
     private long busyUntil() {

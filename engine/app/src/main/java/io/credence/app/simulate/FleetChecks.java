@@ -87,7 +87,8 @@ final class FleetChecks {
         if (isRate) {
             positive(".signal.exposure.least", "what counts are out of");
             positive(".signal.exposure.most", "what counts are out of");
-            if (value(".signal.exposure.least") > value(".signal.exposure.most")) {
+            if (sheet.find(at + ".signal.exposure.most").isPresent()
+                    && value(".signal.exposure.least") > value(".signal.exposure.most")) {
                 problem(".signal.exposure.most", "is less than least");
             }
         } else {
