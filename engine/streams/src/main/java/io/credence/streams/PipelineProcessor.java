@@ -199,9 +199,15 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     /** Takes an observation whose key lives here. */
     void accept(String key, Observation y) {
         Outcome outcome = pipeline.accept(key, y);
-        if (outcome == Outcome.QUARANTINED) {
-            return;
+        if (outcome != Outcome.QUARANTINED) {
+            heard(key, y);
         }
+        if (store.keys() > parts.mostKeys()) { // also by a key of which only an id is known
+            makeRoom(key);
+        }
+    }
+
+    private void heard(String key, Observation y) {
         ledger.saw(y.timeMicros());
         if (silences != null) {
             silences.heard(key);
@@ -209,9 +215,6 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         KeyState state = store.current();
         if (state != null && !state.isPublished()) {
             idle.touched(key, state, context.currentSystemTimeMs());
-        }
-        if (store.keys() > parts.mostKeys()) {
-            makeRoom(key);
         }
     }
 
