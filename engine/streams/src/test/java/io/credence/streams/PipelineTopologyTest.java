@@ -540,6 +540,21 @@ final class PipelineTopologyTest {
         assertEquals(left.size(), ledger().keys(), "what is counted is what is kept");
     }
 
+    /** Kills: publishing, after a start, a prior that is of no time. */
+    @Test
+    void aKeyOfWhichOnlyAnIdIsKnownIsNotPublished() throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: json, value: /n, id: /id }
+                  model: { family: poisson }
+                """);
+        send("a", "{\"n\": -1, \"id\": \"1\"}");
+        driver.advanceWallClockTime(Duration.ofSeconds(30));
+        assertEquals(List.of(), read(OutputTopic.POSTERIOR));
+        send("a", "{\"n\": 1, \"id\": \"2\"}");
+        assertEquals(1, read(OutputTopic.POSTERIOR).size());
+    }
+
     /** Kills: a notice from which nobody can tell whose output was lost. */
     @ParameterizedTest
     @ValueSource(ints = {2_000, 3_000})
