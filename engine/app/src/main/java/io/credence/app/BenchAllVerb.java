@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure everything, write bench.json and report.html, and compare with the last kept run.",
             "",
-            "About twelve minutes on two cores, two with --quick. Both files are rewritten after each subject, so that"
+            "About twelve minutes on two cores, two or three with --quick. Both files are rewritten after each subject, so that"
                     + " an interrupted run keeps what it has.",
             "",
             "Ends with 3 where a ratio to the control beside it is worse than the kept one by more than chance explains,"
@@ -147,7 +147,7 @@ final class BenchAllVerb implements Callable<Integer> {
                         progress -> PipelineFigures.all(sizes.records(), rounds, sizes.keys(), none, progress)),
                 new Series.Subject(
                         "latency",
-                        isFull ? 390 : 60,
+                        isFull ? 390 : 90,
                         progress -> LatencyFigures.all(
                                 steady.perSecond(), steady.warmSeconds(), steady.seconds(), rounds, none, progress)),
                 new Series.Subject(

@@ -20,7 +20,7 @@ final class BenchVerbTest {
         "restore, 500, 2",
         "replay, 1000, 3",
         "update, 1000, 26",
-        "latency, 100, 24"
+        "latency, 100, 22"
     })
     void printsItsFigures(String subject, String records, int figures) throws Exception {
         StringWriter out = new StringWriter();

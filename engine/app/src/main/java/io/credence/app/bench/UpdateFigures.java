@@ -48,11 +48,18 @@ public final class UpdateFigures {
 
     private UpdateFigures() {}
 
-    /** Every figure, family by family: rounds of so many records, and a map of so many keys. */
+    /** Every figure of every family: rounds of so many records, and a map of so many keys. */
     public static List<Figure> all(int records, int rounds, int keys) {
-        List<Figure> figures = new ArrayList<>();
+        List<List<Figure>> families = new ArrayList<>();
         for (ModelFamily family : Families.installed().all()) {
-            figures.addAll(ofFamily(family, records, rounds));
+            families.add(ofFamily(family, records, rounds));
+        }
+        // The same figure of each family side by side, times first.
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < families.get(0).size(); i++) {
+            for (List<Figure> family : families) {
+                figures.add(family.get(i));
+            }
         }
         double[] bytes = new double[rounds];
         for (int i = 0; i < rounds; i++) {

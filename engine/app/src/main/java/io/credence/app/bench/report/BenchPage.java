@@ -43,6 +43,19 @@ final class BenchPage {
             "restore",
             "All local state is lost; how fast as many keys are back. There is no control beside it.");
 
+    /** What a reader looks for first: figures by the beginning of their names, which end in sizes. */
+    private record Headline(String subject, String begins, String words) {}
+
+    private static final List<Headline> HEADLINES = List.of(
+            new Headline("update", "local-level record with detector", "a local-level record"),
+            new Headline("pipeline", "pipeline, emit PT1S at 1000 keys, rate beside", "of the bare rate, emit PT1S"),
+            new Headline(
+                    "pipeline", "pipeline, every record emitted at 1000 keys, rate", "of it, every record emitted"),
+            new Headline("latency", "exactly once, commits every 100 ms, p99 beside", "of the bare p99, exactly once"),
+            new Headline("latency", "at least once, linger 5 ms, p99 beside", "of it, at least once"),
+            new Headline("keys", "memory per key", "of heap a key"),
+            new Headline("restore", "keys", "restored"));
+
     private final BenchRun run;
     private final Comparison comparison;
     private final Peers peers;
@@ -101,6 +114,22 @@ final class BenchPage {
                 .text(took())
                 .raw("</p>\n");
         quiet();
+        headlines();
+    }
+
+    private void headlines() {
+        html.raw("<dl class=\"figures\">\n");
+        for (Headline headline : HEADLINES) {
+            run.of(headline.subject()).stream()
+                    .filter(f -> f.name().startsWith(headline.begins()))
+                    .findFirst()
+                    .ifPresent(f -> html.raw("<div><dt>")
+                            .text(headline.words())
+                            .raw("</dt><dd>")
+                            .text(Figures.number(f.value(), 3) + " " + f.unit())
+                            .raw("</dd></div>\n"));
+        }
+        html.raw("</dl>\n");
     }
 
     private String summary() {
@@ -229,8 +258,9 @@ final class BenchPage {
         boolean isWorse = change != null && change.isWorse();
         html.raw("<tr><th scope=\"row\">").text(figure.name()).raw("</th><td class=\"value\">");
         html.text(Figures.number(figure.value()) + " " + figure.unit()).raw("</td><td class=\"number\">");
-        html.text(spread(measured)).raw("</td><td class=\"number kept\">");
-        html.text(change == null ? "–" : Figures.number(change.kept().value()));
+        html.text(figure.kind() == Figure.Kind.COUNTED ? "counted" : spread(measured))
+                .raw("</td><td class=\"number kept\">");
+        html.text(change == null ? "" : Figures.number(change.kept().value()));
         html.raw("</td><td class=\"number" + (isWorse ? " out" : "") + "\">").text(factor(change));
         html.raw("</td><td class=\"bar-cell\">");
         bars.draw(figure);
@@ -247,7 +277,7 @@ final class BenchPage {
 
     private static String factor(Change change) {
         if (change == null || Double.isNaN(change.factor()) || Double.isInfinite(change.factor())) {
-            return "–";
+            return "";
         }
         return "×" + Figures.fixed(change.factor(), 2)
                 + switch (change.verdict()) {

@@ -27,11 +27,11 @@ final class LatencyPicture {
 
     private static final Pattern NAME = Pattern.compile("(.*), (bare|pipeline) (p[0-9.]+)");
     private static final int WIDTH = 520;
-    private static final int HEIGHT = 210;
+    private static final int HEIGHT = 226;
     private static final int LEFT = 44;
     private static final int RIGHT = 30;
     private static final int TOP = 26;
-    private static final int BOTTOM = 28;
+    private static final int BOTTOM = 46;
 
     private final Comparison comparison;
     private final Html html;
