@@ -111,7 +111,7 @@ public final class UpdateFigures {
                         name + " garbage per record",
                         Kind.OURS,
                         Measured.of(Scale.BYTES, bytes),
-                        "Nothing is allocated once warm; what is left is the timer's own."),
+                        "No object is made for a record; the fraction of one that is left is not profiled."),
                 counted(name + " belief", 8.0 * model.layout().width(), LAID_OUT),
                 counted(name + " belief with detector", 8.0 * step.layout().width(), LAID_OUT),
                 counted(

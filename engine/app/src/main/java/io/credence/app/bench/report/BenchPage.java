@@ -50,9 +50,11 @@ final class BenchPage {
             new Headline("update", "local-level record with detector", "a local-level record"),
             new Headline("pipeline", "pipeline, emit PT1S at 1000 keys, rate beside", "of the bare rate, emit PT1S"),
             new Headline(
-                    "pipeline", "pipeline, every record emitted at 1000 keys, rate", "of it, every record emitted"),
+                    "pipeline",
+                    "pipeline, every record emitted at 1000 keys, rate",
+                    "of the bare rate, every record emitted"),
             new Headline("latency", "exactly once, commits every 100 ms, p99 beside", "of the bare p99, exactly once"),
-            new Headline("latency", "at least once, linger 5 ms, p99 beside", "of it, at least once"),
+            new Headline("latency", "at least once, linger 5 ms, p99 beside", "of the bare p99, at least once"),
             new Headline("keys", "memory per key", "of heap a key"),
             new Headline("restore", "keys", "restored"));
 
