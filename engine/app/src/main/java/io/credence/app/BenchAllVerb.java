@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure everything, write bench.json and report.html, and compare with the last kept run.",
             "",
-            "About twelve minutes on two cores, two or three with --quick. Both files are rewritten after each subject, so that"
+            "About a quarter of an hour on two cores, three minutes with --quick. Both files are rewritten after each subject, so that"
                     + " an interrupted run keeps what it has.",
             "",
             "Ends with 3 where a ratio to the control beside it is worse than the kept one by more than chance explains,"
@@ -137,26 +137,26 @@ final class BenchAllVerb implements Callable<Integer> {
         return List.of(
                 new Series.Subject(
                         "update",
-                        isFull ? 20 : 5,
+                        isFull ? 10 : 3,
                         progress -> UpdateFigures.all(sizes.records(), rounds, sizes.records())),
                 new Series.Subject(
-                        "replay", isFull ? 20 : 5, progress -> ReplayFigures.all(sizes.records(), rounds, progress)),
+                        "replay", isFull ? 6 : 3, progress -> ReplayFigures.all(sizes.records(), rounds, progress)),
                 new Series.Subject(
                         "pipeline",
-                        isFull ? 180 : 40,
+                        isFull ? 170 : 35,
                         progress -> PipelineFigures.all(sizes.records(), rounds, sizes.keys(), none, progress)),
                 new Series.Subject(
                         "latency",
-                        isFull ? 390 : 90,
+                        isFull ? 360 : 90,
                         progress -> LatencyFigures.all(
                                 steady.perSecond(), steady.warmSeconds(), steady.seconds(), rounds, none, progress)),
                 new Series.Subject(
                         "keys",
-                        isFull ? 60 : 10,
+                        isFull ? 150 : 25,
                         progress -> KeysFigures.memory(sizes.manyKeys(), rounds, none, progress)),
                 new Series.Subject(
                         "restore",
-                        isFull ? 60 : 10,
+                        isFull ? 50 : 10,
                         progress -> KeysFigures.restore(sizes.manyKeys(), rounds, none, progress)));
     }
 

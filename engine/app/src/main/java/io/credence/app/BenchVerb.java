@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
             "replay: records a second of replaying a file, beside only reading and parsing it (half a minute).",
             "pipeline: records a second on a broker in this process, beside a bare Streams application (3 minutes).",
             "latency: milliseconds from a record to its posterior at a steady rate, beside a bare pass-through (6 minutes).",
-            "keys: bytes of a key when there are many (1 minute).",
-            "restore: how fast as many keys are back after a loss of all local state (1 minute).",
-            "all: every one of them, compared with the last kept run, on one page (12 minutes)."
+            "keys: bytes of a key when there are many (2 minutes).",
+            "restore: how fast as many keys are back after a loss of all local state (1 to 2 minutes).",
+            "all: every one of them, compared with the last kept run, on one page (a quarter of an hour)."
         },
         subcommands = BenchAllVerb.class)
 final class BenchVerb implements Callable<Integer> {

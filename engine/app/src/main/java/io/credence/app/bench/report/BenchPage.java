@@ -145,10 +145,13 @@ final class BenchPage {
         String verdict = worse == 0
                 ? "Nothing is worse than in " + than + " by more than chance explains."
                 : Figures.count(worse, "figure") + (worse == 1 ? " is" : " are") + " worse than in " + than + ".";
+        if (!comparison.isOfLikeMachine()) {
+            return verdict + " That was another machine: only ratios to a control are judged, and none fails the run.";
+        }
         return verdict
-                + (comparison.isOfLikeMachine()
+                + (comparison.areBothQuiet()
                         ? ""
-                        : " That was another machine: only ratios to a control are judged, and none fails the run.");
+                        : " One of the two began on a busy machine: their times and rates are not judged.");
     }
 
     private String took() {
@@ -162,7 +165,7 @@ final class BenchPage {
             return;
         }
         double before = run.subjects().get(0).loadBefore();
-        boolean isBusy = before > 0.5 * run.origin().machine().cores();
+        boolean isBusy = !run.isBegunQuietly();
         html.raw(isBusy ? "<p class=\"warn\">" : "<p class=\"note\">")
                 .text("The load average was " + load(before) + " at the start and "
                         + load(run.subjects().get(run.subjects().size() - 1).loadAfter()) + " at the end. "
@@ -181,7 +184,10 @@ final class BenchPage {
                 "Worse than kept",
                 comparison.worse().stream().map(BenchPage::worse).toList(),
                 "out");
-        list("Better than kept", comparison.better().stream().map(Change::words).toList(), "");
+        list(
+                "Better than kept",
+                comparison.better().stream().map(c -> c.words() + ".").toList(),
+                "");
         list("Kept, but not in this run", comparison.missing(), "");
     }
 

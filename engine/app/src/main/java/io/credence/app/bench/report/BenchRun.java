@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param figures of all of them
  */
 public record BenchRun(Origin origin, List<Done> subjects, List<Figure> figures) {
+    private static final double QUIET = 0.5; // of the cores
+
     /**
      * Where a run comes from.
      *
@@ -58,6 +60,12 @@ public record BenchRun(Origin origin, List<Done> subjects, List<Figure> figures)
                         && f.name().equals(other.name())
                         && f.measured().scale() == other.measured().scale())
                 .findFirst();
+    }
+
+    /** Whether the machine was about idle when the run began; later load is partly the run's own. Unknown load is none. */
+    public boolean isBegunQuietly() {
+        return subjects.isEmpty()
+                || !(subjects.get(0).loadBefore() > QUIET * origin.machine().cores());
     }
 
     /** Whether a subject could not be measured. */

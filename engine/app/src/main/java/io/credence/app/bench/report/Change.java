@@ -22,7 +22,7 @@ public record Change(Figure now, Figure kept, Verdict verdict) {
         WORSE,
         /** So much worse beside its control that chance does not explain it among many figures either. */
         SURELY_WORSE,
-        /** Taken on another machine, or the control itself: their ratio is no news of ours. */
+        /** Taken on another or a busy machine, or the control itself: their ratio is no news of ours. */
         NOT_JUDGED
     }
 

@@ -2,6 +2,7 @@ package io.credence.app.bench.report;
 
 import io.credence.app.bench.Figure;
 import io.credence.app.bench.Measured;
+import io.credence.app.bench.Scale;
 import io.credence.app.bench.report.Change.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,15 +13,16 @@ import java.util.Optional;
  * A run beside a kept one of the same sizes; immutable.
  *
  * <p>Three rounds against three are few. Where nothing has changed, one in twenty figures has all three of its rounds
- * beyond all three kept ones, whatever the noise; with a median 15 % worse besides, still up to one in 25 where rounds
- * scatter by a fifth. That is good enough to say so in words, not to fail: a run has 17 ratios. So a failure wants more:
+ * beyond all three kept ones, whatever the noise; with a median 15 % worse besides, still up to one in 23 where rounds
+ * scatter by a fifth. That is good enough to say so in words, not to fail: a run has 15 ratios. So a failure wants more:
  * the two spreads lie further apart than the wider of them is wide. Of simulated log-normal rounds that happened, without
- * any change, to 0.00 % of figures whose rounds scatter by 3 %, 0.05 % by 6 %, 0.25 % by 10 %, 0.37 % by 20 %: for 17 ratios
- * less than one run in 15 even if all are as noisy as the worst. It sees half as much again in 93 % of cases at a scatter
+ * any change, to 0.00 % of figures whose rounds scatter by 3 %, 0.04 % by 6 %, 0.24 % by 10 %, 0.36 % by 20 %: for 15 ratios
+ * less than one run in 17 even if all are as noisy as the worst. It sees half as much again in 93 % of cases at a scatter
  * of 6 %, and twice as much in 91 % at 10 %. Rounds of a run share its JVM, so runs differ by somewhat more than this.
  *
- * <p>Only ratios to a control that ran beside it can fail: times and rates follow what else the machine does. And only on a
- * like machine: elsewhere the ratio itself may be another one.
+ * <p>Only ratios to a control that ran beside it can fail: times and rates follow what else the machine does. Two runs of
+ * one build at loads of 5 and 10 on two cores differed fivefold, with spreads far apart, so those are judged only between
+ * runs that began on a quiet machine. And a ratio fails only on a like machine: elsewhere it may be another one.
  */
 public final class Comparison {
     private static final double THRESHOLD = 1.15;
@@ -48,21 +50,24 @@ public final class Comparison {
                     "figures of a " + now.origin().sizes().name() + " run and of a "
                             + earlier.origin().sizes().name() + " one are not compared");
         }
-        boolean isLike = now.origin().machine().isLike(earlier.origin().machine());
+        boolean isLike = isOfLikeMachine();
         for (Figure figure : now.figures()) {
             earlier.find(figure)
                     .ifPresent(before -> changes.add(new Change(figure, before, verdict(figure, before, isLike))));
         }
     }
 
-    private static Verdict verdict(Figure now, Figure before, boolean isLike) {
+    private Verdict verdict(Figure now, Figure before, boolean isLike) {
         return switch (now.kind()) {
             case COUNTED ->
                 now.value() == before.value() // by construction: any difference is one
                         ? Verdict.SAME
                         : now.value() < before.value() ? Verdict.BETTER : Verdict.WORSE;
             case CONTROL -> Verdict.NOT_JUDGED;
-            case OURS -> isLike ? judged(now.measured(), before.measured()) : Verdict.NOT_JUDGED;
+            case OURS ->
+                isLike && (areBothQuiet() || now.measured().scale() == Scale.BYTES)
+                        ? judged(now.measured(), before.measured())
+                        : Verdict.NOT_JUDGED;
             case RATIO -> {
                 Verdict verdict = judged(now.measured(), before.measured());
                 boolean isSure = verdict == Verdict.WORSE && isLike && areFarApart(now.measured(), before.measured());
@@ -126,6 +131,11 @@ public final class Comparison {
     /** Whether the kept run is of a machine whose times say something about ours. */
     public boolean isOfLikeMachine() {
         return kept != null && now.origin().machine().isLike(kept.run().origin().machine());
+    }
+
+    /** Whether both runs had their machine to themselves; otherwise their times and rates are not judged. */
+    public boolean areBothQuiet() {
+        return kept != null && now.isBegunQuietly() && kept.run().isBegunQuietly();
     }
 
     /** Kept figures that the run has not, by subject and name: those of subjects that failed, or are gone. */

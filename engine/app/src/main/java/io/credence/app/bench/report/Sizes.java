@@ -12,11 +12,11 @@ import java.util.List;
  * @param manyKeys of keys and restore
  */
 public record Sizes(String name, int records, List<Integer> keys, Steady steady, int manyKeys) {
-    /** Those of the kept figures: about twelve minutes on two cores. */
+    /** Those of the kept figures: about a quarter of an hour on two cores. */
     public static final Sizes FULL =
             new Sizes("full", 1_000_000, List.of(1_000, 200_000), new Steady(20_000, 8, 20), 1_000_000);
 
-    /** To look whether anything has gone badly wrong: two to three minutes on two cores. */
+    /** To look whether anything has gone badly wrong: about three minutes on two cores. */
     public static final Sizes QUICK = new Sizes("quick", 200_000, List.of(1_000), new Steady(5_000, 3, 3), 100_000);
 
     /** To see that all of it runs; of speed these say nothing. */

@@ -107,6 +107,28 @@ final class ComparisonTest {
     }
 
     @Test
+    void timesOfABusyMachineAreNotJudgedButBytesAndRatiosAre() {
+        Figure time = figure(OURS, NANOSECONDS, 200, 200, 200);
+        Figure bytes = figure(OURS, BYTES, 200, 200, 200);
+        Figure ratio = figure(RATIO, COST_RATIO, 200, 200, 200);
+        BenchRun now = Runs.run(Runs.MACHINE, Sizes.FULL, time, bytes, ratio);
+        BenchRun kept = Runs.run(
+                Runs.MACHINE,
+                Sizes.FULL,
+                figure(OURS, NANOSECONDS, 100, 100, 100),
+                figure(OURS, BYTES, 100, 100, 100),
+                figure(RATIO, COST_RATIO, 100, 100, 100));
+        for (double[] loads : new double[][] {{1.1, 0.5}, {0.5, 1.1}}) {
+            Comparison busy = Runs.compared(Runs.atLoad(loads[0], now), Runs.atLoad(loads[1], kept));
+            assertEquals(NOT_JUDGED, busy.of(time).orElseThrow().verdict());
+            assertEquals(WORSE, busy.of(bytes).orElseThrow().verdict());
+            assertEquals(SURELY_WORSE, busy.of(ratio).orElseThrow().verdict());
+        }
+        Comparison unknown = Runs.compared(Runs.atLoad(Double.NaN, now), Runs.atLoad(1, kept));
+        assertEquals(WORSE, unknown.of(time).orElseThrow().verdict(), "half of two cores is quiet, and so is unknown");
+    }
+
+    @Test
     void quickFiguresAreNotComparedWithFullOnes() {
         BenchRun full = Runs.run(Runs.MACHINE, Sizes.FULL, figure(RATIO, RATE_RATIO, 1, 1, 1));
         BenchRun quick = Runs.run(Runs.MACHINE, Sizes.QUICK, figure(RATIO, RATE_RATIO, 1, 1, 1));

@@ -28,6 +28,12 @@ final class Runs {
                 List.of(figures));
     }
 
+    /** The same run, begun at another load. */
+    static BenchRun atLoad(double load, BenchRun run) {
+        return new BenchRun(
+                run.origin(), List.of(new BenchRun.Done("pipeline", 12.5, load, Double.NaN, "")), run.figures());
+    }
+
     static Comparison compared(BenchRun now, BenchRun kept) {
         return Comparison.of(now, Optional.of(new KeptRun(Path.of("kept.json"), kept)));
     }
