@@ -101,7 +101,7 @@ final class RecordedOptions {
             ObjectNode one = to.addObject()
                     .put("name", file.name())
                     .put("keys", file.strands().size())
-                    .put("records", file.records())
+                    .put("recordsInFile", file.records())
                     .put("firstTime", instant(file.firstMicros()).toString())
                     .put("shiftMicros", timeline.shiftMicros(i));
             one.put(

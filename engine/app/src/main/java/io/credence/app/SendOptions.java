@@ -109,10 +109,11 @@ final class SendOptions {
             int code = ExitCode.INFRASTRUCTURE;
             try {
                 PacedSender sender = new PacedSender(pace, new TopicDestination(client, topic), Ticks.SYSTEM);
-                stopOn(shutdown, sender);
+                Thread stopper = stopOn(shutdown, sender);
                 SendProgress progress = SendProgress.onTerminal(isQuiet);
                 SendReport report = sender.send(records, progress);
                 progress.done();
+                stopper.interrupt();
                 code = print(report, more);
             } finally {
                 shutdown.done(code);
@@ -150,7 +151,7 @@ final class SendOptions {
         }
     }
 
-    private static void stopOn(Shutdown shutdown, PacedSender sender) {
+    private static Thread stopOn(Shutdown shutdown, PacedSender sender) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -164,6 +165,7 @@ final class SendOptions {
                 "credence-stop");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private int print(SendReport report, Consumer<ObjectNode> more) throws IOException {
@@ -179,6 +181,14 @@ final class SendOptions {
         if (distribution != null) {
             report.writeDistribution(distribution);
         }
-        return report.failed() > 0 ? ExitCode.INFRASTRUCTURE : report.isRateReached() ? ExitCode.OK : ExitCode.FINDINGS;
+        return codeOf(report);
+    }
+
+    /** What a report comes to. */
+    static int codeOf(SendReport report) {
+        if (report.failed() > 0) {
+            return ExitCode.INFRASTRUCTURE;
+        }
+        return report.isRateReached() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 }

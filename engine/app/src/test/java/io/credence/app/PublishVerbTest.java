@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.credence.app.publish.Destination;
+import io.credence.app.publish.Outgoing;
+import io.credence.app.publish.Pace;
+import io.credence.app.publish.PacedSender;
+import io.credence.app.publish.SendReport;
+import io.credence.app.publish.Ticks;
 import io.credence.broker.EmbeddedBroker;
 import io.credence.core.Observation;
 import io.credence.core.Reason;
@@ -19,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -68,8 +76,12 @@ final class PublishVerbTest {
         // Ten minutes of event time at six hundred times the clock: a second.
         int code = publish("nab", nab, "--topic", "nab", "--kafka", kafka, "--speed", "600", "-o", "json");
         long after = System.currentTimeMillis();
-        assertEquals(ExitCode.OK, code, shell.out() + shell.err());
         JsonNode report = JSON.readTree(shell.out());
+        // Beside other builds a machine may be too slow for any rate; then that is what has to be said.
+        assertEquals(
+                report.path("rateReached").asBoolean() ? ExitCode.OK : ExitCode.FINDINGS,
+                code,
+                shell.out() + shell.err());
         assertEquals(32, report.path("records").asLong());
         assertEquals(32, report.path("acknowledged").asLong());
         assertEquals(0, report.path("failed").asLong());
@@ -85,7 +97,7 @@ final class PublishVerbTest {
             String key = file.path("name").asText();
             long shift = file.path("shiftMicros").asLong();
             List<Read> records = read.get(key);
-            assertEquals(file.path("records").asInt(), records.size());
+            assertEquals(file.path("recordsInFile").asInt(), records.size());
             for (int i = 0; i < records.size(); i++) {
                 Read record = records.get(i);
                 // With the shift that is told, labels can be held against what is published.
@@ -127,9 +139,10 @@ final class PublishVerbTest {
                 "linger.ms=0",
                 "--hdr",
                 hdr.toString());
-        assertEquals(ExitCode.OK, code, shell.out() + shell.err());
         List<String> lines = shell.out().lines().toList();
-        assertEquals(4, lines.size(), shell.out());
+        boolean isSlow = lines.get(lines.size() - 1).startsWith("THE WANTED RATE WAS NOT REACHED: ");
+        assertEquals(isSlow ? ExitCode.FINDINGS : ExitCode.OK, code, shell.out() + shell.err());
+        assertEquals(isSlow ? 5 : 4, lines.size(), shell.out());
         assertTrue(lines.get(0).matches("50 records sent in \\S+ s: all acknowledged"), shell.out());
         assertTrue(lines.get(1).matches("  rate +\\S+ a second of 100 wanted"), shell.out());
         assertTrue(lines.get(2).matches("  lag +\\S+ ms behind the schedule at most"), shell.out());
@@ -240,6 +253,42 @@ final class PublishVerbTest {
                         "request.timeout.ms=500"));
         assertSaid("no broker answers at localhost:1");
         assertTrue(read("there").isEmpty(), "nothing of all that was sent");
+    }
+
+    /** A destination that takes a tenth of a second for each. */
+    @Test
+    void aRateThatWasNotReachedIsAFinding() {
+        AtomicLong now = new AtomicLong();
+        Ticks ticks = new Ticks() {
+            @Override
+            public long nanos() {
+                return now.get();
+            }
+
+            @Override
+            public void pause(long nanos) {
+                now.addAndGet(nanos);
+            }
+        };
+        Destination slow = new Destination() {
+            @Override
+            public void send(Outgoing record, Answer answer) {
+                now.addAndGet(100_000_000);
+                answer.done(null);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        for (double rate : new double[] {20, 5}) {
+            SendReport report = new PacedSender(Pace.atRate(rate), slow, ticks)
+                    .send(Collections.nCopies(100, new Outgoing(null, null, 0)).iterator(), sent -> {});
+            assertEquals(
+                    rate > 10 ? ExitCode.FINDINGS : ExitCode.OK, SendOptions.codeOf(report), report.lines()::toString);
+        }
     }
 
     private void assertRefused(int code, String why, String folder, String... more) {

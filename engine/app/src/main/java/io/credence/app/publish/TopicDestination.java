@@ -20,7 +20,7 @@ public final class TopicDestination implements Destination {
     private final KafkaProducer<byte[], byte[]> producer;
 
     /**
-     * Makes the producer; nobody need answer yet.
+     * Connects, so that the schedule does not begin with the wait for it.
      *
      * @param settings as for pipelines; those that begin with {@code producer.} are for this one alone
      */
@@ -35,10 +35,23 @@ public final class TopicDestination implements Destination {
             }
         });
         own.remove("transactional.id"); // a record is there when it is acknowledged
+        producer = connect(own, topic);
+    }
+
+    private static KafkaProducer<byte[], byte[]> connect(Map<String, Object> settings, String topic)
+            throws ClusterException {
+        KafkaProducer<byte[], byte[]> made;
         try {
-            producer = new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+            made = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
             throw new ClusterException("the Kafka settings do not work for a producer: " + e.getMessage(), e);
+        }
+        try {
+            made.partitionsFor(topic);
+            return made;
+        } catch (KafkaException e) {
+            made.close(Duration.ZERO);
+            throw new ClusterException("cannot write to topic " + topic + ": " + e.getMessage(), e);
         }
     }
 
