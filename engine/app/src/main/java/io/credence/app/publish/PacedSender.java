@@ -72,11 +72,14 @@ public final class PacedSender {
                 now = ticks.nanos();
             }
             long since = pace.isScheduled() ? begun + due : ticks.nanos();
-            destination.send(record, failure -> answered(failure, since));
+            try {
+                destination.send(record, failure -> answered(failure, since));
+            } finally {
+                now = ticks.nanos();
+                greatestLag = Math.max(greatestLag, now - since); // also of one that was not taken in the end
+            }
             sent++;
             lastDue = due;
-            now = ticks.nanos();
-            greatestLag = Math.max(greatestLag, now - since);
             progress.accept(sent);
         }
     }

@@ -210,6 +210,7 @@ final class PacedSenderTest {
             @Override
             public void send(Outgoing record, Answer answer) throws InterruptedException {
                 if (++taken == 2) {
+                    ticks.pass(700);
                     waits.countDown();
                     new CountDownLatch(1).await();
                 }
@@ -226,10 +227,11 @@ final class PacedSenderTest {
                 assertFalse(Thread.currentThread().isInterrupted(), "closing may take its time");
             }
         };
-        assertStops(new PacedSender(Pace.unpaced(), full, Ticks.SYSTEM), waits);
+        SendReport report = assertStops(new PacedSender(Pace.atRate(PER_SECOND), full, ticks), waits);
+        assertEquals(700, report.greatestLagMillis(), "of the one that was not taken");
     }
 
-    private static void assertStops(PacedSender sender, CountDownLatch waits) throws Exception {
+    private static SendReport assertStops(PacedSender sender, CountDownLatch waits) throws Exception {
         FutureTask<SendReport> run = new FutureTask<>(() -> sender.send(records(10), n -> {}));
         Thread thread = new Thread(run, "sender");
         thread.start();
@@ -242,6 +244,7 @@ final class PacedSenderTest {
                 report.lines().get(0).contains("then stopped: all acknowledged"),
                 report.lines().get(0));
         assertTrue(report.json().path("stopped").asBoolean());
+        return report;
     }
 
     @Test
