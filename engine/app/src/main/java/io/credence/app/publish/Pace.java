@@ -1,5 +1,7 @@
 package io.credence.app.publish;
 
+import java.util.Locale;
+
 /** When records are due, in nanoseconds since the first; immutable. */
 public final class Pace {
     /** More records a second than any producer takes. */
@@ -42,8 +44,8 @@ public final class Pace {
 
     private static void require(String option, double value, String unit, double greatest) {
         if (!(value > 0 && value <= greatest)) {
-            throw new IllegalArgumentException(
-                    String.format("%s is %s %s: give more than 0 and at most %.0f", option, value, unit, greatest));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s is %s %s: give more than 0 and at most %.0f", option, value, unit, greatest));
         }
     }
 

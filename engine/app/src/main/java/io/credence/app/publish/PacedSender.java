@@ -53,7 +53,8 @@ public final class PacedSender {
             destination.close();
         }
         long last = sent == 0 ? begun : tally.lastNanos();
-        return new SendReport(pace, sent, tally, last - begun, lastDue, greatestLag, wasStopped());
+        return new SendReport(
+                pace, new SendReport.Course(sent, last - begun, lastDue, greatestLag, wasStopped()), tally);
     }
 
     private void sendAll(Iterator<Outgoing> records, LongConsumer progress, long begun) throws InterruptedException {

@@ -38,16 +38,26 @@ public final class SendReport {
     private final double wanted;
     private final Histogram latencies;
 
-    SendReport(Pace pace, long sent, Tally tally, long nanos, long lastDueNanos, long lagNanos, boolean isStopped) {
-        this.sent = sent;
-        this.isStopped = isStopped;
+    /**
+     * How the sending went.
+     *
+     * @param sent records that were taken
+     * @param nanos from the beginning to the last answer
+     * @param lastDueNanos when the last of them was due
+     * @param lagNanos by which one was taken after it was due, at most
+     */
+    record Course(long sent, long nanos, long lastDueNanos, long lagNanos, boolean isStopped) {}
+
+    SendReport(Pace pace, Course course, Tally tally) {
+        sent = course.sent();
+        isStopped = course.isStopped();
         failed = tally.failed();
         firstFailure = tally.firstFailure() == null ? null : inWords(tally.firstFailure());
         isScheduled = pace.isScheduled();
-        seconds = nanos / SECOND;
-        scheduledSeconds = lastDueNanos / SECOND;
-        greatestLagMillis = isScheduled && sent > 0 ? lagNanos / MILLISECOND : Double.NaN;
-        wanted = pace.wantedPerSecond(sent, lastDueNanos);
+        seconds = course.nanos() / SECOND;
+        scheduledSeconds = course.lastDueNanos() / SECOND;
+        greatestLagMillis = isScheduled && sent > 0 ? course.lagNanos() / MILLISECOND : Double.NaN;
+        wanted = pace.wantedPerSecond(sent, course.lastDueNanos());
         latencies = tally.latencies();
     }
 
