@@ -3,8 +3,9 @@ package io.credence.app;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.credence.app.simulate.LineFormat;
 import io.credence.core.Nearest;
-import io.credence.pipeline.spec.SpecException;
+import io.credence.pipeline.sheet.SheetException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateVerb.class,
             ExplainVerb.class,
             SchemaVerb.class,
+            SimulateVerb.class,
             ScoreVerb.class,
             BenchVerb.class,
             DemoVerb.class,
@@ -102,6 +104,7 @@ public final class Credence implements Runnable {
         line.registerConverter(OutputFormat.class, Words.of(OutputFormat.class));
         line.registerConverter(AclsVerb.Form.class, Words.of(AclsVerb.Form.class));
         line.registerConverter(BenchVerb.Subject.class, Words.of(BenchVerb.Subject.class));
+        line.registerConverter(LineFormat.class, Words.of(LineFormat.class));
         line.registerConverter(SchemaVerb.Topic.class, Words.of(SchemaVerb.Topic.class));
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
@@ -159,7 +162,7 @@ public final class Credence implements Runnable {
         if (isDebug(at.getCommandSpec().root())) {
             e.printStackTrace(err);
         }
-        if (e instanceof SpecException spec) {
+        if (e instanceof SheetException spec) {
             spec.problems().forEach(err::println);
             return ExitCode.USER;
         }

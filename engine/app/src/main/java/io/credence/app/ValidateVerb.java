@@ -2,9 +2,9 @@ package io.credence.app;
 
 import io.credence.app.cluster.Deployment;
 import io.credence.app.explain.LateBacklog;
+import io.credence.pipeline.sheet.Problem;
+import io.credence.pipeline.sheet.SheetException;
 import io.credence.pipeline.spec.PipelineSpec;
-import io.credence.pipeline.spec.Problem;
-import io.credence.pipeline.spec.SpecException;
 import io.credence.pipeline.spec.SpecReader;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,12 +36,12 @@ final class ValidateVerb implements Callable<Integer> {
                 PipelineSpec spec = reader.read(file);
                 List<Problem> settings = Deployment.problemsOf(spec);
                 if (!settings.isEmpty()) {
-                    throw new SpecException(settings);
+                    throw new SheetException(settings);
                 }
                 out.println(file + ": ok, pipeline " + spec.name());
                 LateBacklog.of(spec)
                         .ifPresent(note -> out.println(spec.origin().problem("spec.input.key", "note: " + note)));
-            } catch (SpecException e) {
+            } catch (SheetException e) {
                 e.problems().forEach(err::println);
                 code = ExitCode.USER;
             }

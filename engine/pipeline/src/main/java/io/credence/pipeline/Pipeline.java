@@ -82,7 +82,8 @@ public final class Pipeline {
             forget(key, state);
             state = null;
         }
-        if (state == null) {
+        boolean isFirst = state == null;
+        if (isFirst) {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
             state = new KeyState(assimilator.begin(KeyedRandom.keyHash(plan.seed(), bytes, 0, bytes.length)));
             state.episodes = books.episodesForgotten();
@@ -90,6 +91,10 @@ public final class Pipeline {
         }
         Silence silence = state.isSilent() ? Silence.of(plan.name(), key, state) : null;
         Outcome outcome = place(key, state, y);
+        if (isFirst && outcome == Outcome.QUARANTINED && !intake.hasIdentity()) {
+            states.remove(key); // nothing was learnt of it: whoever invents keys must not take the place of others
+            return outcome;
+        }
         boolean isHeard = silence != null && outcome != Outcome.QUARANTINED;
         if (isHeard) {
             state.silentSince = KeyState.NONE;

@@ -117,7 +117,19 @@ public final class ClientSettings {
     public Map<String, String> problems() {
         Map<String, String> ofKafka = new HashMap<>(given);
         ofKafka.keySet().removeIf(name -> REGISTRY.matcher(name).matches());
-        return SettingChecks.problems(ofKafka);
+        Map<String, String> problems = SettingChecks.problems(ofKafka);
+        boolean isElsewhere = ofKafka.keySet().stream().anyMatch(name -> name.endsWith(SettingChecks.PROVIDERS));
+        return problems.isEmpty() && !isElsewhere
+                ? SettingsTogether.problems(ofKafka, ClientSettings::completed)
+                : problems;
+    }
+
+    private static Map<String, String> completed(Map<String, String> own) {
+        Map<String, String> all =
+                new HashMap<>(Map.of(BOOTSTRAP, "nowhere:1", StreamsConfig.APPLICATION_ID_CONFIG, "some"));
+        all.putAll(defaultsBeside(own, 1));
+        all.putAll(own);
+        return all;
     }
 
     /**
@@ -131,7 +143,7 @@ public final class ClientSettings {
             throw new IllegalArgumentException("kafka." + name + " " + problem);
         });
         Properties all = new Properties();
-        defaults(partitions).forEach(all::setProperty);
+        defaultsBeside(given, partitions).forEach(all::setProperty);
         for (Map.Entry<String, Object> setting : client().entrySet()) {
             all.setProperty(setting.getKey(), setting.getValue().toString());
         }
@@ -139,6 +151,13 @@ public final class ClientSettings {
         all.setProperty(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailedOutputs.class.getName());
         all.setProperty(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         return all;
+    }
+
+    /** Defaults without those that would hide what was given for clients of every kind. */
+    private static Map<String, String> defaultsBeside(Map<String, String> own, int partitions) {
+        Map<String, String> defaults = defaults(partitions);
+        defaults.keySet().removeIf(name -> own.containsKey(name.replaceFirst("^(consumer|producer)\\.", "")));
+        return defaults;
     }
 
     private static Map<String, String> defaults(int partitions) {

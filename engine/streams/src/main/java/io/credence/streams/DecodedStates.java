@@ -24,6 +24,7 @@ final class DecodedStates {
         final Bytes stored;
         final KeyState state;
         boolean isChanged;
+        boolean isStored; // however old: what never was need not be deleted
         private final int hash;
         private boolean isUsed;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Hearing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration LASTS = Duration.ofSeconds(4);
     private static final ListOffsetsOptions COMMITTED = committed();
 
     private final Cluster cluster;
@@ -33,7 +35,8 @@ final class Hearing implements AutoCloseable {
     private final int checksToCommit;
     private final ArrayDeque<Map<TopicPartition, Long>> ends = new ArrayDeque<>();
     private final ScheduledExecutorService clock;
-    private volatile boolean isGood;
+    private final LongSupplier nanos;
+    private volatile long goodUntil;
 
     /**
      * Begins to ask.
@@ -41,7 +44,14 @@ final class Hearing implements AutoCloseable {
      * @param commits how far apart the pipeline's commits are
      */
     Hearing(Cluster cluster, PipelineParts parts, Duration commits) {
+        this(cluster, parts, commits, System::nanoTime);
+    }
+
+    /** The same by a clock of one's own. */
+    Hearing(Cluster cluster, PipelineParts parts, Duration commits, LongSupplier nanos) {
         this.cluster = cluster;
+        this.nanos = nanos;
+        goodUntil = nanos.getAsLong();
         pipeline = parts.spec().name();
         Stream<String> topics = parts.isRekeyed()
                 ? Stream.of(parts.inputTopic(), PipelineTopology.rekeyedTopic(pipeline))
@@ -64,25 +74,38 @@ final class Hearing implements AutoCloseable {
         return options;
     }
 
-    /** Whether a sensor that had said something would have been heard. */
+    /**
+     * Whether a sensor that had said something would have been heard. What was answered last does not hold for ever: a
+     * cluster that is going away keeps the next question waiting.
+     */
     boolean isGood() {
-        return isGood;
+        return nanos.getAsLong() - goodUntil < 0;
     }
 
     private void check() {
+        long asked = nanos.getAsLong();
         try {
             ends.add(cluster.ends(input, COMMITTED));
-            isGood = ends.size() > checksToCommit && isTakenIn(ends.poll());
+            boolean isGood = ends.size() > checksToCommit && isTakenIn(ends.poll());
+            goodUntil = isGood ? asked + LASTS.toNanos() : asked;
         } catch (ClusterException | RuntimeException e) {
             LOG.debug("cannot tell whether {} hears its input", pipeline, e);
-            isGood = false;
+            goodUntil = asked;
             ends.clear();
         }
     }
 
     private boolean isTakenIn(Map<TopicPartition, Long> earlier) throws ClusterException {
         Map<TopicPartition, Long> reached = cluster.committed(pipeline);
-        return earlier.entrySet().stream().allMatch(end -> reached.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        List<TopicPartition> behind = input.stream()
+                .filter(partition -> reached.getOrDefault(partition, 0L) < earlier.get(partition))
+                .toList();
+        if (behind.isEmpty()) {
+            return true;
+        }
+        // Of what is deleted nothing is read any more, and so nothing committed.
+        Map<TopicPartition, Long> begins = cluster.begins(behind);
+        return behind.stream().allMatch(partition -> begins.get(partition) >= earlier.get(partition));
     }
 
     @Override

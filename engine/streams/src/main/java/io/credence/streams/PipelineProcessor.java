@@ -148,7 +148,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private void takeIn(Record<byte[], byte[]> record, RecordMetadata at, boolean isRerouted) {
         try {
             if (isForgetting(record)) {
-                forget();
+                forget(isRerouted);
             } else {
                 decode(isRerouted);
             }
@@ -186,22 +186,33 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void observation(String key, Observation y) {
-        boolean isTakenHere = rerouting == null || key.length() > Pipeline.LONGEST_KEY; // which is its end
-        if (!isTakenHere
-                && !rerouting.isHere(
-                        key, envelope.key(), recordKey, context.taskId().partition())) {
-            rerouting.send(key, y, envelope, context);
-        } else {
+        if (livesHere(key)) {
             accept(key, y);
+        } else {
+            rerouting.send(key, y, envelope, context);
         }
+    }
+
+    /** Whether what came with the record at hand is to be taken in here; a key that is too long makes no detour. */
+    private boolean livesHere(String key) {
+        return rerouting == null
+                || key.length() > Pipeline.LONGEST_KEY
+                || rerouting.isHere(
+                        key, envelope.key(), recordKey, context.taskId().partition());
     }
 
     /** Takes an observation whose key lives here. */
     void accept(String key, Observation y) {
         Outcome outcome = pipeline.accept(key, y);
-        if (outcome == Outcome.QUARANTINED) {
-            return;
+        if (outcome != Outcome.QUARANTINED) {
+            heard(key, y);
         }
+        if (store.keys() > parts.mostKeys()) { // also by a key of which only an id is known
+            makeRoom(key);
+        }
+    }
+
+    private void heard(String key, Observation y) {
         ledger.saw(y.timeMicros());
         if (silences != null) {
             silences.heard(key);
@@ -209,9 +220,6 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         KeyState state = store.current();
         if (state != null && !state.isPublished()) {
             idle.touched(key, state, context.currentSystemTimeMs());
-        }
-        if (store.keys() > parts.mostKeys()) {
-            makeRoom(key);
         }
     }
 
@@ -233,11 +241,14 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                         || record.headers().lastHeader(PipelineTopology.FORGET_HEADER) != null);
     }
 
-    private void forget() {
-        if (envelope.key() == null) {
+    private void forget(boolean isRerouted) {
+        String key = envelope.key();
+        if (key == null) {
             pipeline.reject(null, Reason.BAD_KEY, "nothing says which key to forget: " + envelope.keyless());
+        } else if (isRerouted || livesHere(key)) {
+            forgetFor(ledger::forgot, key);
         } else {
-            forgetFor(ledger::forgot, envelope.key());
+            rerouting.forget(key, envelope, context);
         }
     }
 
@@ -301,7 +312,8 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 isLedgerOpen = true;
                 return;
             }
-            if (isFirstSweep && !state.isPublished() && state.note() == null) {
+            boolean isDue = !state.isPublished() && !state.posterior().isNew();
+            if (isFirstSweep && isDue && state.note() == null) {
                 publish(key);
             }
         });

@@ -89,7 +89,9 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
     private Held decoded(String key, Bytes place, byte[] stored) {
         try {
-            return new Held(key, place, codec.decode(key, stored));
+            Held held = new Held(key, place, codec.decode(key, stored));
+            held.isStored = true;
+            return held;
         } catch (IllegalArgumentException e) {
             throw new StoredStateException(e);
         }
@@ -105,6 +107,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     public void changed(String key, KeyState state) {
         Held held = last != null && last.state == state ? last : heap.peek(key);
         if (writesThrough) {
+            held.isStored = true;
             logged.put(held.stored, codec.encode(state));
         } else if (!held.isChanged) {
             held.isChanged = true;
@@ -115,12 +118,14 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     @Override
     public void remove(String key) { // of a known key
         Held held = heap.remove(key);
+        last = null;
+        keys--;
         if (held != null) {
             held.isChanged = false;
         }
-        last = null;
-        keys--;
-        logged.delete(bytes(key));
+        if (held == null || held.isStored) {
+            logged.delete(bytes(key));
+        }
     }
 
     private Held hold(Held held) {
@@ -134,6 +139,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private void write(Held held) {
         if (held.isChanged) {
             held.isChanged = false;
+            held.isStored = true;
             logged.put(held.stored, codec.encode(held.state));
         }
     }

@@ -37,6 +37,7 @@ final class Rerouting {
     static final String SINK = "rekeyed";
 
     private static final String ORIGIN = "credence-origin";
+    private static final byte[] NOTHING = {};
 
     /** Where in the input an observation came from. */
     record Place(int partition, long offset) {
@@ -94,16 +95,24 @@ final class Rerouting {
         message.setCovariates(boxed(y.inputs()));
         message.setSeq(hasSequence ? Long.valueOf(y.sequence()) : null);
         try {
-            byte[] value = writer.encode(message);
-            RecordMetadata at = context.recordMetadata().orElseThrow();
-            Headers headers = new RecordHeaders();
-            headers.add(ORIGIN, new Place(at.partition(), at.offset()).encode());
-            context.forward(
-                    new Record<>(key.getBytes(StandardCharsets.UTF_8), value, from.timeMicros() / 1_000, headers),
-                    SINK);
+            send(key, writer.encode(message), new RecordHeaders(), from, context);
         } catch (WireException e) {
             throw new IllegalStateException("an observation does not fit its schema", e);
         }
+    }
+
+    /** Asks for a key to be forgotten where it lives. */
+    void forget(String key, Envelope from, ProcessorContext<byte[], byte[]> context) {
+        Headers headers = new RecordHeaders().add(PipelineTopology.FORGET_HEADER, NOTHING);
+        send(key, null, headers, from, context);
+    }
+
+    private static void send(
+            String key, byte[] value, Headers headers, Envelope from, ProcessorContext<byte[], byte[]> context) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        headers.add(ORIGIN, new Place(at.partition(), at.offset()).encode());
+        context.forward(
+                new Record<>(key.getBytes(StandardCharsets.UTF_8), value, from.timeMicros() / 1_000, headers), SINK);
     }
 
     /** Where what made the detour came from; where it is now, if that is not said. */

@@ -28,10 +28,12 @@ final class SettingChecks {
             "processing.exception.handler",
             "ensure.explicit.internal.resource.naming");
 
+    private static final Pattern PARTITIONER = Pattern.compile("(producer\\.)?partitioner\\.(class|ignore\\.keys)");
+
     // A longer prefix before the shorter one that it ends with.
     private static final Map<String, List<ConfigDef>> BY_PREFIX = byPrefix();
 
-    private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
+    static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
     private static final Pattern PROVIDED = Pattern.compile("\\$\\{[^}]*?:[^}]*}");
 
     private SettingChecks() {}
@@ -87,6 +89,9 @@ final class SettingChecks {
         }
         if (OURS.contains(name)) {
             return "is not for a spec to choose: exactly-once bookkeeping rests on it; remove it";
+        }
+        if (PARTITIONER.matcher(name).matches()) {
+            return "is not for a spec to choose: what is known of a key is in one partition; remove it";
         }
         if (name.equals(StreamsConfig.NUM_STREAM_THREADS_CONFIG) && !isElsewhere && !isPositive(value)) {
             return "is '" + value + "': give a whole number from 1, or remove it for as many as there are cores";

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigData;
 import org.apache.kafka.common.config.provider.ConfigProvider;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,15 @@ final class ClientSettingsTest {
                 "max.poll.records | many | is 'many', which Kafka does not take: Not a number of type INT",
                 "main.consumer.max.poll.records | 0 | is '0', which Kafka does not take: Value must be at least 1",
                 "producer.max.request.size | 1MB | is '1MB', which Kafka does not take: Not a number of type INT",
+                "partitioner.class | x | is not for a spec to choose: what is known of a key is in one partition",
+                "producer.partitioner.ignore.keys | true | is not for a spec to choose",
+                "commit.interval.ms | 60000 | does not go with the rest: Transaction timeout 10000 was set lower",
+                "acks | 1 | does not go with the rest: Must set acks to all",
+                "producer.retries | 0 | does not go with the rest: Must set retries to non-zero",
+                "producer.max.in.flight.requests.per.connection | 6 | does not go with the rest: Invalid value 6",
+                "session.timeout.ms | 3000 | does not go with the rest: heartbeat.interval.ms is 3000",
+                "delivery.timeout.ms | 20000 | does not go with the rest: delivery.timeout.ms must be",
+                "producer.max.request.size | 8191 | does not go with the rest: max.request.size is 8191",
                 "sasl.login.callback.handler.class | none.Such | is not a value that Kafka takes",
             })
     void whatCannotWorkIsSaidOfTheSetting(String name, String value, String problem) {
@@ -58,6 +69,40 @@ final class ClientSettingsTest {
         assertEquals(Map.of(), settings.problems());
         assertEquals(" 2 ", settings.streams("room", 4).getProperty("num.stream.threads"));
         assertFalse(settings.streams("room", 4).containsKey("schema.registry.url"));
+    }
+
+    @Test
+    void whatGoesTogetherIsTaken() {
+        assertEquals(
+                Map.of(),
+                ClientSettings.of(Map.of(
+                                "commit.interval.ms", "60000",
+                                "producer.transaction.timeout.ms", "90000",
+                                "session.timeout.ms", "3000",
+                                "heartbeat.interval.ms", "1000",
+                                "max.request.size", "8192"))
+                        .problems());
+        assertEquals(
+                Map.of(),
+                ClientSettings.of(Map.of("processing.guarantee", "at_least_once", "acks", "1", "retries", "0"))
+                        .problems());
+    }
+
+    /** Kills: a default for one kind of client that hides what was given for all. */
+    @Test
+    void whatIsGivenForAllClientsIsNotOverridden() throws Exception {
+        Properties streams = ClientSettings.of(Map.of(
+                        "bootstrap.servers", "localhost:1",
+                        "compression.type", "zstd",
+                        "session.timeout.ms", "30000",
+                        "producer.batch.size", "1000"))
+                .streams("room", 1);
+        Map<String, Object> producer = new StreamsConfig(streams).getProducerConfigs("one");
+        assertEquals("zstd", producer.get("compression.type"));
+        assertEquals("1000", producer.get("batch.size"));
+        Map<String, Object> consumer = new StreamsConfig(streams).getMainConsumerConfigs("group", "one", 0);
+        assertEquals("30000", consumer.get("session.timeout.ms"));
+        assertEquals("3000", consumer.get("heartbeat.interval.ms"), "ours");
     }
 
     /** Kills: asking a client's definition of what Streams keeps for itself. */

@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.schema.LocalSchemaSource;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,50 @@ final class HearingTest {
                 await("partitions that cannot be asked").atMost(LONG).until(() -> !hearing.isGood());
             }
         }
+    }
+
+    /** Kills: waiting for the commit of what nobody can read any more, in a partition that says nothing else. */
+    @Test
+    void whatWasDeletedNeedNotBeTakenIn() throws Exception {
+        try (Stage stage = Stage.at(TestCluster.shared().servers(), folder)) {
+            stage.topic("deleted-rooms", 2, Map.of());
+            stage.send("deleted-rooms", "a", "1");
+            stage.flush();
+            try (Hearing hearing = new Hearing(stage.cluster(), parts("deleted"), Duration.ofMillis(100))) {
+                await("a beginning").during(Duration.ofSeconds(6)).atMost(LONG).until(() -> !hearing.isGood());
+                Map<TopicPartition, RecordsToDelete> all = Map.of(
+                        new TopicPartition("deleted-rooms", 0), RecordsToDelete.beforeOffset(-1),
+                        new TopicPartition("deleted-rooms", 1), RecordsToDelete.beforeOffset(-1));
+                stage.cluster().admin().deleteRecords(all).all().get();
+                await("nothing is left").atMost(LONG).until(hearing::isGood);
+            }
+        }
+    }
+
+    /** Kills: an answer that holds for as long as the next one does not come. */
+    @Test
+    void anAnswerDoesNotHoldForEver() throws Exception {
+        try (Stage stage = Stage.at(TestCluster.shared().servers(), folder)) {
+            stage.topic("lasting-rooms", 2, Map.of());
+            Thread asking = Thread.currentThread();
+            AtomicLong later = new AtomicLong(); // for who asks it, not for itself
+            LongSupplier nanos = () -> System.nanoTime() + (Thread.currentThread() == asking ? later.get() : 0);
+            try (Hearing hearing = new Hearing(stage.cluster(), parts("lasting"), Duration.ofMillis(100), nanos)) {
+                await("an empty input").pollInSameThread().atMost(LONG).until(hearing::isGood);
+                later.set(Duration.ofSeconds(4).toNanos());
+                assertFalse(hearing.isGood());
+            }
+        }
+    }
+
+    private static PipelineParts parts(String name) {
+        PipelineSpec spec = Stage.spec(name, """
+                spec:
+                  input: { topic: %s-rooms, format: number }
+                  model: { family: gaussian }
+                  alerts: { silence: PT1M }
+                """.formatted(name));
+        return new PipelineParts(spec, LocalSchemaSource.released(), Framing.fingerprints(), 2, 1 << 20);
     }
 
     private static void takeIn(Stage stage, String topic) throws Exception {

@@ -507,6 +507,54 @@ final class PipelineTopologyTest {
         assertEquals(50, known.stream().filter(n -> n == 21).count(), known::toString);
     }
 
+    /**
+     * One producer invents keys and sends what no count can be: nothing is learnt of them, so they take nobody's place.
+     *
+     * <p>Kills: counting keys that are not kept, which then push out one that is with every record, for ever.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", id: /id"})
+    void aFloodOfImpossibleKeysLeavesTheGoodOnes(String identity) throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: json, value: /n%s }
+                  model: { family: poisson }
+                state: { keys: 500, decoded: 100 }
+                """.formatted(identity));
+        int sent = 0;
+        for (int i = 0; i < 50 * 5; i++) {
+            send("good " + i % 50, "{\"n\": 3, \"id\": \"" + sent++ + "\"}");
+        }
+        for (int i = 0; i < 2_000; i++) {
+            send("bad " + i, "{\"n\": -1, \"id\": \"" + sent++ + "\"}");
+        }
+        assertEquals(2_000, ledger().books().reasons().get(Reason.IMPOSSIBLE));
+        long keys = ledger().keys();
+        for (int i = 0; i < 50 * 5; i++) {
+            send("good " + i % 50, "{\"n\": 3, \"id\": \"" + sent++ + "\"}");
+        }
+        List<String> left = new ArrayList<>();
+        store().forEachKey(left::add);
+        assertTrue(keys <= 500, () -> keys + " keys, of the good ones are left " + left);
+        assertEquals(50, left.stream().filter(key -> key.startsWith("good")).count());
+        assertEquals(left.size(), ledger().keys(), "what is counted is what is kept");
+    }
+
+    /** Kills: publishing, after a start, a prior that is of no time. */
+    @Test
+    void aKeyOfWhichOnlyAnIdIsKnownIsNotPublished() throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: json, value: /n, id: /id }
+                  model: { family: poisson }
+                """);
+        send("a", "{\"n\": -1, \"id\": \"1\"}");
+        driver.advanceWallClockTime(Duration.ofSeconds(30));
+        assertEquals(List.of(), read(OutputTopic.POSTERIOR));
+        send("a", "{\"n\": 1, \"id\": \"2\"}");
+        assertEquals(1, read(OutputTopic.POSTERIOR).size());
+    }
+
     /** Kills: a notice from which nobody can tell whose output was lost. */
     @ParameterizedTest
     @ValueSource(ints = {2_000, 3_000})

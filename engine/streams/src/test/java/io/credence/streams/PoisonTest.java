@@ -216,13 +216,13 @@ final class PoisonTest {
                   drift: { detector: off }
                 """);
         stage.topic("large-rooms", 1, Map.of());
-        String wide = "w".repeat(2_000);
+        String wide = "w".repeat(3_000);
         for (int i = 0; i < 100; i++) {
             stage.send("large-rooms", i % 2 == 0 ? "narrow" : wide, Integer.toString(i));
         }
         stage.flush();
         Map<String, String> settings = new HashMap<>(TestCluster.IMPATIENT);
-        settings.put("producer.max.request.size", "6500");
+        settings.put("producer.max.request.size", Integer.toString(TopicOutputs.LEAST));
         try (RunningPipeline running = stage.start(spec, settings, null)) {
             stage.awaitCaughtUp("large", "large-rooms", LONG);
             assertNull(running.failure());

@@ -97,7 +97,7 @@ final class ScenarioMaker {
             boolean canBe = switch (kind) {
                 case DUPLICATE -> hasSequence;
                 case DEADLY -> family.equals("fragile");
-                case FORGET -> !isRekeyed; // asked of a record's own key
+                case IMPOSSIBLE -> family.equals("bernoulli") || family.equals("poisson");
                 default -> true;
             };
             if (canBe && random.nextBoolean()) {
@@ -136,7 +136,7 @@ final class ScenarioMaker {
         return switch (kind) {
             case FORGET -> {
                 writer.sent.clear();
-                yield new VirtualRecord(kind, key, sender(key), at, null);
+                yield new VirtualRecord(kind, key, key, at, null); // it has no value that could name the key
             }
             case DUPLICATE -> {
                 VirtualRecord sent =
@@ -147,6 +147,7 @@ final class ScenarioMaker {
                 new VirtualRecord(
                         kind, key, sender(key), at, oneOf(random, List.of("{", "", "[1]", "{\"t\":1,\"v\":\"x\"}")));
             case OUT_OF_RANGE -> new VirtualRecord(kind, key, sender(key), at, json(key, at, "5000", writer));
+            case IMPOSSIBLE -> new VirtualRecord(kind, key, sender(key), at, json(key, at, "-1", writer));
             case FAR_FUTURE -> new VirtualRecord(kind, key, sender(key), at, json(key, at + 7_200_000, "1", writer));
             case DEADLY -> new VirtualRecord(kind, key, sender(key), at, json(key, at, "666", writer));
             case LATE -> {

@@ -149,7 +149,7 @@ record SourceMutant(String mistake, String source, String right, String wrong) {
                 new SourceMutant(
                         "a start does not publish what a crash left unpublished",
                         streams + "PipelineProcessor.java",
-                        "if (isFirstSweep && !state.isPublished() && state.note() == null) {",
+                        "if (isFirstSweep && isDue && state.note() == null) {",
                         "if (false) {"),
                 new SourceMutant(
                         "a decision is told twice",
@@ -164,8 +164,8 @@ record SourceMutant(String mistake, String source, String right, String wrong) {
                 new SourceMutant(
                         "what belongs elsewhere is taken in where it came",
                         streams + "PipelineProcessor.java",
-                        "if (!isTakenHere",
-                        "if (false && !isTakenHere"),
+                        "if (livesHere(key)) {",
+                        "if (true || livesHere(key)) {"),
                 new SourceMutant(
                         "a detour forgets when its record came",
                         streams + "Rerouting.java",

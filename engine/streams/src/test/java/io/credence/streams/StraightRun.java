@@ -99,7 +99,9 @@ final class StraightRun {
     /** Whether some key waits to be published. */
     boolean hasUnpublished() {
         boolean[] found = new boolean[1];
-        run.states().forEachInOrder((key, state) -> found[0] |= !state.isPublished());
+        run.states()
+                .forEachInOrder((key, state) ->
+                        found[0] |= !state.isPublished() && !state.posterior().isNew());
         return found[0];
     }
 

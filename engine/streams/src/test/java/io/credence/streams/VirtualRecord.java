@@ -22,6 +22,8 @@ record VirtualRecord(Kind kind, String key, String sender, long millis, String v
         DUPLICATE,
         MALFORMED,
         OUT_OF_RANGE,
+        /** In range, and nothing that the model could have made. */
+        IMPOSSIBLE,
         FAR_FUTURE,
         /** Brings out a fault of the family's: threads die of it. */
         DEADLY,
@@ -35,7 +37,7 @@ record VirtualRecord(Kind kind, String key, String sender, long millis, String v
                 case MISSING -> outcome == Outcome.MISSING;
                 case LATE -> outcome == Outcome.LATE || outcome == Outcome.ABSORBED_LATE;
                 case DUPLICATE -> outcome == Outcome.DUPLICATE;
-                case MALFORMED, OUT_OF_RANGE, FAR_FUTURE, DEADLY -> outcome == Outcome.QUARANTINED;
+                case MALFORMED, OUT_OF_RANGE, IMPOSSIBLE, FAR_FUTURE, DEADLY -> outcome == Outcome.QUARANTINED;
                 case FORGET -> outcome == null;
             };
         }

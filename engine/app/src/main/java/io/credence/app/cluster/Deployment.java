@@ -1,10 +1,10 @@
 package io.credence.app.cluster;
 
+import io.credence.pipeline.sheet.Origin;
+import io.credence.pipeline.sheet.Problem;
+import io.credence.pipeline.sheet.SheetException;
 import io.credence.pipeline.spec.KafkaSettings;
-import io.credence.pipeline.spec.Origin;
 import io.credence.pipeline.spec.PipelineSpec;
-import io.credence.pipeline.spec.Problem;
-import io.credence.pipeline.spec.SpecException;
 import io.credence.pipeline.spec.SpecReader;
 import io.credence.schema.registry.RegistrySettings;
 import io.credence.streams.ClientSettings;
@@ -55,11 +55,11 @@ public record Deployment(PipelineSpec spec, ClientSettings settings) {
         /**
          * The deployments, where everything must be right before anything is touched.
          *
-         * @throws SpecException with every problem of every file
+         * @throws SheetException with every problem of every file
          */
         public List<Deployment> orThrow() {
             if (!problems.isEmpty()) {
-                throw new SpecException(problems);
+                throw new SheetException(problems);
             }
             return deployments;
         }
@@ -93,7 +93,7 @@ public record Deployment(PipelineSpec spec, ClientSettings settings) {
                 if (own.isEmpty()) {
                     good.add(deployment);
                 }
-            } catch (SpecException e) {
+            } catch (SheetException e) {
                 problems.addAll(e.problems());
             }
         }

@@ -16,7 +16,7 @@ public final class SpecArgument {
     /**
      * The deployment.
      *
-     * @throws io.credence.pipeline.spec.SpecException where the spec is not as it should be
+     * @throws io.credence.pipeline.sheet.SheetException where the spec is not as it should be
      */
     public Deployment deployment() {
         return Deployment.read(List.of(file), cluster.settings(), Optional.of(cluster.nowhere()))

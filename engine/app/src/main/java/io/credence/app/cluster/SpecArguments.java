@@ -16,7 +16,7 @@ public final class SpecArguments {
     /**
      * The deployments, all of them good.
      *
-     * @throws io.credence.pipeline.spec.SpecException with every problem of every file
+     * @throws io.credence.pipeline.sheet.SheetException with every problem of every file
      */
     public List<Deployment> deployments() {
         return Deployment.read(files, cluster.settings(), Optional.of(cluster.nowhere()))

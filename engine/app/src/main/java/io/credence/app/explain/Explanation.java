@@ -16,7 +16,7 @@ public final class Explanation {
     /**
      * Section by section.
      *
-     * @throws io.credence.pipeline.spec.SpecException where the spec asks for what is not built
+     * @throws io.credence.pipeline.sheet.SheetException where the spec asks for what is not built
      */
     public static List<Section> of(PipelineSpec spec) {
         Plan plan = Plans.of(spec, true);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Which records of which key begin a changed world: {@code {key: {"kind", "change_indices"}}}, indices from 0 within a
- * key; immutable.
+ * key; immutable. Where a key's changes are of several kinds, {@code "changes": [{"kind", "index"}]} says which is which.
  *
  * @param file where it stands
  * @param kinds of every key
@@ -21,15 +21,19 @@ import java.util.TreeMap;
  */
 public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueChange> changes) {
     /** What an alarm may rightly call a change of each kind of truth. */
-    private static final Map<String, Set<String>> RIGHT = Map.of(
-            "mean_shift", Set.of("LEVEL"),
-            "recurring", Set.of("LEVEL"),
-            "gradual_mean", Set.of("LEVEL", "SLOPE"),
-            "variance_shift", Set.of("VARIANCE"),
-            "mean_and_variance", Set.of("LEVEL", "VARIANCE"),
-            "poisson_rate", Set.of("RATE"),
-            "slope_change", Set.of("SLOPE"),
-            "ar_coefficient", Set.of("DEPENDENCE"));
+    private static final Map<String, Set<String>> RIGHT = Map.ofEntries(
+            // A level of counts is a rate.
+            Map.entry("mean_shift", Set.of("LEVEL", "RATE")),
+            Map.entry("recurring", Set.of("LEVEL", "RATE")),
+            Map.entry("gradual_mean", Set.of("LEVEL", "RATE", "SLOPE")),
+            Map.entry("repair", Set.of("LEVEL", "RATE")),
+            Map.entry("variance_shift", Set.of("VARIANCE")),
+            Map.entry("mean_and_variance", Set.of("LEVEL", "VARIANCE")),
+            Map.entry("poisson_rate", Set.of("RATE")),
+            Map.entry("slope_change", Set.of("SLOPE")),
+            Map.entry("season_phase", Set.of("SEASON")),
+            Map.entry("season_amplitude", Set.of("SEASON")),
+            Map.entry("ar_coefficient", Set.of("DEPENDENCE")));
 
     /** Reads it; what does not fit is refused by name. */
     public static RegimeTruth read(Path file) throws IOException {
@@ -44,12 +48,20 @@ public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueC
                         file + ": " + entry.getKey() + " needs a \"kind\" and \"change_indices\"");
             }
             kinds.put(entry.getKey(), kind.textValue());
-            for (JsonNode index : indices) {
+            String key = entry.getKey();
+            JsonNode each = entry.getValue().path("changes");
+            if (each.isArray() && each.size() != indices.size()) {
+                throw new IllegalArgumentException(file + ": " + key + " has " + indices.size() + " change_indices and "
+                        + each.size() + " changes");
+            }
+            for (int i = 0; i < indices.size(); i++) {
+                JsonNode index = indices.get(i);
                 if (!index.isInt() || index.intValue() < 0) {
                     throw new IllegalArgumentException(
-                            file + ": " + entry.getKey() + " changes at " + index + ", which is no index of a record");
+                            file + ": " + key + " changes at " + index + ", which is no index of a record");
                 }
-                changes.add(new TrueChange(entry.getKey(), index.intValue(), kind.textValue()));
+                String own = each.path(i).path("kind").asText(kind.textValue());
+                changes.add(new TrueChange(key, index.intValue(), own));
             }
         }
         return new RegimeTruth(file, kinds, changes);

@@ -11,10 +11,13 @@ import io.credence.simulate.score.predictive.Prediction;
  * @param prediction {@link Prediction#NONE} where nothing was said
  * @param score how unusual, from 0 to 1; NaN where there is none
  * @param outcome absorbed, absorbed-late, missing, duplicate, late or quarantined
+ * @param isInOrder whether it has a place among the records that count: it came in order, with a value or without
  */
-public record Said(String key, long time, double observed, Prediction prediction, double score, String outcome) {
-    /** Whether it has a place among the records that count: it came in order, with a value or without. */
-    public boolean isInOrder() {
-        return outcome.equals("absorbed") || outcome.equals("missing");
-    }
-}
+public record Said(
+        String key,
+        long time,
+        double observed,
+        Prediction prediction,
+        double score,
+        String outcome,
+        boolean isInOrder) {}

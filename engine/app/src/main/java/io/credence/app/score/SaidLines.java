@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ public final class SaidLines implements Closeable {
     private final JsonNode summary;
     private final BufferedReader in;
     private final Map<String, Long> outcomes = new TreeMap<>();
+    private final Map<String, Long> newest = new HashMap<>();
     private long number;
 
     SaidLines(Path file, JsonNode summary) throws IOException {
@@ -48,9 +50,19 @@ public final class SaidLines implements Closeable {
         JsonNode time = json.at("time");
         long at = time.isNull() ? Long.MIN_VALUE : json.time(time, "time");
         if (outcome.equals("quarantined")) {
-            return new Said(key, at, Double.NaN, Prediction.NONE, Double.NaN, outcome);
+            return new Said(key, at, Double.NaN, Prediction.NONE, Double.NaN, outcome, false);
         }
-        return new Said(key, at, json.number("observed"), prediction(json), json.number("score"), outcome);
+        boolean isInOrder = isInOrder(key, at, outcome);
+        return new Said(key, at, json.number("observed"), prediction(json), json.number("score"), outcome, isInOrder);
+    }
+
+    private boolean isInOrder(String key, long at, String outcome) {
+        boolean isAbsorbed = outcome.equals("absorbed");
+        if (!isAbsorbed && !outcome.equals("missing")) {
+            return false;
+        }
+        // What is missing has that outcome wherever it comes.
+        return at >= newest.merge(key, at, Math::max) || isAbsorbed;
     }
 
     private String read() throws IOException {

@@ -1,6 +1,7 @@
 package io.credence.pipeline.spec;
 
 import io.credence.core.Option;
+import io.credence.pipeline.sheet.DurationText;
 import java.time.Duration;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;

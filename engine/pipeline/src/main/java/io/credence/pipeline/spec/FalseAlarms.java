@@ -2,6 +2,7 @@ package io.credence.pipeline.spec;
 
 import io.credence.core.Nearest;
 import io.credence.core.Option;
+import io.credence.pipeline.sheet.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.credence.pipeline.spec;
 
+import io.credence.pipeline.sheet.Origin;
+import io.credence.pipeline.sheet.SheetException;
 import java.util.List;
 
 /**
@@ -31,7 +33,7 @@ public record PipelineSpec(
     /**
      * The spec that a family's name alone stands for: everything at its default.
      *
-     * @throws SpecException when there is no such family, or it has options that must be given
+     * @throws SheetException when there is no such family, or it has options that must be given
      */
     public static PipelineSpec ofFamily(String family, Families families) {
         return SpecAssembly.ofFamily(family, families);
@@ -40,12 +42,12 @@ public record PipelineSpec(
     /**
      * The input topic, without which nothing can run against a cluster.
      *
-     * @throws SpecException when the spec names none
+     * @throws SheetException when the spec names none
      */
     public String requireTopic() {
         return input.topic()
-                .orElseThrow(() -> new SpecException(List.of(origin.problem(
-                        "spec.input.topic", "must be given to run against a cluster: " + Section.TOPIC_SENTENCE))));
+                .orElseThrow(() -> new SheetException(List.of(origin.problem(
+                        "spec.input.topic", "must be given to run against a cluster: " + Sections.TOPIC_SENTENCE))));
     }
 
     /** The same with another input, as when flags override the spec. */

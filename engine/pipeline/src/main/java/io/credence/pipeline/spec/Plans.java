@@ -10,6 +10,7 @@ import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.Plan;
+import io.credence.pipeline.sheet.SheetException;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public final class Plans {
      * The plan of a spec.
      *
      * @param hasClock whether event times are instants rather than row numbers
-     * @throws SpecException where the spec asks for what is designed but not built
+     * @throws SheetException where the spec asks for what is designed but not built
      */
     public static Plan of(PipelineSpec spec, boolean hasClock) {
         requireFit(spec);
@@ -58,8 +59,8 @@ public final class Plans {
         }
     }
 
-    private static SpecException wrong(PipelineSpec spec, String path, String message) {
-        return new SpecException(List.of(spec.origin().problem(path, message)));
+    private static SheetException wrong(PipelineSpec spec, String path, String message) {
+        return new SheetException(List.of(spec.origin().problem(path, message)));
     }
 
     private static DriftDetector detector(PipelineSpec spec, boolean hasClock) {

@@ -3,12 +3,12 @@ package io.credence.pipeline.spec;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
 import io.credence.core.Nearest;
-import io.credence.core.Option;
 import io.credence.core.OptionException;
 import io.credence.core.Settings;
+import io.credence.pipeline.sheet.Origin;
+import io.credence.pipeline.sheet.Sheet;
+import io.credence.pipeline.sheet.SheetException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,28 +20,17 @@ import java.util.OptionalDouble;
 /** Makes the records of a spec from checked values, and the checks that need more than one value; used once. */
 final class SpecAssembly {
     private final Families families;
-    private final Map<String, Object> values;
-    private final Map<String, String> kafka;
-    private final Origin origin;
-    private final List<Problem> problems;
+    private final Sheet sheet;
 
-    SpecAssembly(
-            Families families,
-            Map<String, Object> values,
-            Map<String, String> kafka,
-            Origin origin,
-            List<Problem> problems) {
+    SpecAssembly(Families families, Sheet sheet) {
         this.families = families;
-        this.values = values;
-        this.kafka = kafka;
-        this.origin = origin;
-        this.problems = new ArrayList<>(problems);
+        this.sheet = sheet;
     }
 
     static PipelineSpec ofFamily(String family, Families families) {
         Origin origin = Origin.named(family);
         if (families.find(family).isEmpty()) {
-            throw new SpecException(List.of(origin.problem(
+            throw new SheetException(List.of(origin.problem(
                     "",
                     "no such family; known: " + String.join(", ", families.names())
                             + Nearest.hint(family, families.names()))));
@@ -51,49 +40,43 @@ final class SpecAssembly {
         values.put("kind", "Pipeline");
         values.put("metadata.name", family);
         values.put("spec.model.family", family);
-        return new SpecAssembly(families, values, Map.of(), origin, List.of()).assemble();
+        return new SpecAssembly(families, Sheet.of(origin, values)).assemble();
     }
 
     /**
      * The spec.
      *
-     * @throws SpecException with every problem, those found before included
+     * @throws SheetException with every problem, those found before included
      */
     PipelineSpec assemble() {
-        Optional<ModelFamily> family =
-                Optional.ofNullable((String) values.get("spec.model.family")).flatMap(families::find);
-        List<Section> sections = new ArrayList<>(Section.all(families));
-        family.ifPresent(f -> sections.add(Section.of(f)));
-        sections.forEach(this::requireGiven);
+        Optional<ModelFamily> family = sheet.find("spec.model.family").flatMap(name -> families.find((String) name));
+        Sections.language(families, family).sections().forEach(sheet::requireGiven);
         checkTogether();
         Optional<Model> model = family.flatMap(this::model);
-        if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparing(Problem::at));
-            throw new SpecException(problems);
-        }
-        Settings settings = settings(Section.of(family.orElseThrow()));
+        sheet.refuseProblems();
+        Settings settings = sheet.settings(Sections.of(family.orElseThrow()));
         return spec(new ModelChoice(family.get().name(), settings, model.orElseThrow()));
     }
 
     private PipelineSpec spec(ModelChoice model) {
-        Settings metadata = settings(Section.METADATA);
+        Settings metadata = sheet.settings(Sections.METADATA);
         return new PipelineSpec(
                 metadata.text("name"),
                 metadata.integer("seed"),
                 input(),
                 model,
                 drift(),
-                new Output(settings(Section.OUTPUT).find("emit", Emit.class)),
+                new Output(sheet.settings(Sections.OUTPUT).find("emit", Emit.class)),
                 alerts(),
                 state(),
-                new KafkaSettings(kafka),
-                origin);
+                new KafkaSettings(sheet.passedThrough()),
+                sheet.origin());
     }
 
     private Input input() {
-        Settings input = settings(Section.INPUT);
-        Settings valid = settings(Section.VALID);
-        Settings order = settings(Section.ORDER);
+        Settings input = sheet.settings(Sections.INPUT);
+        Settings valid = sheet.settings(Sections.VALID);
+        Settings order = sheet.settings(Sections.ORDER);
         return new Input(
                 input.find("topic", String.class),
                 input.find("format", String.class),
@@ -119,7 +102,7 @@ final class SpecAssembly {
     }
 
     private Drift drift() {
-        Settings drift = settings(Section.DRIFT);
+        Settings drift = sheet.settings(Sections.DRIFT);
         return new Drift(
                 drift.text("detector").equals("on"),
                 drift.find("falseAlarms", FalseAlarms.class),
@@ -129,7 +112,7 @@ final class SpecAssembly {
     }
 
     private Alerts alerts() {
-        Settings alerts = settings(Section.ALERTS);
+        Settings alerts = sheet.settings(Sections.ALERTS);
         return new Alerts(
                 alerts.number("minimumEffect"),
                 alerts.duration("for"),
@@ -140,7 +123,7 @@ final class SpecAssembly {
     }
 
     private State state() {
-        Settings state = settings(Section.STATE);
+        Settings state = sheet.settings(Sections.STATE);
         return new State(
                 constant(StateStore.class, state.text("store")),
                 constant(State.Flush.class, state.text("flush")),
@@ -149,85 +132,51 @@ final class SpecAssembly {
                 state.find("expire", Duration.class));
     }
 
-    private void requireGiven(Section section) {
-        for (Option option : section.options().all()) {
-            String path = section.path(option);
-            // A group that is there but no group was reported already, and so would be all that is missing in it.
-            boolean isAbsent = !values.containsKey(path) && !isReported(path);
-            if (option.isRequired() && isAbsent) {
-                problem(path, "must be given: " + option.sentence());
-            }
-        }
-    }
-
-    /** Whether a problem is known of this key or of a group it would be in. */
-    private boolean isReported(String path) {
-        return problems.stream()
-                .map(Problem::path)
-                .anyMatch(p -> p.isEmpty()
-                        || path.equals(p)
-                        || (path.startsWith(p + ".") && origin.places().containsKey(p)));
-    }
-
     private void checkTogether() {
-        Object min = values.get("spec.input.valid.min");
-        Object max = values.get("spec.input.valid.max");
+        Object min = sheet.find("spec.input.valid.min").orElse(null);
+        Object max = sheet.find("spec.input.valid.max").orElse(null);
         if (min instanceof Double low && max instanceof Double high && low >= high) {
-            problem("spec.input.valid.max", "is " + high + ", which is not greater than min, " + low);
+            sheet.problem("spec.input.valid.max", "is " + high + ", which is not greater than min, " + low);
         }
-        if (values.containsKey("spec.input.sequence") && values.containsKey("spec.input.id")) {
-            problem("spec.input.id", "give either sequence or id, not both");
+        if (sheet.find("spec.input.sequence").isPresent()
+                && sheet.find("spec.input.id").isPresent()) {
+            sheet.problem("spec.input.id", "give either sequence or id, not both");
         }
         checkWords("spec.drift.respond");
         checkWords("spec.input.value");
         checkWords("spec.input.covariates");
-        Object detector = values.get("spec.drift.detector");
-        if ("off".equals(detector) && values.containsKey("spec.drift.respond")) {
-            problem("spec.drift.respond", "has nothing to respond to while detector is off");
+        Object detector = sheet.find("spec.drift.detector").orElse(null);
+        if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
+            sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
         }
     }
 
     private void checkWords(String path) {
-        if (!(values.get(path) instanceof List<?> words)) {
+        if (!(sheet.find(path).orElse(null) instanceof List<?> words)) {
             return;
         }
         if (words.isEmpty()) {
-            problem(path, "is an empty list; name at least one or remove the key");
+            sheet.problem(path, "is an empty list; name at least one or remove the key");
         } else if (new HashSet<>(words).size() < words.size()) {
-            problem(path, "names the same twice: " + words);
+            sheet.problem(path, "names the same twice: " + words);
         }
     }
 
     private Optional<Model> model(ModelFamily family) {
-        if (problems.stream().anyMatch(p -> p.path().startsWith(Section.MODEL))) {
+        if (sheet.isWrong(Sections.MODEL)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(family.create(settings(Section.of(family))));
+            return Optional.of(family.create(sheet.settings(Sections.of(family))));
         } catch (OptionException e) {
-            problem(Section.MODEL + "." + e.option(), e.problem());
+            sheet.problem(Sections.MODEL + "." + e.option(), e.problem());
         } catch (IllegalArgumentException e) {
-            problem(Section.MODEL, String.valueOf(e.getMessage()));
+            sheet.problem(Sections.MODEL, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
     }
 
-    private Settings settings(Section section) {
-        Map<String, Object> own = new HashMap<>();
-        for (Option option : section.options().all()) {
-            Object value = values.get(section.path(option));
-            if (value != null) {
-                own.put(option.name(), value);
-            }
-        }
-        return Settings.ofParsed(section.options(), own);
-    }
-
     private static <E extends Enum<E>> E constant(Class<E> type, String word) {
         return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private void problem(String path, String message) {
-        problems.add(origin.problem(path, message));
     }
 }

@@ -2,23 +2,19 @@ package io.credence.pipeline.spec;
 
 import io.credence.core.ModelFamily;
 import io.credence.core.Nearest;
-import java.io.IOException;
-import java.io.InputStream;
+import io.credence.pipeline.sheet.SheetException;
+import io.credence.pipeline.sheet.SheetText;
+import io.credence.pipeline.sheet.Substitution;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads specs against a set of families and an environment; immutable, usable by any thread.
  *
- * <p>Whatever a file contains, the outcome is a spec or one {@link SpecException} with all problems.
+ * <p>Whatever a file contains, the outcome is a spec or one {@link SheetException} with all problems.
  */
 public final class SpecReader {
     private final Families families;
@@ -27,7 +23,7 @@ public final class SpecReader {
     /** A reader for these families, substituting from this environment. */
     public SpecReader(Families families, Map<String, String> environment) {
         this.families = families;
-        this.substitution = new Substitution(environment);
+        this.substitution = new Substitution(environment, KafkaSettings::isSecret);
     }
 
     /** A reader for the installed families and the process's environment. */
@@ -43,16 +39,16 @@ public final class SpecReader {
     /**
      * The spec in a file or, if there is no such file, the one that the name of a family stands for.
      *
-     * @throws SpecException when it is neither, or the file has problems
+     * @throws SheetException when it is neither, or the file has problems
      */
     public PipelineSpec readFileOrFamily(String argument) {
-        Path file = path(argument);
+        Path file = SheetText.path(argument);
         if (families.find(argument).isPresent() && !Files.exists(file)) {
             return PipelineSpec.ofFamily(argument, families);
         }
         boolean looksLikeFile = argument.contains("/") || argument.contains(".");
         if (!looksLikeFile && !Files.exists(file)) {
-            throw failure(
+            throw SheetText.failure(
                     argument,
                     "is neither a file nor a family; families: " + String.join(", ", families.names())
                             + Nearest.hint(argument, families.names()));
@@ -64,20 +60,10 @@ public final class SpecReader {
      * The spec in a file.
      *
      * @param file as the user named it, and as problems will
-     * @throws SpecException with every problem, also where the file cannot be read
+     * @throws SheetException with every problem, also where the file cannot be read
      */
     public PipelineSpec read(String file) {
-        Path path = path(file);
-        if (Files.isDirectory(path)) {
-            throw failure(file, "is a directory; name a spec file in it");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return parse(file, in.readNBytes(YamlDocument.MOST_BYTES + 1));
-        } catch (NoSuchFileException e) {
-            throw failure(file, "no such file");
-        } catch (IOException e) {
-            throw failure(file, "cannot be read: " + e.getClass().getSimpleName());
-        }
+        return parse(SheetText.read(file, substitution));
     }
 
     /** The spec in a text. */
@@ -89,29 +75,14 @@ public final class SpecReader {
      * The spec in some bytes.
      *
      * @param file what problems call them
-     * @throws SpecException with every problem
+     * @throws SheetException with every problem
      */
     public PipelineSpec parse(String file, byte[] bytes) {
-        Node node = new YamlDocument(file).compose(bytes);
-        Optional<ModelFamily> family =
-                SpecWalk.peek(node, substitution, "spec", "model", "family").flatMap(families::find);
-        List<Section> sections = new ArrayList<>(Section.all(families));
-        family.ifPresent(f -> sections.add(Section.of(f)));
-        SpecWalk walk = new SpecWalk(file, Shape.of(sections, family.isEmpty()), substitution);
-        walk.walk(node);
-        return new SpecAssembly(families, walk.values(), walk.passedThrough(), walk.origin(), walk.problems())
-                .assemble();
+        return parse(SheetText.of(file, bytes, substitution));
     }
 
-    private static Path path(String file) {
-        try {
-            return Path.of(file);
-        } catch (InvalidPathException e) {
-            throw failure(file, "is not a file name");
-        }
-    }
-
-    private static SpecException failure(String file, String message) {
-        return new SpecException(List.of(new Problem(file, Position.NOWHERE, "", message)));
+    private PipelineSpec parse(SheetText text) {
+        Optional<ModelFamily> family = text.peek("spec", "model", "family").flatMap(families::find);
+        return new SpecAssembly(families, text.in(Sections.language(families, family))).assemble();
     }
 }

@@ -2,6 +2,7 @@ package io.credence.pipeline.spec;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.credence.pipeline.sheet.SheetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class SpecFuzzTest {
         }
         try {
             READER.parse("fuzz.yaml", bytes);
-        } catch (SpecException e) {
+        } catch (SheetException e) {
             assertFalse(e.problems().isEmpty());
             e.problems().forEach(p -> assertFalse(p.toString().contains("\n"), p::toString));
         }

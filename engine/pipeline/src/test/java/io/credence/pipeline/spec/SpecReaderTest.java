@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.pipeline.sheet.SheetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class SpecReaderTest {
     @Test
     void tenMistakesAreTenMessagesWithPlacesAndSuggestions() throws IOException {
         String text = resource("ten-mistakes.yaml");
-        SpecException e = assertThrows(SpecException.class, () -> READER.parse("ten-mistakes.yaml", text));
+        SheetException e = assertThrows(SheetException.class, () -> READER.parse("ten-mistakes.yaml", text));
         assertEquals(resource("ten-mistakes.txt").strip(), e.getMessage());
         assertEquals(10, e.problems().size());
     }
@@ -77,10 +78,10 @@ final class SpecReaderTest {
             delimiter = '|',
             value = {
                 "a: [1, 2      | p.yaml:1:9: is not YAML: expected ',' or ']', but got <stream end>, while parsing a flow sequence",
-                "''            | p.yaml:1:1: is empty: a spec begins with `apiVersion: credence/v1`",
+                "''            | p.yaml:1:1: is empty: a file begins with `apiVersion: credence/v1`",
                 "just words    | p.yaml:1:1: is the text 'just words' where there should be keys: apiVersion, kind, metadata, spec, state, tests, kafka",
-                "a: !!int 3    | p.yaml:1:4: has the tag tag:yaml.org,2002:int; a spec has no tags",
-                "'a: 1\n---\nb: 2' | p.yaml:2:1: a second document begins here; give each spec its own file",
+                "a: !!int 3    | p.yaml:1:4: has the tag tag:yaml.org,2002:int; write it without",
+                "'a: 1\n---\nb: 2' | p.yaml:2:1: a second document begins here; give each its own file",
                 "'a:\n\tb: 2'  | p.yaml:2:1: is not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation), while scanning for the next token; indent with spaces"
             })
     void whatIsNotASpecAtAllIsOneLine(String text, String message) {
@@ -152,13 +153,13 @@ final class SpecReaderTest {
 
     @Test
     void filesThatAreNoSpecsSayWhy() throws IOException {
-        assertEquals(directory + ": is a directory; name a spec file in it", fileMessage(directory));
+        assertEquals(directory + ": is a directory; name a file in it", fileMessage(directory));
         assertEquals(directory + "/none.yaml: no such file", fileMessage(directory.resolve("none.yaml")));
         assertEquals("looks like a binary file, not YAML", bytesMessage(new byte[] {'a', 0, 1}));
         assertEquals("is not UTF-8: byte 0xE9", bytesMessage("a: é".getBytes(StandardCharsets.ISO_8859_1)));
         assertEquals("is UTF-16; save it as UTF-8", bytesMessage("a: 1".getBytes(StandardCharsets.UTF_16)));
         assertEquals(
-                "is larger than 262144 bytes, which no spec needs",
+                "is larger than 262144 bytes, which no such file needs",
                 bytesMessage("#".repeat(300_000).getBytes(StandardCharsets.UTF_8)));
         assertEquals(
                 "is nested deeper than 32 levels",
@@ -170,22 +171,22 @@ final class SpecReaderTest {
         PipelineSpec spec = READER.parse("p.yaml", MINIMAL);
         assertEquals(
                 "p.yaml:4:1: spec.input.topic: must be given to run against a cluster: The topic to read.",
-                assertThrows(SpecException.class, spec::requireTopic).getMessage());
+                assertThrows(SheetException.class, spec::requireTopic).getMessage());
     }
 
     private String bytesMessage(byte[] bytes) throws IOException {
         Path file = Files.write(directory.resolve("x.yaml"), bytes);
-        SpecException e = assertThrows(SpecException.class, () -> READER.read(file.toString()));
+        SheetException e = assertThrows(SheetException.class, () -> READER.read(file.toString()));
         return e.problems().get(0).message();
     }
 
     private static String fileMessage(Path file) {
-        return assertThrows(SpecException.class, () -> READER.read(file.toString()))
+        return assertThrows(SheetException.class, () -> READER.read(file.toString()))
                 .getMessage();
     }
 
     private static String message(String text) {
-        return assertThrows(SpecException.class, () -> READER.parse("p.yaml", text))
+        return assertThrows(SheetException.class, () -> READER.parse("p.yaml", text))
                 .getMessage();
     }
 

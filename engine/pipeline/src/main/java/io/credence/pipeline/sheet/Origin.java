@@ -1,11 +1,11 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 import java.util.Map;
 
 /**
- * Where a spec came from: its file and the place of every key in it; immutable.
+ * Where what a file says came from: its file and the place of every key in it; immutable.
  *
- * <p>Kept with the spec so that what is found wrong later (no topic, when running) is still reported with its place.
+ * <p>Kept with it so that what is found wrong later (no topic, when running) is still reported with its place.
  *
  * @param file as the user named it
  * @param places of the value of every key given, by dotted path; the empty path is the whole file
@@ -17,7 +17,7 @@ public record Origin(String file, Map<String, Position> places) {
         places = Map.copyOf(places);
     }
 
-    /** Of a spec that is in no file. */
+    /** Of what is in no file. */
     public static Origin named(String name) {
         return new Origin(name, Map.of());
     }

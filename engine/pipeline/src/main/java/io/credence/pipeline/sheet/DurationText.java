@@ -1,4 +1,4 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 import java.time.Duration;
 

@@ -1,16 +1,16 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Everything that is wrong with a spec, in the order of the file. */
-public final class SpecException extends IllegalArgumentException {
+/** Everything that is wrong with a file, in the order of the file. */
+public final class SheetException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
     /** Of at least one problem. */
-    public SpecException(List<Problem> problems) {
+    public SheetException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -1,9 +1,10 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 import io.credence.core.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>{@code ${VAR}} must be set, {@code ${VAR:default}} need not be, {@code ${{x}}} is the text {@code ${x}}. What is
  * put in is never read as YAML again and never substituted again, so a variable cannot inject a key.
  */
-final class Substitution {
+public final class Substitution {
     private static final Pattern REFERENCE = Pattern.compile(
             "\\$\\{\\{(?<literal>[^{}]*)\\}\\}|\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<default>:[^}]*)?\\}|\\$\\{");
 
@@ -21,9 +22,16 @@ final class Substitution {
     private static final List<String> RESERVED = List.of("file", "dir", "directory", "env");
 
     private final Map<String, String> environment;
+    private final Predicate<String> isSecret;
 
-    Substitution(Map<String, String> environment) {
+    /**
+     * From this environment.
+     *
+     * @param isSecret whether what the variable of that name holds is not for showing
+     */
+    public Substitution(Map<String, String> environment, Predicate<String> isSecret) {
         this.environment = Map.copyOf(environment);
+        this.isSecret = isSecret;
     }
 
     /**
@@ -39,16 +47,16 @@ final class Substitution {
         StringBuilder text = new StringBuilder();
         List<String> problems = new ArrayList<>();
         boolean isSubstituted = false;
-        boolean isSecret = false;
+        boolean holdsSecret = false;
         Matcher m = REFERENCE.matcher(raw);
         while (m.find()) {
             String name = m.group("name");
             isSubstituted = true;
-            isSecret |= name != null && KafkaSettings.isSecret(name);
+            holdsSecret |= name != null && isSecret.test(name);
             m.appendReplacement(text, Matcher.quoteReplacement(replacement(m, problems)));
         }
         m.appendTail(text);
-        return new Outcome(text.toString(), isSubstituted, isSecret, List.copyOf(problems));
+        return new Outcome(text.toString(), isSubstituted, holdsSecret, List.copyOf(problems));
     }
 
     private String replacement(Matcher m, List<String> problems) {

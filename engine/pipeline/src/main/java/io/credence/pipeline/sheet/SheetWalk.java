@@ -1,4 +1,4 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 import io.credence.core.Nearest;
 import io.credence.core.Option;
@@ -22,47 +22,27 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  *
  * <p>It descends only where the shape does, so aliases can neither recurse nor multiply.
  */
-final class SpecWalk {
+final class SheetWalk {
     private final String file;
     private final Shape.Group root;
     private final Substitution substitution;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> passedThrough = new LinkedHashMap<>();
     private final Map<String, Position> places = new HashMap<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    SpecWalk(String file, Shape.Group root, Substitution substitution) {
+    SheetWalk(String file, Shape.Group root, Substitution substitution) {
         this.file = file;
         this.root = root;
         this.substitution = substitution;
     }
 
-    /** What {@link Option#parse} gave for every key that was given and right, by dotted path. */
-    Map<String, Object> values() {
-        return values;
-    }
-
-    /** The settings of another system, in the order of the file. */
-    Map<String, String> passedThrough() {
-        return passedThrough;
-    }
-
-    List<Problem> problems() {
-        return problems;
-    }
-
-    Origin origin() {
-        return new Origin(file, places);
-    }
-
-    /** Whether the key is in the file, right or wrong. */
-    boolean isGiven(String path) {
-        return places.containsKey(path);
-    }
-
-    void walk(Node node) {
+    /** What the file says. */
+    Sheet walk(Node node) {
         places.put("", new Position(1, 1));
         visit(node, root, "");
+        return new Sheet(new Origin(file, places), values, passedThrough, sizes, problems);
     }
 
     private void visit(Node node, Shape shape, String path) {
@@ -70,10 +50,37 @@ final class SpecWalk {
             leaf(node, leaf.option(), path);
         } else if (shape instanceof Shape.PassThrough) {
             mapping(node, path, "settings such as `bootstrap.servers: …`").ifPresent(m -> passThrough(m, path));
+        } else if (shape instanceof Shape.Groups groups) {
+            groups(node, groups.each(), path);
+        } else if (shape instanceof Shape.Group group && isBrief(node, group)) {
+            String meant = join(path, group.brief());
+            places.put(meant, YamlDocument.at(node.getStartMark()));
+            visit(node, group.members().get(group.brief()), meant);
         } else if (shape instanceof Shape.Group group) {
             mapping(node, path, "keys: " + String.join(", ", group.members().keySet()))
                     .ifPresent(m -> group(m, group, path));
         }
+    }
+
+    private static boolean isBrief(Node node, Shape.Group group) {
+        return node instanceof ScalarNode && !group.brief().isEmpty();
+    }
+
+    private void groups(Node node, Shape.Group each, String path) {
+        if (!(node instanceof SequenceNode list)) {
+            problem(node, path, describe(node) + " where there should be a list, each entry after a `- `");
+            return;
+        }
+        if (list.getValue().isEmpty()) {
+            problem(node, path, "is an empty list; name at least one or remove the key");
+        }
+        int at = 0;
+        for (Node element : list.getValue()) {
+            String below = path + "[" + at++ + "]";
+            places.put(below, YamlDocument.at(element.getStartMark()));
+            visit(element, each, below);
+        }
+        sizes.put(path, at);
     }
 
     private Optional<MappingNode> mapping(Node node, String path, String expected) {
@@ -276,25 +283,5 @@ final class SpecWalk {
 
     private static String join(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
-    }
-
-    /** The text at a path of plain keys, after substitution; empty where there is none. */
-    static Optional<String> peek(Node root, Substitution substitution, String... path) {
-        Node node = root;
-        for (String key : path) {
-            node = node instanceof MappingNode mapping ? child(mapping, key) : null;
-        }
-        return node instanceof ScalarNode scalar
-                ? Optional.of(substitution.apply(scalar.getValue()).text())
-                : Optional.empty();
-    }
-
-    private static Node child(MappingNode mapping, String key) {
-        return mapping.getValue().stream()
-                .filter(t ->
-                        t.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key))
-                .map(NodeTuple::getValueNode)
-                .findFirst()
-                .orElse(null);
     }
 }

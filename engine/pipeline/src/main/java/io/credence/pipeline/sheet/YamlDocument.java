@@ -1,4 +1,4 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 import io.credence.core.Option;
 import java.nio.ByteBuffer;
@@ -22,15 +22,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Bytes as one YAML 1.2 document, within limits that no honest spec reaches; stateless.
+ * Bytes as one YAML 1.2 document, within limits that no honest file reaches; stateless.
  *
  * <p>Tags, a second document, more than a few aliases, deep nesting and large files are refused before anything is
- * built from them. Whatever the bytes are, the outcome is a node or a {@link SpecException} of one problem.
+ * built from them. Whatever the bytes are, the outcome is a node or a {@link SheetException} of one problem.
  */
 final class YamlDocument {
     static final int MOST_BYTES = 256 * 1024;
     private static final int MOST_ALIASES = 50; // SnakeYAML's own default
-    private static final int DEEPEST = 32; // four times what a spec needs; the composer recurses
+    private static final int DEEPEST = 32; // four times what any needs; the composer recurses
 
     private final String file;
     private final LoadSettings settings;
@@ -49,14 +49,14 @@ final class YamlDocument {
 
     Node compose(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
-            throw wrong(Position.NOWHERE, "is larger than " + MOST_BYTES + " bytes, which no spec needs");
+            throw wrong(Position.NOWHERE, "is larger than " + MOST_BYTES + " bytes, which no such file needs");
         }
         String text = decode(bytes);
         try {
             refuseExtravagance(text);
             Optional<Node> node = new Compose(settings).composeString(text);
             return node.orElseThrow(
-                    () -> wrong(new Position(1, 1), "is empty: a spec begins with `apiVersion: credence/v1`"));
+                    () -> wrong(new Position(1, 1), "is empty: a file begins with `apiVersion: credence/v1`"));
         } catch (MarkedYamlEngineException e) {
             throw syntax(e);
         } catch (ReaderException e) {
@@ -116,7 +116,7 @@ final class YamlDocument {
                 default -> {}
             }
             if (documents > 1) {
-                throw wrong(at(event.getStartMark()), "a second document begins here; give each spec its own file");
+                throw wrong(at(event.getStartMark()), "a second document begins here; give each its own file");
             }
             if (depth > DEEPEST) {
                 throw wrong(at(event.getStartMark()), "is nested deeper than " + DEEPEST + " levels");
@@ -125,7 +125,7 @@ final class YamlDocument {
                 throw wrong(at(event.getStartMark()), "has more than " + MOST_ALIASES + " aliases");
             }
             tag(event).ifPresent(tag -> {
-                throw wrong(at(event.getStartMark()), "has the tag " + Option.echo(tag) + "; a spec has no tags");
+                throw wrong(at(event.getStartMark()), "has the tag " + Option.echo(tag) + "; write it without");
             });
         }
     }
@@ -137,7 +137,7 @@ final class YamlDocument {
         return event instanceof CollectionStartEvent start ? start.getTag() : Optional.empty();
     }
 
-    private SpecException syntax(MarkedYamlEngineException e) {
+    private SheetException syntax(MarkedYamlEngineException e) {
         Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
         String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ").strip();
         String context = e.getContext() == null
@@ -162,7 +162,7 @@ final class YamlDocument {
         return new Position(line, column);
     }
 
-    private SpecException wrong(Position at, String message) {
-        return new SpecException(List.of(new Problem(file, at, "", message)));
+    private SheetException wrong(Position at, String message) {
+        return new SheetException(List.of(new Problem(file, at, "", message)));
     }
 }

@@ -1,7 +1,7 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 /**
- * One thing wrong with a spec, with its place; immutable.
+ * One thing wrong with a file, with its place; immutable.
  *
  * @param file as the user named it
  * @param at the key or value that is wrong

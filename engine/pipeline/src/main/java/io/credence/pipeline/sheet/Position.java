@@ -1,4 +1,4 @@
-package io.credence.pipeline.spec;
+package io.credence.pipeline.sheet;
 
 /**
  * A place in a file; immutable.

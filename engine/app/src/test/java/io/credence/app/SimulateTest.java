@@ -1,0 +1,234 @@
+package io.credence.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.credence.app.score.ReplayFolder;
+import io.credence.app.score.Said;
+import io.credence.app.score.SaidLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** {@code simulate} as people use it, and whether {@code replay} and {@code score} take what it leaves. */
+final class SimulateTest {
+    private static final Path SCENARIOS =
+            Path.of(System.getProperty("credence.root", "../..")).resolve("examples/scenarios");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private static Run run(Object... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Credence.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        int code = line.execute(Stream.of(words).map(String::valueOf).toArray(String[]::new));
+        assertFalse(err.toString().contains("a bug of ours"), err.toString());
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    private static Run good(Object... words) {
+        Run run = run(words);
+        assertEquals(ExitCode.OK, run.exitCode, run.err);
+        return run;
+    }
+
+    private static void refused(String why, Object... words) {
+        Run run = run(words);
+        assertEquals(ExitCode.USER, run.exitCode, run.out + run.err);
+        assertEquals(1, run.err.lines().count(), run.err);
+        assertTrue(run.err.contains(why), run.err);
+    }
+
+    static List<String> scenarios() throws IOException {
+        try (Stream<Path> files = Files.list(SCENARIOS)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void thereAreTenExamplesAtLeast() throws IOException {
+        assertTrue(scenarios().size() >= 10, scenarios().toString());
+    }
+
+    /** The engine's own count of records in order is the truth's, key by key: else no label would be right. */
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void anExamplesTruthCountsAsReplayDoes(String example) throws IOException {
+        Path made = folder.resolve("made");
+        good("simulate", SCENARIOS.resolve(example), "--out", made, "--quiet");
+        JsonNode summary = JSON.readTree(made.resolve("simulation.json").toFile());
+        long records = 0;
+        try (Stream<Path> files = Files.list(made)) {
+            for (Path data :
+                    files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
+                String name = data.getFileName().toString().replace(".csv", "");
+                JsonNode truth =
+                        JSON.readTree(made.resolve(name + ".truth.json").toFile());
+                Path found = folder.resolve("found-" + name);
+                boolean isCount = Files.readString(SCENARIOS.resolve(example)).contains("kind: count");
+                good(
+                        "replay",
+                        isCount ? "poisson" : "gaussian",
+                        data,
+                        "--time=time",
+                        "--key=key",
+                        "--value=value",
+                        "--sequence=sequence",
+                        "--no-report",
+                        "--quiet",
+                        "--out",
+                        found);
+                Map<String, Long> inOrder = inOrder(found);
+                assertEquals(truth.size(), inOrder.size());
+                for (Map.Entry<String, JsonNode> key : truth.properties()) {
+                    assertEquals(key.getValue().get("records").asLong(), inOrder.get(key.getKey()), key.getKey());
+                    records += key.getValue().get("records").asLong();
+                }
+            }
+        }
+        JsonNode books = summary.get("records");
+        assertEquals(
+                books.get("ok").asLong()
+                        + books.get("outlier").asLong()
+                        + books.get("missing").asLong(),
+                records);
+    }
+
+    private static Map<String, Long> inOrder(Path replay) throws IOException {
+        Map<String, Long> inOrder = new HashMap<>();
+        try (SaidLines lines = ReplayFolder.open(replay).lines()) {
+            for (Said said = lines.next(); said != null; said = lines.next()) {
+                if (said.isInOrder()) {
+                    inOrder.merge(said.key(), 1L, Long::sum);
+                }
+            }
+        }
+        return inOrder;
+    }
+
+    @Test
+    void threadsChangeNoByte() throws IOException {
+        Path gateways = SCENARIOS.resolve("gateways.yaml");
+        good("simulate", gateways, "--out", folder.resolve("one"), "--threads", 1);
+        good("simulate", gateways, "--out", folder.resolve("five"), "--threads", 5);
+        for (String file : List.of("meter.csv", "meter.truth.json", "simulation.json")) {
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("one").resolve(file)),
+                    Files.readAllBytes(folder.resolve("five").resolve(file)),
+                    file);
+        }
+        good("simulate", gateways, "--out", folder.resolve("other"), "--seed", 11);
+        assertFalse(Files.readString(folder.resolve("one/meter.csv"))
+                .equals(Files.readString(folder.resolve("other/meter.csv"))));
+    }
+
+    @Test
+    void jsonLinesSayTheSameAsCsv() throws IOException {
+        Path gateways = SCENARIOS.resolve("gateways.yaml");
+        good("simulate", gateways, "--out", folder, "--format", "json", "--for", "PT2H");
+        good("simulate", gateways, "--out", folder, "--format", "csv", "--for", "PT2H");
+        List<String> csv = Files.readAllLines(folder.resolve("meter.csv"));
+        List<String> json = Files.readAllLines(folder.resolve("meter.jsonl"));
+        assertEquals(csv.size() - 1, json.size());
+        int same = 0;
+        int malformed = 0;
+        for (int i = 0; i < json.size(); i++) {
+            JsonNode line;
+            try {
+                line = JSON.readTree(json.get(i));
+            } catch (IOException e) {
+                malformed++;
+                continue;
+            }
+            JsonNode said = line.path("value");
+            if (said.isNumber() || said.isNull()) {
+                String value = said.isNull() ? "" : said.asText();
+                assertEquals(
+                        line.get("time").asText() + "," + line.get("key").asText() + ","
+                                + line.get("sequence").asText() + "," + value,
+                        csv.get(i + 1));
+                same++;
+            }
+        }
+        assertTrue(malformed > 10 && same > 0.95 * json.size(), malformed + " malformed, " + same + " same");
+    }
+
+    @Test
+    void withoutAFolderReadingsGoToStandardOutput() throws IOException {
+        Path quiet = SCENARIOS.resolve("quiet.yaml");
+        good("simulate", quiet, "--out", folder, "--for", "PT5M", "--fleet", "heavy");
+        assertFalse(Files.exists(folder.resolve("calm.csv")));
+        PrintStream console = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            good("simulate", quiet, "--for", "PT5M", "--fleet", "heavy");
+        } finally {
+            System.setOut(console);
+        }
+        assertEquals(Files.readString(folder.resolve("heavy.csv")), printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInALine() throws IOException {
+        Path quiet = SCENARIOS.resolve("quiet.yaml");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        refused("is a file; name a folder", "simulate", quiet, "--out", file);
+        refused("cannot be written", "simulate", quiet, "--out", file.resolve("below"));
+        refused("no such file", "simulate", folder.resolve("none.yaml"));
+        refused("there are: calm, heavy (did you mean `calm`?)", "simulate", quiet, "--fleet", "clam");
+        refused("--threads is between 1 and 256", "simulate", quiet, "--threads", 0);
+        refused("--for is longer than nothing", "simulate", quiet, "--for", "PT0S");
+        refused("is not a duration", "simulate", quiet, "--for", "yesterday");
+    }
+
+    @Test
+    void aRunThatDidNotEndHasNoSummary() throws IOException {
+        good("simulate", SCENARIOS.resolve("quiet.yaml"), "--out", folder, "--for", "PT1M");
+        assertTrue(Files.exists(folder.resolve("simulation.json")));
+        // A file that cannot be written ends the next run after it began.
+        Files.delete(folder.resolve("heavy.csv"));
+        Files.createDirectory(folder.resolve("heavy.csv"));
+        refused("cannot be written", "simulate", SCENARIOS.resolve("quiet.yaml"), "--out", folder, "--for", "PT1M");
+        assertFalse(Files.exists(folder.resolve("simulation.json")), "of the earlier run");
+    }
+
+    @Test
+    void truthOfSeveralKindsIsScoredByKind() throws IOException {
+        Path made = folder.resolve("made");
+        good("simulate", SCENARIOS.resolve("pumps.yaml"), "--out", made);
+        good("replay", "gaussian", made.resolve("pump.csv"), "--sequence", "sequence", "--no-report", "--out", made);
+        Run score = good("score", "changes", made, "--truth", made.resolve("pump.truth.json"), "-o", "json");
+        List<String> names = new ArrayList<>();
+        JSON.readTree(score.out)
+                .get(0)
+                .get("figures")
+                .forEach(figure -> names.add(figure.get("name").asText()));
+        assertTrue(names.containsAll(List.of("found of mean_shift", "found of variance_shift")), names.toString());
+    }
+}

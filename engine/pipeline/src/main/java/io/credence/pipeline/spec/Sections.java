@@ -1,0 +1,240 @@
+package io.credence.pipeline.spec;
+
+import io.credence.core.ModelFamily;
+import io.credence.core.Option;
+import io.credence.pipeline.sheet.Language;
+import io.credence.pipeline.sheet.Section;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The language of specs: every section with its declarations; static. */
+final class Sections {
+    static final String TOPIC_SENTENCE = "The topic to read.";
+
+    private static final double MOST_KEYS = 1e12; // more than anybody has, and exact as a double
+
+    /** Client settings pass through under this key. */
+    static final String KAFKA = "kafka";
+
+    static final Section HEAD = Section.of(
+            "",
+            "What kind of file this is.",
+            Option.choice("apiVersion", "The version of this language.", "credence/v1")
+                    .required(),
+            Option.choice("kind", "What the file describes.", "Pipeline").required());
+
+    static final Section METADATA = Section.of(
+            "metadata",
+            "What the pipeline is called.",
+            Option.text("name", "The pipeline's name; its topics are named after it.", PipelineName.FORM)
+                    .required(),
+            Option.of("seed", Option.Type.INTEGER, "Seed of everything random: the same seed gives the same bits.")
+                    .defaultsTo(0L));
+
+    static final Section INPUT = Section.of(
+            "spec.input",
+            "Where records come from and where in a record things are.",
+            Option.text("topic", TOPIC_SENTENCE + " Only `run` needs it.", PipelineName.TOPIC),
+            Option.choice(
+                            "format",
+                            "How a record is written. By default json for a topic; for a file, by its name.",
+                            "json",
+                            "number",
+                            "avro",
+                            "csv")
+                    .planning("influx", "otlp"),
+            Option.text("key", "What tells streams apart. By default the record's key.", Input.POINTER),
+            Option.text("time", "The event's time. By default the record's timestamp.", Input.POINTER),
+            Option.text(
+                    "sequence",
+                    "A number that rises with every record of a key; one seen before, or over 63 behind, is a duplicate.",
+                    Input.POINTER),
+            Option.text("id", "A record's own name; the second of a name is a duplicate.", Input.POINTER),
+            Option.texts(
+                    "value",
+                    "What is observed, one component or several. By default the format's only number.",
+                    Input.POINTER),
+            Option.texts("covariates", "What the value is explained by.", Input.POINTER),
+            Option.choice(
+                            "tombstone",
+                            "What a record without a value means: a missing measurement, or that its key is to be"
+                                    + " forgotten. One with the header `credence-forget` always forgets.",
+                            "missing",
+                            "forget")
+                    .defaultsTo("missing"));
+
+    static final Section VALID = Section.of(
+            "spec.input.valid",
+            "Which values are believed at all; the others are quarantined.",
+            Option.number("min", "Smallest credible value. By default none."),
+            Option.number("max", "Greatest credible value. By default none."),
+            Option.number(
+                            "resolution",
+                            "The step values are rounded to, 0 where they are exact, or `learn` it from them.")
+                    .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
+                    .or("learn")
+                    .defaultsTo("learn"));
+
+    static final Section ORDER = Section.of(
+            "spec.input.order",
+            "What happens to records out of order.",
+            Option.of("window", Option.Type.DURATION, "How far back a late record may reach, in its key's event time.")
+                    .defaultsTo(Duration.ofSeconds(10)),
+            Option.choice(
+                            "late",
+                            "What happens to a late record within the window: fold it back and correct what it "
+                                    + "supersedes, or reject it with the outcome late.",
+                            "fold",
+                            "reject")
+                    .planning("wait")
+                    .defaultsTo("fold"),
+            Option.of(
+                            "future",
+                            Option.Type.DURATION,
+                            "How far an event's time may run ahead of its record's timestamp; what is further"
+                                    + " is quarantined. Files have no such timestamps.")
+                    .defaultsTo(Duration.ofHours(1)));
+
+    static final Section DRIFT = Section.of(
+            "spec.drift",
+            "How change is looked for and answered.",
+            Option.choice("detector", "Whether change is looked for.", "on", "off")
+                    .defaultsTo("on"),
+            Option.text(
+                    "falseAlarms",
+                    "How many false alarms are tolerable. By default `" + FalseAlarms.BY_TIME + "` with a clock, `"
+                            + FalseAlarms.BY_RECORDS + "` without.",
+                    FalseAlarms.FORM),
+            Option.of("respond", Option.Type.TEXTS, "What is done about a change, in this order.")
+                    .or("widen", "restart", "alert")
+                    .planning("refresh", "switch", "freeze", "downweight", "undo")
+                    .defaultsTo(List.of("widen")));
+
+    static final Section OUTPUT = Section.of(
+            "spec.output",
+            "How often what is believed is published.",
+            Option.text(
+                    "emit",
+                    "How often a key is published, in its event time. By default PT1S for the posterior and "
+                            + "`every record` for the uncertainty.",
+                    Emit.FORM));
+
+    static final Section ALERTS = Section.of(
+            "spec.alerts",
+            "When a change is worth telling someone.",
+            Option.number("minimumEffect", "The smallest change that fires, once ten records have shown its size.")
+                    .in("sd")
+                    .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
+                    .defaultsTo(0.5),
+            Option.of("for", Option.Type.DURATION, "How long a change stays pending before it fires.")
+                    .defaultsTo(Duration.ZERO),
+            Option.of(
+                            "keepFiringFor",
+                            Option.Type.DURATION,
+                            "How long it fires at least; it resolves when the new regime is learnt.")
+                    .defaultsTo(Duration.ZERO),
+            Option.of(
+                            "silence",
+                            Option.Type.DURATION,
+                            "How long a key may say nothing usable, by the wall clock, before an alert says so, ten"
+                                    + " seconds at least; only `run` has that clock. By default for ever.")
+                    .positive(),
+            Option.of(
+                            "storm",
+                            Option.Type.INTEGER,
+                            "How many keys of a group must have an alert at once for one that speaks for" + " all.")
+                    .within(new Option.Range(2, MOST_KEYS, false))
+                    .defaultsTo(10L),
+            Option.of(
+                    "groupBefore",
+                    Option.Type.TEXT,
+                    "A key's group is its text before this, as `north` of `north/pump-3` before `/`. By default"
+                            + " all keys are one group."));
+
+    static final Section STATE = Section.of(
+            "state",
+            "What is kept of keys, and where.",
+            Option.choice("store", "On the heap and restored from the changelog, or on disk.", "memory", "rocksdb")
+                    .defaultsTo("memory"),
+            Option.choice(
+                            "flush",
+                            "When beliefs are written to their store: once per commit, or after every record.",
+                            "commit",
+                            "every-record")
+                    .defaultsTo("commit"),
+            Option.of(
+                            "decoded",
+                            Option.Type.INTEGER,
+                            "Beliefs kept ready on the heap, over all partitions; beyond it those not used"
+                                    + " lately wait encoded.")
+                    .within(new Option.Range(1, MOST_KEYS, false))
+                    .defaultsTo(250_000L),
+            Option.of(
+                            "keys",
+                            Option.Type.INTEGER,
+                            "Most keys that are kept, over all partitions; beyond it a key that is known little"
+                                    + " makes room for a new one.")
+                    .within(new Option.Range(1, MOST_KEYS, false))
+                    .defaultsTo(10_000_000L),
+            Option.of(
+                            "expire",
+                            Option.Type.DURATION,
+                            "A key that says nothing for so long, in its partition's event time, is forgotten."
+                                    + " By default never.")
+                    .positive());
+
+    static final String KAFKA_SENTENCE = "Kafka client settings, passed through as they are; secrets print redacted.";
+
+    static final String MODEL = "spec.model";
+
+    /** Designed, not built: a better answer than "unknown". */
+    static final Map<String, String> PLANNED = planned();
+
+    private static Map<String, String> planned() {
+        Map<String, String> planned = new LinkedHashMap<>();
+        planned.put("spec.refresh", "posteriors from a sampler, merged back into the stream");
+        planned.put("spec.model.fleet", "partial pooling across keys");
+        planned.put("spec.output.horizon", "forecasts ahead of the last record");
+        planned.put("tests", "expectations checked by `validate --test`");
+        return planned;
+    }
+
+    /** The section that chooses the model, without any family's own options. */
+    static Section model(Families families) {
+        return Section.of(
+                MODEL,
+                "What is assumed about the stream: a family and its own options.",
+                Option.choice("family", "The model's family.", families.names().toArray(String[]::new))
+                        .planning("auto", "structural")
+                        .required());
+    }
+
+    /** A family's own options. */
+    static Section of(ModelFamily family) {
+        return new Section(MODEL, "", family.sentence(), family.options());
+    }
+
+    /** Every section but the families' own, in the order of the docs. */
+    static List<Section> all(Families families) {
+        return List.of(HEAD, METADATA, INPUT, VALID, ORDER, model(families), DRIFT, OUTPUT, ALERTS, STATE);
+    }
+
+    /**
+     * The whole language for a family or, where it is not known, for whatever stands under the model.
+     *
+     * @param family whose own options are legal
+     */
+    static Language language(Families families, Optional<ModelFamily> family) {
+        List<Section> sections = new ArrayList<>(all(families));
+        family.ifPresent(f -> sections.add(of(f)));
+        return new Language(
+                sections, PLANNED, Map.of(KAFKA, KAFKA_SENTENCE), family.isEmpty() ? Set.of(MODEL) : Set.of());
+    }
+
+    private Sections() {}
+}
