@@ -54,7 +54,7 @@ public final class PacedSender {
         }
         long last = sent == 0 ? begun : tally.lastNanos();
         return new SendReport(
-                pace, new SendReport.Course(sent, last - begun, lastDue, greatestLag, wasStopped()), tally);
+                pace, new SendReport.Course(sent, last - begun, lastDue, greatestLag, why(records)), tally);
     }
 
     private void sendAll(Iterator<Outgoing> records, LongConsumer progress, long begun) throws InterruptedException {
@@ -120,9 +120,12 @@ public final class PacedSender {
         }
     }
 
-    private boolean wasStopped() {
+    private SendReport.End why(Iterator<Outgoing> rest) {
         synchronized (lock) {
-            return isStopped;
+            if (isStopped) {
+                return SendReport.End.STOPPED;
+            }
         }
+        return tally.isHopeless() && rest.hasNext() ? SendReport.End.GAVE_UP : SendReport.End.DONE;
     }
 }

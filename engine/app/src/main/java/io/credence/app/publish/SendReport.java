@@ -31,12 +31,28 @@ public final class SendReport {
     private final long failed;
     private final String firstFailure;
     private final boolean isScheduled;
-    private final boolean isStopped;
+    private final End end;
     private final double seconds;
     private final double scheduledSeconds;
     private final double greatestLagMillis;
     private final double wanted;
     private final Histogram latencies;
+
+    /** Why nothing more was sent. */
+    enum End {
+        /** There was nothing more. */
+        DONE(""),
+        /** It was told to. */
+        STOPPED(", then stopped"),
+        /** Everything failed. */
+        GAVE_UP(", then given up");
+
+        private final String words;
+
+        End(String words) {
+            this.words = words;
+        }
+    }
 
     /**
      * How the sending went.
@@ -46,11 +62,11 @@ public final class SendReport {
      * @param lastDueNanos when the last of them was due
      * @param lagNanos by which one was taken after it was due, at most
      */
-    record Course(long sent, long nanos, long lastDueNanos, long lagNanos, boolean isStopped) {}
+    record Course(long sent, long nanos, long lastDueNanos, long lagNanos, End end) {}
 
     SendReport(Pace pace, Course course, Tally tally) {
         sent = course.sent();
-        isStopped = course.isStopped();
+        end = course.end();
         failed = tally.failed();
         firstFailure = tally.firstFailure() == null ? null : inWords(tally.firstFailure());
         isScheduled = pace.isScheduled();
@@ -126,8 +142,7 @@ public final class SendReport {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(Figures.count(sent, "record") + " sent in " + Figures.number(seconds) + " s"
-                + (isStopped ? ", then stopped" : "")
-                + ": "
+                + end.words + ": "
                 + (failed == 0
                         ? "all acknowledged"
                         : Figures.count(acknowledged()) + " acknowledged, " + Figures.count(failed) + " failed"));
@@ -165,7 +180,8 @@ public final class SendReport {
                 .put("acknowledged", acknowledged())
                 .put("failed", failed)
                 .put("firstFailure", firstFailure)
-                .put("stopped", isStopped)
+                .put("stopped", end == End.STOPPED)
+                .put("gaveUp", end == End.GAVE_UP)
                 .put("seconds", seconds);
         put(json, "wantedPerSecond", wanted);
         put(json, "achievedPerSecond", achievedPerSecond());

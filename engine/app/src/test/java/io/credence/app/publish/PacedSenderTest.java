@@ -170,6 +170,12 @@ final class PacedSenderTest {
         assertEquals(1_006, report.sent());
         assertEquals(1_005, report.failed());
         assertEquals("IO", report.firstFailure());
+        assertEquals(
+                "1,006 records sent in 0 s, then given up: 1 acknowledged, 1,005 failed",
+                report.lines().get(0));
+        assertTrue(report.json().path("gaveUp").asBoolean());
+        SendReport whole = send(Pace.unpaced(), answering(i -> new IOException()), records(1_000));
+        assertFalse(whole.json().path("gaveUp").asBoolean(true), "there was nothing more");
     }
 
     @Test
