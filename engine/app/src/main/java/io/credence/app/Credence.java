@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusVerb.class,
             DoctorVerb.class,
             StateVerb.class,
+            PublishVerb.class,
             ReplayVerb.class,
             ValidateVerb.class,
             ExplainVerb.class,
