@@ -19,10 +19,15 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What the verbs that publish recorded series share: which of them, and where on the time axis. */
 final class RecordedOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
+
     @Mixin
     private SendOptions to;
 
@@ -51,6 +56,16 @@ final class RecordedOptions {
                             + " (the default), or leave times as they are.")
     private boolean isAligned;
 
+    @Option(
+            names = {"-o", "--output"},
+            description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress, and nothing of what is about to be sent.")
+    private boolean isQuiet;
+
     /** Which series are wanted. */
     Choice choice() {
         return only == null ? Choice.all() : Choice.of(only);
@@ -77,6 +92,7 @@ final class RecordedOptions {
         pace.requireFor(timeline.newestMicros() - timeline.oldestMicros());
         Iterator<Outgoing> records = new Playback(timeline);
         return to.send(
+                new SendOptions.Audience(verb, output, isQuiet),
                 limit == null ? records : new First(records, limit),
                 Optional.of(timeline.oldestMicros()),
                 origin + ": " + about(timeline),

@@ -27,15 +27,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What the verbs that send records to a topic share: where to, how fast, and what is said of it in the end. */
 final class SendOptions {
     private static final Duration ENDING = Duration.ofSeconds(15);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec verb;
 
     @Option(names = "--topic", required = true, paramLabel = "TOPIC", description = "Where records go; it must exist.")
     private String topic;
@@ -64,15 +60,18 @@ final class SendOptions {
             description = "Write the distribution of latencies there, as HdrHistogram's text in milliseconds.")
     private Path distribution;
 
-    @Option(
-            names = {"-o", "--output"},
-            description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat output = OutputFormat.TABLE;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "No progress, and nothing of what is about to be sent.")
-    private boolean isQuiet;
+    /**
+     * To whom what is said.
+     *
+     * @param verb that sends
+     * @param output how the report is printed
+     * @param isQuiet whether there is no progress, and nothing of what is about to be sent
+     */
+    record Audience(CommandSpec verb, OutputFormat output, boolean isQuiet) {
+        private void note(String text) {
+            verb.commandLine().getErr().println(text);
+        }
+    }
 
     /** When records are due; what cannot be is refused. */
     Pace pace() {
@@ -85,12 +84,18 @@ final class SendOptions {
     /**
      * Sends records until they end or the process is told to stop, and prints what became of them.
      *
+     * @param audience of what is said
      * @param oldestMicros of their times, where that is known
      * @param about what is said before, unless nobody wants to hear it
      * @param more adds to the report of {@code -o json}
      * @return the exit code
      */
-    int send(Iterator<Outgoing> records, Optional<Long> oldestMicros, String about, Consumer<ObjectNode> more)
+    int send(
+            Audience audience,
+            Iterator<Outgoing> records,
+            Optional<Long> oldestMicros,
+            String about,
+            Consumer<ObjectNode> more)
             throws IOException {
         Pace pace = pace();
         ClientSettings client = client();
@@ -100,21 +105,21 @@ final class SendOptions {
             oldestMicros
                     .flatMap(oldest ->
                             check.retentionNote(oldest, Clock.systemUTC().millis()))
-                    .ifPresent(note -> verb.commandLine().getErr().println("credence: note: " + note));
+                    .ifPresent(note -> audience.note("credence: note: " + note));
         }
-        if (!isQuiet) {
-            verb.commandLine().getErr().println(about);
+        if (!audience.isQuiet) {
+            audience.note(about);
         }
         try (Shutdown shutdown = Shutdown.onSignal(ENDING, ExitCode.INFRASTRUCTURE)) {
             int code = ExitCode.INFRASTRUCTURE;
             try {
                 PacedSender sender = new PacedSender(pace, new TopicDestination(client, topic), Ticks.SYSTEM);
                 Thread stopper = stopOn(shutdown, sender);
-                SendProgress progress = SendProgress.onTerminal(isQuiet);
+                SendProgress progress = SendProgress.onTerminal(audience.isQuiet);
                 SendReport report = sender.send(records, progress);
                 progress.done();
                 stopper.interrupt();
-                code = print(report, more);
+                code = print(audience, report, more);
             } finally {
                 shutdown.done(code);
             }
@@ -168,9 +173,9 @@ final class SendOptions {
         return thread;
     }
 
-    private int print(SendReport report, Consumer<ObjectNode> more) throws IOException {
-        PrintWriter out = verb.commandLine().getOut();
-        if (output == OutputFormat.JSON) {
+    private int print(Audience audience, SendReport report, Consumer<ObjectNode> more) throws IOException {
+        PrintWriter out = audience.verb.commandLine().getOut();
+        if (audience.output == OutputFormat.JSON) {
             ObjectNode json = report.json();
             more.accept(json);
             out.println(json);

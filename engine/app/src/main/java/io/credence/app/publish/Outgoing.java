@@ -10,8 +10,15 @@ package io.credence.app.publish;
  * @param value null for a tombstone
  * @param eventMicros when it happened, in microseconds since 1970, and not before: it becomes the record's timestamp, in
  *     Kafka's milliseconds
+ * @param dueMicros when it is to arrive, where records go by their times: another than its own where its clock is wrong or it
+ *     was held up
  */
-public record Outgoing(byte[] key, byte[] value, long eventMicros) {
+public record Outgoing(byte[] key, byte[] value, long eventMicros, long dueMicros) {
+    /** One that is due at its own time. */
+    public Outgoing(byte[] key, byte[] value, long eventMicros) {
+        this(key, value, eventMicros, eventMicros);
+    }
+
     /** Refuses a time that Kafka does not know. */
     public Outgoing {
         if (eventMicros < 0) {

@@ -65,8 +65,8 @@ public final class PacedSender {
                 && !tally.isHopeless()
                 && !Thread.currentThread().isInterrupted()) {
             Outgoing record = records.next();
-            first = sent == 0 ? record.eventMicros() : first;
-            newest = sent == 0 ? first : Math.max(newest, record.eventMicros());
+            first = sent == 0 ? record.dueMicros() : first;
+            newest = sent == 0 ? first : Math.max(newest, record.dueMicros());
             long due = pace.dueNanos(sent, newest - first);
             for (long early = begun + due - now; early > 0; early = begun + due - now) {
                 ticks.pause(early);
