@@ -189,6 +189,33 @@ public final class Surprise {
         place(below + u * mass, above + (1 - u) * mass, below < above ? -1 : 1);
     }
 
+    /**
+     * Scores a value known to lie in an interval, by its probability per unit.
+     *
+     * @param logMass log probability of the interval
+     * @param width of the unit: the step that values are rounded to
+     * @param below probability of less
+     * @param above probability of more, given apart so that the upper tail keeps its digits
+     */
+    public void scoreInterval(
+            double logMass, double width, double below, double above, double mean, double sd, RandomGenerator rng) {
+        scoreDiscrete(logMass, below, above, mean, sd, rng);
+        logDensity = logMass - Elementary.log(width);
+    }
+
+    /**
+     * Scores a value with a density.
+     *
+     * @param below P(Y &lt; y)
+     * @param above P(Y &gt; y), given apart so that the upper tail keeps its digits
+     */
+    public void scoreContinuous(double logDensity, double below, double above, double mean, double sd) {
+        this.mean = mean;
+        this.sd = sd;
+        this.logDensity = logDensity;
+        place(below, above, below < above ? -1 : 1);
+    }
+
     private void place(double below, double above, double side) {
         pit = Math.min(1, below);
         residual = side < 0

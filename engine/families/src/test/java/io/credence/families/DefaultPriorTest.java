@@ -10,6 +10,7 @@ import io.credence.core.ModelFamily;
 import io.credence.core.Observation;
 import io.credence.core.Settings;
 import io.credence.core.random.KeyedRandom;
+import io.credence.families.exponential.ExponentialFamily;
 import io.credence.families.gaussian.GaussianFamily;
 import io.credence.families.poisson.PoissonFamily;
 import io.credence.testkit.Walk;
@@ -49,6 +50,30 @@ final class DefaultPriorTest {
             }
             assertTrue(
                     inside[0] == KEYS && inside[1] > 0.95 * KEYS, "before anything is known, everything is possible");
+        }
+    }
+
+    /** Kills a prior that has a scale: waits of microseconds or of years would not be waits to it. */
+    @Test
+    void waitsAreCoveredFromTheSecondRecordAtAnyScale() {
+        Model model = defaults(new ExponentialFamily());
+        Forecast forecast = new Forecast();
+        for (double scale : new double[] {1e-6, 1, 3e7, 1e100}) {
+            int[] inside = new int[8];
+            for (int key = 0; key < KEYS; key++) {
+                KeyedRandom chance = new KeyedRandom().aim(18, key, 0, 0);
+                Walk walk = new Walk(model);
+                for (int i = 0; i < inside.length; i++) {
+                    Observation y = Observation.of(scale * chance.nextExponential());
+                    walk.updater().forecast(walk.belief(), y, 0, forecast);
+                    inside[i] += y.value() >= forecast.quantile(0) && y.value() <= forecast.quantile(6) ? 1 : 0;
+                    walk.observe(y);
+                }
+            }
+            double tolerance = 6 * Math.sqrt(0.95 * 0.05 / KEYS); // as above
+            for (int i = 1; i < inside.length; i++) {
+                assertEquals(0.95, (double) inside[i] / KEYS, tolerance, "record " + (i + 1) + " at " + scale);
+            }
         }
     }
 

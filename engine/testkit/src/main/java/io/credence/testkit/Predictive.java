@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
  * A predictive distribution known only through the densities its scores state, integrated numerically.
  *
  * <p>Integrals over the line substitute x = centre + scale·sinh(u), under which a density with tails like |x|⁻ᵛ⁻¹ falls
- * off like e⁻ᵛᵘ; in u they are sums of sixteen-point Gauss–Legendre panels.
+ * off like e⁻ᵛᵘ; in u they are sums of sixteen-point Gauss–Legendre panels. Where only positive values are possible, x = centre·eᵘ.
  */
 final class Predictive {
     private static final double PANEL = 0.25;
@@ -44,6 +44,7 @@ final class Predictive {
     }
 
     private final Trial trial;
+    private final boolean isPositive;
     private final double centre;
     private final double scale;
     private final double from;
@@ -51,6 +52,7 @@ final class Predictive {
 
     private Predictive(Trial trial) {
         this.trial = trial;
+        isPositive = !trial.admits(-1);
         centre = trial.forecast(Double.NaN).quantile(3);
         scale = trial.forecast(Double.NaN).quantile(4) - centre;
         int left = panels(-1);
@@ -92,11 +94,19 @@ final class Predictive {
     }
 
     private double x(double u) {
-        return centre + scale * StrictMath.sinh(u);
+        return isPositive ? centre * StrictMath.exp(u) : centre + scale * StrictMath.sinh(u);
+    }
+
+    private double stretch(double u) {
+        return isPositive ? centre * StrictMath.exp(u) : scale * StrictMath.cosh(u);
+    }
+
+    private double u(double x) {
+        return isPositive ? StrictMath.log(Math.max(0, x) / centre) : asinh((x - centre) / scale);
     }
 
     private double densityOfU(double u) {
-        return trial.density(x(u)) * scale * StrictMath.cosh(u);
+        return trial.density(x(u)) * stretch(u);
     }
 
     static double panel(DoubleUnaryOperator f, double from, double to) {
@@ -114,9 +124,9 @@ final class Predictive {
     }
 
     double cdf(double value) {
-        double u = asinh((value - centre) / scale);
+        double u = u(value);
         int i = (int) Math.floor((u - from) / PANEL);
-        if (i < 0) {
+        if (i < 0) { // also where u is minus infinity
             return 0;
         }
         if (i >= below.length - 1) {
@@ -142,13 +152,13 @@ final class Predictive {
 
     /** ∫ (F(x) − 1{x ≥ y})² dx. */
     double crps(double y) {
-        double at = asinh((y - centre) / scale);
+        double at = u(y);
         double sum = 0;
         for (int i = 0; i < below.length - 1; i++) {
             double u = from + i * PANEL;
             double cut = Math.max(u, Math.min(u + PANEL, at));
-            sum += panel(v -> square(cdf(x(v))) * scale * StrictMath.cosh(v), u, cut);
-            sum += panel(v -> square(1 - cdf(x(v))) * scale * StrictMath.cosh(v), cut, u + PANEL);
+            sum += panel(v -> square(cdf(x(v))) * stretch(v), u, cut);
+            sum += panel(v -> square(1 - cdf(x(v))) * stretch(v), cut, u + PANEL);
         }
         return sum;
     }

@@ -61,7 +61,9 @@ public final class PredictiveLaws {
             long middle = Math.round(centre / step);
             double sum = 0;
             for (long k = middle - reach; k <= middle + reach; k++) {
-                sum += StrictMath.exp(trial.score(k * step, step).logDensity()) * step;
+                sum += trial.admits(k * step)
+                        ? StrictMath.exp(trial.score(k * step, step).logDensity()) * step
+                        : 0;
             }
             assertEquals(1, sum, Tolerance.QUADRATURE, "rounded to " + share + " quartiles");
         }
@@ -83,6 +85,9 @@ public final class PredictiveLaws {
         double unit = trial.forecast(Double.NaN).quantile(4) - centre;
         for (double far : new double[] {-5, -2, -0.5, 0, 0.1, 1, 4}) {
             double y = centre + far * unit;
+            if (!trial.admits(y)) {
+                continue;
+            }
             double expected = predictive.cdf(y);
             pitWithin(trial.score(y, 0), expected, expected);
             for (double step : new double[] {0.01 * unit, 0.5 * unit, 2.5 * unit}) {
@@ -167,7 +172,9 @@ public final class PredictiveLaws {
         Forecast around = trial.forecast(Double.NaN);
         for (double far : new double[] {-4, -1, 0, 0.3, 2}) {
             double y = around.quantile(3) + far * (around.quantile(4) - around.quantile(3));
-            Tolerance.close(predictive.crps(y), trial.forecast(y).crps(), Tolerance.QUADRATURE, "CRPS of " + y);
+            if (trial.admits(y)) {
+                Tolerance.close(predictive.crps(y), trial.forecast(y).crps(), Tolerance.QUADRATURE, "CRPS of " + y);
+            }
         }
     }
 }

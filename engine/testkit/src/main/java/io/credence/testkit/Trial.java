@@ -39,6 +39,11 @@ final class Trial {
         return !model.admits(Observation.of(0.5));
     }
 
+    /** Whether the model holds a value possible. */
+    boolean admits(double value) {
+        return model.admits(Observation.of(value));
+    }
+
     /** A belief that has seen a dozen of the model's own draws: neither prior nor settled. */
     static Trial grown(Model model, long seed) {
         return new Trial(model, seed).grow(12, 1);

@@ -1,0 +1,64 @@
+package io.credence.families.exponential;
+
+import io.credence.core.ChangeKind;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Prose;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import java.util.List;
+
+/**
+ * Waiting times under a Gamma prior.
+ *
+ * @param shape events the prior is worth
+ * @param rate waiting the prior is worth
+ */
+public record ExponentialModel(double shape, double rate) implements Model {
+    private static final Layout LAYOUT = Layout.of(1, "shape", "rate");
+
+    /** Checks the prior. */
+    public ExponentialModel {
+        Require.positive("prior.shape", shape);
+        Require.positive("prior.rate", rate);
+    }
+
+    @Override
+    public String family() {
+        return ExponentialFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new ExponentialUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return true;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        return y.isMissing() || (y.value() >= 0 && y.value() <= Double.MAX_VALUE);
+    }
+
+    @Override
+    public ChangeKind kindOfShift() {
+        return ChangeKind.RATE;
+    }
+
+    @Override
+    public List<String> inWords() {
+        return List.of(
+                "Values are waiting times between independent events at one unknown rate that does not drift.",
+                "The prior expects a rate of " + Prose.number(shape / rate) + ", worth " + Prose.number(shape)
+                        + " events.");
+    }
+}
