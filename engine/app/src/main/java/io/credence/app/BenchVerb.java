@@ -1,9 +1,10 @@
 package io.credence.app;
 
-import static io.credence.format.JsonBuffer.ascii;
-
 import io.credence.app.bench.Figure;
+import io.credence.app.bench.FigureJson;
+import io.credence.app.bench.ReplayFigures;
 import io.credence.app.bench.UpdateFigures;
+import io.credence.app.bench.report.Sizes;
 import io.credence.app.bench.streams.KeysFigures;
 import io.credence.app.bench.streams.LatencyFigures;
 import io.credence.app.bench.streams.PipelineFigures;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,16 +32,19 @@ import picocli.CommandLine.Spec;
             "Measure Credence on this machine, one line per figure.",
             "",
             "update: time and garbage of one record, bytes of one key, for every family (about half a minute).",
+            "replay: records a second of replaying a file, beside only reading and parsing it (half a minute).",
             "pipeline: records a second on a broker in this process, beside a bare Streams application (3 minutes).",
             "latency: milliseconds from a record to its posterior at a steady rate, beside a bare pass-through (6 minutes).",
-            "keys: bytes of a key when there are many (1 minute).",
-            "restore: how fast as many keys are back after a loss of all local state (1 minute)."
-        })
+            "keys: bytes of a key when there are many (2 minutes).",
+            "restore: how fast as many keys are back after a loss of all local state (1 to 2 minutes).",
+            "all: every one of them, compared with the last kept run, on one page (a quarter of an hour)."
+        },
+        subcommands = BenchAllVerb.class)
 final class BenchVerb implements Callable<Integer> {
     @Spec
     private CommandSpec self;
 
-    @Parameters(paramLabel = "SUBJECT", description = "What to measure: ${COMPLETION-CANDIDATES}.")
+    @Parameters(arity = "0..1", paramLabel = "SUBJECT", description = "What to measure: ${COMPLETION-CANDIDATES}.")
     private Subject subject;
 
     @Option(
@@ -50,13 +55,14 @@ final class BenchVerb implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Records of a run of pipeline, or keys of keys and restore (default: ${DEFAULT-VALUE}).")
+            description = "Records of a run of update, replay and pipeline, keys of keys and restore"
+                    + " (default: ${DEFAULT-VALUE}).")
     private long records = 1_000_000;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Paired runs, of which the median counts (default: ${DEFAULT-VALUE}).")
+            description = "Runs, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
     @Option(
@@ -65,6 +71,9 @@ final class BenchVerb implements Callable<Integer> {
             description = "A Kafka setting for both sides, such as producer.compression.type=none.")
     private Map<String, String> settings = Map.of();
 
+    @Option(names = "--tiny", hidden = true, description = "A steady stream that only shows that latency is measured.")
+    private boolean tiny;
+
     private static final long LEAST = 100;
     private static final long MOST = 1_000_000_000;
 
@@ -72,6 +81,8 @@ final class BenchVerb implements Callable<Integer> {
     enum Subject {
         /** One record and one key. */
         UPDATE,
+        /** A file, from rows to results. */
+        REPLAY,
         /** Records a second on a broker. */
         PIPELINE,
         /** From a record to its posterior. */
@@ -89,18 +100,23 @@ final class BenchVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (subject == null) {
+            throw new ParameterException(self.commandLine(), "Missing required parameter: 'SUBJECT'");
+        }
         if (records < LEAST || records > MOST || rounds < 1) {
             throw new IllegalArgumentException(
                     "--records is between " + LEAST + " and " + MOST + ", --rounds at least 1");
         }
         PrintWriter out = self.commandLine().getOut();
         Consumer<String> progress = self.commandLine().getErr()::println;
+        int count = Math.toIntExact(records);
         List<Figure> figures = switch (subject) {
-            case UPDATE -> UpdateFigures.all();
+            case UPDATE -> UpdateFigures.all(count, rounds, count);
+            case REPLAY -> ReplayFigures.all(count, rounds, progress);
             case PIPELINE -> PipelineFigures.all(records, rounds, List.of(1_000, 200_000), settings, progress);
-            case LATENCY -> LatencyFigures.all(20_000, 8, 20, rounds, settings, progress);
-            case KEYS -> KeysFigures.memory(Math.toIntExact(records), settings, progress);
-            case RESTORE -> KeysFigures.restore(Math.toIntExact(records), settings, progress);
+            case LATENCY -> latency(tiny ? Sizes.TINY.steady() : Sizes.FULL.steady(), progress);
+            case KEYS -> KeysFigures.memory(count, rounds, settings, progress);
+            case RESTORE -> KeysFigures.restore(count, rounds, settings, progress);
         };
         if (output == OutputFormat.JSON) {
             out.println(json(figures));
@@ -114,17 +130,16 @@ final class BenchVerb implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private List<Figure> latency(Sizes.Steady steady, Consumer<String> progress) throws IOException {
+        return LatencyFigures.all(
+                steady.perSecond(), steady.warmSeconds(), steady.seconds(), rounds, settings, progress);
+    }
+
     private static String json(List<Figure> figures) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JsonBuffer json = new JsonBuffer(bytes);
-        char opening = '[';
-        for (Figure figure : figures) {
-            json.raw(opening).raw(ascii("{\"name\":")).text(figure.name());
-            json.raw(ascii(",\"value\":")).number(figure.value());
-            json.raw(ascii(",\"unit\":")).text(figure.unit()).raw('}');
-            opening = ',';
-        }
-        json.raw(']').flush();
+        FigureJson.write(json, figures);
+        json.flush();
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusVerb.class,
             DoctorVerb.class,
             StateVerb.class,
+            PublishVerb.class,
             ReplayVerb.class,
             ValidateVerb.class,
             ExplainVerb.class,
@@ -104,7 +105,7 @@ public final class Credence implements Runnable {
         line.registerConverter(AclsVerb.Form.class, Words.of(AclsVerb.Form.class));
         line.registerConverter(BenchVerb.Subject.class, Words.of(BenchVerb.Subject.class));
         line.registerConverter(LineFormat.class, Words.of(LineFormat.class));
-        line.registerConverter(SchemaVerb.Topic.class, Words.of(SchemaVerb.Topic.class));
+        line.registerConverter(SchemaVerb.Subject.class, Words.of(SchemaVerb.Subject.class));
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
         line.setExecutionStrategy(parsed -> {

@@ -1,5 +1,6 @@
 package io.credence.app;
 
+import io.credence.app.simulate.ScenarioDocs;
 import io.credence.pipeline.spec.Families;
 import io.credence.pipeline.spec.SpecDocs;
 import io.credence.pipeline.spec.SpecSchema;
@@ -19,19 +20,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code schema}: the language of specs, as JSON Schema for editors or as tables for people; the Avro of a topic. */
+/** {@code schema}: the language of specs and scenarios, as JSON Schema for editors or as tables for people; Avro of topics. */
 @Command(
         name = "schema",
         description = {
-            "Print the JSON Schema of specs, or every key as tables.",
-            "With a TOPIC, print the Avro schema of its values: what a subscriber without a registry reads them with."
+            "Print the JSON Schema of specs, or with `scenario` of scenarios; or every key as tables.",
+            "With a topic, print the Avro schema of its values: what a subscriber without a registry reads them with."
         })
 final class SchemaVerb implements Callable<Integer> {
     @Spec
     private CommandSpec self;
 
-    @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Topic topic;
+    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Subject subject = Subject.SPEC;
 
     @Option(
             names = {"-o", "--output"},
@@ -39,8 +40,10 @@ final class SchemaVerb implements Callable<Integer> {
             description = "json: JSON Schema (default); table: Markdown tables.")
     private OutputFormat format;
 
-    /** Topics with values of ours. */
-    enum Topic {
+    /** Files that people write, and topics with values of ours. */
+    enum Subject {
+        SPEC(null),
+        SCENARIO(null),
         POSTERIOR(Posterior.getClassSchema()),
         UNCERTAINTY(Uncertainty.getClassSchema()),
         ALERTS(Alert.getClassSchema()),
@@ -49,10 +52,10 @@ final class SchemaVerb implements Callable<Integer> {
         TELEMETRY(Telemetry.getClassSchema());
 
         @SuppressWarnings("ImmutableEnumChecker") // never changed here; Avro does not say so
-        private final Schema schema;
+        private final Schema avro; // null of files
 
-        Topic(Schema schema) {
-            this.schema = schema;
+        Subject(Schema avro) {
+            this.avro = avro;
         }
 
         @Override
@@ -63,13 +66,13 @@ final class SchemaVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (topic != null) {
-            self.commandLine().getOut().println(SchemaFormatter.format("json/pretty", topic.schema));
-            self.commandLine().getOut().flush();
-            return ExitCode.OK;
-        }
+        boolean isTable = format == OutputFormat.TABLE;
         Families families = Families.installed();
-        String text = format == OutputFormat.JSON ? SpecSchema.json(families) : SpecDocs.markdown(families);
+        String text = switch (subject) {
+            case SPEC -> isTable ? SpecDocs.markdown(families) : SpecSchema.json(families);
+            case SCENARIO -> isTable ? ScenarioDocs.markdown() : ScenarioDocs.schema();
+            default -> SchemaFormatter.format("json/pretty", subject.avro) + System.lineSeparator();
+        };
         self.commandLine().getOut().print(text);
         self.commandLine().getOut().flush();
         return ExitCode.OK;

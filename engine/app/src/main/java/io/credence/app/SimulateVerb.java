@@ -1,9 +1,11 @@
 package io.credence.app;
 
+import io.credence.app.publish.Pace;
 import io.credence.app.simulate.LineFormat;
 import io.credence.app.simulate.ScenarioReader;
 import io.credence.app.simulate.SimulationFolder;
 import io.credence.app.simulate.SimulationPipe;
+import io.credence.app.simulate.SimulationRecords;
 import io.credence.core.Nearest;
 import io.credence.simulate.Sent;
 import io.credence.simulate.scenario.FleetPlan;
@@ -12,11 +14,16 @@ import io.credence.simulate.scenario.ScenarioRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +39,7 @@ import picocli.CommandLine.Spec;
             "The same scenario and seed give the same bytes, on any number of threads. Written to the folder, for every"
                     + " fleet: its readings in the order of arrival, NAME.csv or NAME.jsonl, and NAME.truth.json, which"
                     + " `credence score changes` takes; and simulation.json. Without a folder, readings go to standard"
-                    + " output."
+                    + " output, or with --topic to Kafka, where they begin so that none is sent before its time."
         },
         footer = {
             "",
@@ -40,7 +47,9 @@ import picocli.CommandLine.Spec;
             "  credence simulate examples/scenarios/pumps.yaml --out pumps",
             "  credence replay gaussian pumps/pump.csv --out found && credence score changes found --truth"
                     + " pumps/pump.truth.json",
-            "  credence simulate examples/scenarios/pumps.yaml --format json --for PT1H | head"
+            "  credence simulate examples/scenarios/pumps.yaml --format json --for PT1H | head",
+            "  credence simulate examples/scenarios/pumps.yaml --topic pumps --kafka client.properties --speed 60 --out"
+                    + " pumps"
         })
 final class SimulateVerb implements Callable<Integer> {
     @Spec
@@ -83,7 +92,27 @@ final class SimulateVerb implements Callable<Integer> {
             description = "Print nothing but problems.")
     private boolean quiet;
 
+    @Option(
+            names = "--align",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "With --topic, have it begin so that the newest reading is sent at its own time (the default),"
+                            + " or when the scenario says.")
+    private boolean isAligned;
+
+    @Option(
+            names = {"-o", "--output"},
+            description =
+                    "How what became of --topic is printed: ${COMPLETION-CANDIDATES} (default:" + " ${DEFAULT-VALUE}).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @ArgGroup(exclusive = false, heading = "%nTo a topic:%n")
+    private SendOptions to;
+
     private static final int MOST_THREADS = 256;
+    private static final long SECOND = 1_000_000;
 
     @Override
     public Integer call() throws IOException {
@@ -91,26 +120,74 @@ final class SimulateVerb implements Callable<Integer> {
             throw new IllegalArgumentException("--threads is between 1 and " + MOST_THREADS + ", not " + threads);
         }
         Scenario scenario = scenario();
+        Pace pace = to == null ? Pace.unpaced() : to.pace();
+        if (to != null && isAligned) {
+            scenario = aligned(scenario, pace);
+        }
         try (ScenarioRun run = new ScenarioRun(scenario, threads)) {
             if (out == null) {
-                SimulationPipe.play(run, scenario, format, System.out);
-            } else {
-                toFolder(run, scenario);
+                return to == null ? pipe(run, scenario) : send(run, scenario, reading -> {});
             }
+            return toFolder(run, scenario);
         }
+    }
+
+    private int pipe(ScenarioRun run, Scenario scenario) throws IOException {
+        SimulationPipe.play(run, scenario, format, System.out);
         return ExitCode.OK;
     }
 
-    private void toFolder(ScenarioRun run, Scenario scenario) throws IOException {
+    private int toFolder(ScenarioRun run, Scenario scenario) throws IOException {
+        int code = ExitCode.OK;
         try (SimulationFolder folder = new SimulationFolder(out, scenario, format)) {
-            while (run.hasNext()) {
-                folder.take(run.next());
+            if (to == null) {
+                while (run.hasNext()) {
+                    folder.take(run.next());
+                }
+            } else {
+                code = send(run, scenario, folder::take);
             }
             folder.end(run.truth(), run.books());
         }
-        if (!quiet) {
+        if (!quiet && (to == null || output == OutputFormat.TABLE)) {
             print(run, scenario);
         }
+        return code;
+    }
+
+    private int send(ScenarioRun run, Scenario scenario, SimulationRecords.Copy copy) throws IOException {
+        to.pace().requireFor(scenario.lengthMicros());
+        return to.send(
+                new SendOptions.Audience(self, output, quiet),
+                new SimulationRecords(run, scenario, copy),
+                Optional.of(scenario.startMicros()),
+                String.format(
+                        Locale.ROOT,
+                        "%s: about %,.0f readings of %,d keys, from %s to %s",
+                        scenario.name(),
+                        scenario.readings(),
+                        run.truth().size(),
+                        instant(scenario.startMicros()),
+                        instant(scenario.startMicros() + scenario.lengthMicros())),
+                json -> json.put("scenario", scenario.name())
+                        .put("seed", scenario.seed())
+                        .put("start", instant(scenario.startMicros()).toString()));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** Event time that ran ahead of the clock would be turned away, by brokers and by pipelines. */
+    private static Scenario aligned(Scenario scenario, Pace pace) {
+        long ahead = Math.max(0, scenario.lengthMicros() - pace.lengthMicros(scenario.lengthMicros()));
+        long now = Clock.systemUTC().millis() * 1000;
+        long start = Math.floorDiv(now - ahead, SECOND) * SECOND;
+        if (start < 0) {
+            throw new IllegalArgumentException(
+                    "to end now it would begin before 1970, which the timestamps of records cannot; shorten it with --for");
+        }
+        return scenario.startingAt(start);
     }
 
     private void print(ScenarioRun run, Scenario scenario) {

@@ -53,8 +53,8 @@ final class CredenceTest {
         assertEquals(ExitCode.USER, run("schema", "alert"));
         assertTrue(
                 err.toString()
-                        .contains("'alert' is none of posterior, uncertainty, alerts, decisions, corrections,"
-                                + " telemetry (did you mean `alerts`?); see credence schema --help"),
+                        .contains("'alert' is none of spec, scenario, posterior, uncertainty, alerts, decisions,"
+                                + " corrections, telemetry (did you mean `alerts`?); see credence schema --help"),
                 err.toString());
         assertEquals(ExitCode.OK, run("schema", "ALERTS"), err.toString());
     }

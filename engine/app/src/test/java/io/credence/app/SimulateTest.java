@@ -13,8 +13,6 @@ import io.credence.app.score.SaidLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** {@code simulate} as people use it, and whether {@code replay} and {@code score} take what it leaves. */
 final class SimulateTest {
@@ -38,30 +36,28 @@ final class SimulateTest {
     @TempDir
     Path folder;
 
-    private record Run(int exitCode, String out, String err) {}
+    private Shell shell;
 
-    private static Run run(Object... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Credence.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        int code = line.execute(Stream.of(words).map(String::valueOf).toArray(String[]::new));
-        assertFalse(err.toString().contains("a bug of ours"), err.toString());
-        return new Run(code, out.toString(), err.toString());
+    @BeforeEach
+    void openShell() {
+        shell = new Shell(folder);
     }
 
-    private static Run good(Object... words) {
-        Run run = run(words);
-        assertEquals(ExitCode.OK, run.exitCode, run.err);
-        return run;
+    private int run(Object... words) {
+        int code = shell.run(Stream.of(words).map(String::valueOf).toArray(String[]::new));
+        assertFalse(shell.err().contains("a bug of ours"), shell.err());
+        return code;
     }
 
-    private static void refused(String why, Object... words) {
-        Run run = run(words);
-        assertEquals(ExitCode.USER, run.exitCode, run.out + run.err);
-        assertEquals(1, run.err.lines().count(), run.err);
-        assertTrue(run.err.contains(why), run.err);
+    private String good(Object... words) {
+        assertEquals(ExitCode.OK, run(words), shell.err());
+        return shell.out();
+    }
+
+    private void refused(String why, Object... words) {
+        assertEquals(ExitCode.USER, run(words), shell.out() + shell.err());
+        assertEquals(1, shell.err().lines().count(), shell.err());
+        assertTrue(shell.err().contains(why), shell.err());
     }
 
     static List<String> scenarios() throws IOException {
@@ -223,9 +219,9 @@ final class SimulateTest {
         Path made = folder.resolve("made");
         good("simulate", SCENARIOS.resolve("pumps.yaml"), "--out", made);
         good("replay", "gaussian", made.resolve("pump.csv"), "--sequence", "sequence", "--no-report", "--out", made);
-        Run score = good("score", "changes", made, "--truth", made.resolve("pump.truth.json"), "-o", "json");
+        String score = good("score", "changes", made, "--truth", made.resolve("pump.truth.json"), "-o", "json");
         List<String> names = new ArrayList<>();
-        JSON.readTree(score.out)
+        JSON.readTree(score)
                 .get(0)
                 .get("figures")
                 .forEach(figure -> names.add(figure.get("name").asText()));

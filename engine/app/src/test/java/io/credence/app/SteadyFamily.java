@@ -1,6 +1,9 @@
 package io.credence.app;
 
 import io.credence.core.Accuracy;
+import io.credence.core.Belief;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
@@ -8,10 +11,13 @@ import io.credence.core.Observation;
 import io.credence.core.Option;
 import io.credence.core.Options;
 import io.credence.core.Settings;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
-/** A family for tests of the command line: registered, with one option and no arithmetic. */
+/** A family for tests of the command line: registered, with one option and hardly any arithmetic. */
 public final class SteadyFamily implements ModelFamily {
     @Override
     public String name() {
@@ -51,7 +57,7 @@ public final class SteadyFamily implements ModelFamily {
 
         @Override
         public Updater newUpdater() {
-            throw new UnsupportedOperationException();
+            return new Idle();
         }
 
         @Override
@@ -67,6 +73,37 @@ public final class SteadyFamily implements ModelFamily {
         @Override
         public List<String> inWords() {
             return List.of("Nothing is assumed.");
+        }
+    }
+
+    /** Expects a standard normal value for ever. */
+    private static final class Idle implements Updater {
+        @Override
+        public void initialise(Belief b, RandomGenerator rng) {}
+
+        @Override
+        public void evolve(Belief b, Instants span, RandomGenerator rng) {}
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            out.scoreNormal(y, 0, 1, rng);
+            return true;
+        }
+
+        @Override
+        public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {}
+
+        @Override
+        public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
+            inOut.value(rng.nextGaussian());
+        }
+
+        @Override
+        public void widen(Belief b, double retain, RandomGenerator rng) {}
+
+        @Override
+        public Summary summarise(Belief b) {
+            throw new UnsupportedOperationException("nobody asks");
         }
     }
 }

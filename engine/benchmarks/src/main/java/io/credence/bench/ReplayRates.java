@@ -1,28 +1,15 @@
 package io.credence.bench;
 
-import io.credence.app.replay.InputFile;
-import io.credence.app.replay.Replay;
-import io.credence.format.RecordSource;
-import io.credence.pipeline.Emission;
-import io.credence.pipeline.spec.Input;
-import io.credence.pipeline.spec.PipelineSpec;
-import io.credence.pipeline.spec.Plans;
-import io.credence.pipeline.spec.SpecReader;
-import java.io.BufferedWriter;
+import io.credence.app.bench.FileWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -33,55 +20,8 @@ import java.util.stream.Stream;
  */
 public final class ReplayRates {
     private static final String HEAP = "-Xmx96m";
-    private static final long SEED = 20261121;
 
     private ReplayRates() {}
-
-    /** What is timed. */
-    enum Work {
-        PARSE {
-            @Override
-            long run(Path csv, Path folder) throws IOException {
-                long records = 0;
-                try (InputFile input = open(csv, spec())) {
-                    for (RecordSource source = input.source(); source.next(); ) {
-                        records += source.rejection() == null ? 1 : 0;
-                    }
-                }
-                return records;
-            }
-        },
-        REPLAY {
-            @Override
-            long run(Path csv, Path folder) throws IOException {
-                PipelineSpec spec = spec();
-                try (InputFile input = open(csv, spec)) {
-                    Replay replay = new Replay(
-                            Plans.of(spec, input.hasClock()).with(new Emission.OnRequest()), folder, input.hasClock());
-                    return replay.run(input.source(), records -> {}).books().observationsReceived();
-                }
-            }
-        };
-
-        /** Does it once; gives the number of records. */
-        abstract long run(Path csv, Path folder) throws IOException;
-
-        private static PipelineSpec spec() {
-            PipelineSpec spec = SpecReader.installed().readFileOrFamily("gaussian");
-            Input.Fields fields = new Input.Fields(
-                    Optional.empty(),
-                    Optional.of("time"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of("value"),
-                    List.of());
-            return spec.withInput(spec.input().withFields(fields));
-        }
-
-        private static InputFile open(Path csv, PipelineSpec spec) throws IOException {
-            return InputFile.open(csv, spec.input());
-        }
-    }
 
     /**
      * {@code ROWS [ROUNDS]}: measures. {@code generate ROWS FILE}: writes the file alone. {@code PARSE|REPLAY FILE
@@ -90,32 +30,25 @@ public final class ReplayRates {
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream out = System.out;
         if (args.length == 3 && args[0].equals("generate")) {
-            generate(Path.of(args[2]), Integer.parseInt(args[1]));
+            FileWork.generate(Path.of(args[2]), Integer.parseInt(args[1]));
         } else if (args.length == 3) {
-            out.println(rate(Work.valueOf(args[0]), Path.of(args[1]), Path.of(args[2])));
+            out.println(FileWork.valueOf(args[0]).rate(Path.of(args[1]), Path.of(args[2])));
         } else {
             int rows = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
             measure(rows, args.length > 1 ? Integer.parseInt(args[1]) : 5, out);
         }
     }
 
-    /** One pass; gives records a second. */
-    static double rate(Work work, Path csv, Path folder) throws IOException {
-        long started = System.nanoTime();
-        long records = work.run(csv, folder);
-        return records / ((System.nanoTime() - started) * 1e-9);
-    }
-
     private static void measure(int rows, int rounds, PrintStream out) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("credence-rates");
         try {
             Path csv = folder.resolve("data.csv");
-            generate(csv, rows);
+            FileWork.generate(csv, rows);
             double[] parse = new double[rounds];
             double[] replay = new double[rounds];
             for (int i = 0; i < rounds; i++) {
-                parse[i] = inNewJvm(Work.PARSE, csv, folder);
-                replay[i] = inNewJvm(Work.REPLAY, csv, folder);
+                parse[i] = inNewJvm(FileWork.PARSE, csv, folder);
+                replay[i] = inNewJvm(FileWork.REPLAY, csv, folder);
                 print(out, "round " + (i + 1), parse[i], replay[i]);
             }
             print(out, "median", median(parse), median(replay));
@@ -128,7 +61,7 @@ public final class ReplayRates {
         }
     }
 
-    private static double inNewJvm(Work work, Path csv, Path folder) throws IOException, InterruptedException {
+    private static double inNewJvm(FileWork work, Path csv, Path folder) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -164,20 +97,5 @@ public final class ReplayRates {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** A record a second around 20 with sd 1, to two decimals. */
-    static void generate(Path csv, int rows) throws IOException {
-        RandomGenerator random = new SplittableRandom(SEED);
-        Instant begin = Instant.parse("2026-01-01T00:00:00Z");
-        try (BufferedWriter out = Files.newBufferedWriter(csv)) {
-            out.write("time,value\n");
-            for (int i = 0; i < rows; i++) {
-                out.write(begin.plusSeconds(i).toString());
-                out.write(',');
-                out.write(Double.toString(Math.rint(100 * (20 + random.nextGaussian())) / 100));
-                out.write('\n');
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.app.bench.FileWork;
 import io.credence.core.Assimilator;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Observation;
@@ -68,9 +69,9 @@ final class BenchmarksTest {
     @Test
     void replayRatesAreMeasured(@TempDir Path folder) throws IOException {
         Path csv = folder.resolve("data.csv");
-        ReplayRates.generate(csv, 1_000);
-        for (ReplayRates.Work work : ReplayRates.Work.values()) {
-            assertTrue(ReplayRates.rate(work, csv, folder) > 0);
+        FileWork.generate(csv, 1_000);
+        for (FileWork work : FileWork.values()) {
+            assertTrue(work.rate(csv, folder) > 0);
         }
         assertTrue(Files.size(folder.resolve("uncertainty.jsonl")) > 0);
     }

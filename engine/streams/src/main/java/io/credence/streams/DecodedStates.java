@@ -7,11 +7,15 @@ import org.apache.kafka.common.utils.Bytes;
 /**
  * The states that are decoded, by key, in an open hash table; confined to a stream thread.
  *
- * <p>When room is needed, a hand goes round the table and takes the first that was not used since it last came by. That is
+ * <p>When room is needed, a hand goes by all slots and takes the first that was not used since it last came by. That is
  * nearly the one used longest ago, costs a use no more than a bit, and lets go of what was used only once before the rest.
  */
 final class DecodedStates {
     private static final int SMALLEST = 64;
+    // Odd, so that the hand comes by every slot, yet not by neighbours one after the other: those it empties would let
+    // the next
+    // keys pile up before it, and with keys used once each, in turn, stretches of taken slots grew to thousands.
+    private static final int STRIDE = 0x9E3779B1;
 
     private Held[] table = new Held[SMALLEST];
     private int size;
@@ -123,7 +127,7 @@ final class DecodedStates {
             if (held != null) {
                 held.isUsed = false;
             }
-            hand = hand + 1 & table.length - 1;
+            hand = hand + STRIDE & table.length - 1;
         }
     }
 
@@ -138,6 +142,17 @@ final class DecodedStates {
                 shown++;
             }
         }
+    }
+
+    /** The longest stretch of taken slots: as long may finding a key take. */
+    int crowding() {
+        int longest = 0;
+        int stretch = 0;
+        for (Held held : table) {
+            stretch = held == null ? 0 : stretch + 1;
+            longest = Math.max(longest, stretch);
+        }
+        return longest;
     }
 
     void clear() {

@@ -27,6 +27,7 @@ final class Hearing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration LASTS = Duration.ofSeconds(4);
+    private static final Duration TOLD_AFTER = Duration.ofMinutes(5);
     private static final ListOffsetsOptions COMMITTED = committed();
 
     private final Cluster cluster;
@@ -37,6 +38,8 @@ final class Hearing implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private final LongSupplier nanos;
     private volatile long goodUntil;
+    private long goodLast;
+    private volatile boolean isTold;
 
     /**
      * Begins to ask.
@@ -52,6 +55,7 @@ final class Hearing implements AutoCloseable {
         this.cluster = cluster;
         this.nanos = nanos;
         goodUntil = nanos.getAsLong();
+        goodLast = goodUntil;
         pipeline = parts.spec().name();
         Stream<String> topics = parts.isRekeyed()
                 ? Stream.of(parts.inputTopic(), PipelineTopology.rekeyedTopic(pipeline))
@@ -82,16 +86,41 @@ final class Hearing implements AutoCloseable {
         return nanos.getAsLong() - goodUntil < 0;
     }
 
+    /** Whether it was said that nobody is told of silent keys. */
+    boolean isToldDeaf() {
+        return isTold;
+    }
+
     private void check() {
         long asked = nanos.getAsLong();
         try {
             ends.add(cluster.ends(input, COMMITTED));
             boolean isGood = ends.size() > checksToCommit && isTakenIn(ends.poll());
             goodUntil = isGood ? asked + LASTS.toNanos() : asked;
+            tell(isGood, asked);
         } catch (ClusterException | RuntimeException e) {
             LOG.debug("cannot tell whether {} hears its input", pipeline, e);
             goodUntil = asked;
             ends.clear();
+            tell(false, asked);
+        }
+    }
+
+    /** Who trusts in being told of silences must know when they are not. */
+    private void tell(boolean isGood, long now) {
+        if (isGood && isTold) {
+            LOG.info("{} hears its input again: silent keys are told of from now on", pipeline);
+        }
+        if (isGood) {
+            goodLast = now;
+            isTold = false;
+        } else if (!isTold && now - goodLast > TOLD_AFTER.toNanos()) {
+            isTold = true;
+            LOG.warn(
+                    "{} has been behind its input, or could not ask the cluster, for {} minutes:"
+                            + " until it has caught up nobody is told of silent keys",
+                    pipeline,
+                    TOLD_AFTER.toMinutes());
         }
     }
 

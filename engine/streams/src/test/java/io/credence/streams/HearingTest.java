@@ -90,6 +90,33 @@ final class HearingTest {
         }
     }
 
+    /** Kills: being deaf for ever without a word, and saying so of what has just begun. */
+    @Test
+    void whoHearsNothingForMinutesSaysSoAndTakesItBack() throws Exception {
+        try (Stage stage = Stage.at(TestCluster.shared().servers(), folder)) {
+            stage.topic("deaf-rooms", 2, Map.of());
+            stage.send("deaf-rooms", "a", "1");
+            stage.flush();
+            AtomicLong later = new AtomicLong();
+            LongSupplier nanos = () -> System.nanoTime() + later.get();
+            try (Hearing hearing = new Hearing(stage.cluster(), parts("deaf"), Duration.ofMillis(100), nanos)) {
+                await("a beginning").during(Duration.ofSeconds(5)).atMost(LONG).until(() -> !hearing.isToldDeaf());
+                later.set(Duration.ofMinutes(6).toNanos());
+                await("minutes").atMost(LONG).until(hearing::isToldDeaf);
+                stage.cluster()
+                        .admin()
+                        .alterConsumerGroupOffsets(
+                                "credence-deaf",
+                                Map.of(
+                                        new TopicPartition("deaf-rooms", 0), new OffsetAndMetadata(1),
+                                        new TopicPartition("deaf-rooms", 1), new OffsetAndMetadata(1)))
+                        .all()
+                        .get();
+                await("taken in").atMost(LONG).until(() -> !hearing.isToldDeaf());
+            }
+        }
+    }
+
     private static PipelineParts parts(String name) {
         PipelineSpec spec = Stage.spec(name, """
                 spec:

@@ -34,6 +34,11 @@ public record Scenario(
         return new Scenario(name, other, startMicros, lengthMicros, zone, fleets, changes);
     }
 
+    /** The same at another time; what follows the calendar follows it then. */
+    public Scenario startingAt(long micros) {
+        return new Scenario(name, seed, micros, lengthMicros, zone, fleets, changes);
+    }
+
     /** The same, ending otherwise. */
     public Scenario lasting(long micros) {
         return new Scenario(name, seed, startMicros, micros, zone, fleets, changes);

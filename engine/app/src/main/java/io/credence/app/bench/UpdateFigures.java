@@ -1,6 +1,7 @@
 package io.credence.app.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.credence.app.bench.Figure.Kind;
 import io.credence.core.Assimilator;
 import io.credence.core.Belief;
 import io.credence.core.DriftPolicy;
@@ -24,56 +25,103 @@ import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.Families;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Time, garbage and memory of one record and of one key, for every family; measures on the calling thread. */
 public final class UpdateFigures {
+    private static final String SUBJECT = "update";
     private static final int VALUES = 1 << 14;
-    private static final int RECORDS = 1_000_000;
-    private static final int ROUNDS = 7; // the first two warm up
-    private static final int WARMUPS = 2;
-    private static final int KEYS = 1_000_000;
+    private static final int WARMUPS = 2; // rounds that do not count
+    private static final String LAID_OUT = "The layout: one double for each number it names.";
+
+    /** What profiles (jdk.ExecutionSample) showed at the top of each family's record. */
+    private static final Map<String, String> BOUNDS = Map.of(
+            "bernoulli",
+            "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step.",
+            "gaussian",
+            "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
+            "local-level",
+            "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
+            "poisson",
+            "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma.");
 
     private UpdateFigures() {}
 
-    /** Every figure, family by family. */
-    public static List<Figure> all() {
-        List<Figure> figures = new ArrayList<>();
+    /** Every figure of every family: rounds of so many records, and a map of so many keys. */
+    public static List<Figure> all(int records, int rounds, int keys) {
+        List<List<Figure>> families = new ArrayList<>();
         for (ModelFamily family : Families.installed().all()) {
-            figures.addAll(ofFamily(family));
+            families.add(ofFamily(family, records, rounds));
         }
-        figures.add(new Figure("local-level heap per key, a million keys", heapPerKey(), "B"));
+        // The same figure of each family side by side, times first.
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < families.get(0).size(); i++) {
+            for (List<Figure> family : families) {
+                figures.add(family.get(i));
+            }
+        }
+        double[] bytes = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            bytes[i] = heapPerKey(keys);
+        }
+        figures.add(new Figure(
+                SUBJECT,
+                "local-level heap per key, " + keys + " keys",
+                Kind.OURS,
+                Measured.of(Scale.BYTES, bytes),
+                "The belief's doubles, the longs beside them, the key's text and the map."));
         return figures;
     }
 
-    private static List<Figure> ofFamily(ModelFamily family) {
+    private static List<Figure> ofFamily(ModelFamily family, int records, int rounds) {
         // Rare alarms: what is timed is the record, not the alert.
         Model model = family.exemplar();
         Assimilator step = new Assimilator(
                 model, new CusumDetector(new AlarmBudget.PerRecords(1, 1e12), 15), DriftPolicy.widenToWorth(4), true);
         double[] values = draws(model);
-        double[] nanos = new double[ROUNDS];
-        double[] bytes = new double[ROUNDS];
+        double[] nanos = new double[rounds];
+        double[] bytes = new double[rounds];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = -WARMUPS; round < rounds; round++) {
             Posterior p = step.begin(round);
             Observation y = new Observation();
             long allocated = threads.getCurrentThreadAllocatedBytes();
             long started = System.nanoTime();
-            for (int i = 0; i < RECORDS; i++) {
+            for (int i = 0; i < records; i++) {
                 step.accept(p, y.value(values[i & (VALUES - 1)]).time(i * 1_000_000L));
             }
-            nanos[round] = (System.nanoTime() - started) / (double) RECORDS;
-            bytes[round] = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) RECORDS;
+            double nanosOfRound = (System.nanoTime() - started) / (double) records;
+            double bytesOfRound = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) records;
+            if (round >= 0) {
+                nanos[round] = nanosOfRound;
+                bytes[round] = bytesOfRound;
+            }
         }
         String name = family.name();
         return List.of(
-                new Figure(name + " record with detector", median(nanos), "ns"),
-                new Figure(name + " garbage per record", median(bytes), "B"),
-                new Figure(name + " belief", 8.0 * model.layout().width(), "B"),
-                new Figure(name + " belief with detector", 8.0 * step.layout().width(), "B"),
-                new Figure(name + " stored posterior", new PosteriorCodec(step.layout()).size(), "B"));
+                new Figure(
+                        SUBJECT,
+                        name + " record with detector",
+                        Kind.OURS,
+                        Measured.of(Scale.NANOSECONDS, nanos),
+                        BOUNDS.getOrDefault(name, Figure.NOT_PROFILED)),
+                new Figure(
+                        SUBJECT,
+                        name + " garbage per record",
+                        Kind.OURS,
+                        Measured.of(Scale.BYTES, bytes),
+                        "No object is made for a record; the fraction of one that is left is not profiled."),
+                counted(name + " belief", 8.0 * model.layout().width(), LAID_OUT),
+                counted(name + " belief with detector", 8.0 * step.layout().width(), LAID_OUT),
+                counted(
+                        name + " stored posterior",
+                        new PosteriorCodec(step.layout()).size(),
+                        "The layout, and 65 bytes of bookkeeping."));
+    }
+
+    private static Figure counted(String name, double bytes, String bound) {
+        return new Figure(SUBJECT, name, Kind.COUNTED, Measured.of(Scale.BYTES, bytes), bound);
     }
 
     private static double[] draws(Model model) {
@@ -90,14 +138,8 @@ public final class UpdateFigures {
         return values;
     }
 
-    private static double median(double[] rounds) {
-        double[] measured = Arrays.copyOfRange(rounds, WARMUPS, ROUNDS);
-        Arrays.sort(measured);
-        return measured[measured.length / 2];
-    }
-
-    /** Heap of a million keys in the map replay uses, posterior, detector and bookkeeping, after a collection. */
-    private static double heapPerKey() {
+    /** Heap of so many keys in the map replay uses, posterior, detector and bookkeeping, after a collection. */
+    private static double heapPerKey(int keys) {
         Model model = Families.installed().find("local-level").orElseThrow().exemplar();
         Plan plan = new Plan(
                 "bench",
@@ -112,14 +154,14 @@ public final class UpdateFigures {
         Pipeline pipeline = new Pipeline(plan, states, new Silence());
         long before = used();
         Observation y = new Observation();
-        for (int i = 0; i < KEYS; i++) {
+        for (int i = 0; i < keys; i++) {
             pipeline.accept("sensor-" + i, y.value(i % 100).time(i));
         }
         long after = used();
-        if (states.size() != KEYS) {
-            throw new IllegalStateException("expected " + KEYS + " keys, kept " + states.size());
+        if (states.size() != keys) {
+            throw new IllegalStateException("expected " + keys + " keys, kept " + states.size());
         }
-        return (double) (after - before) / KEYS;
+        return (double) (after - before) / keys;
     }
 
     private static long used() {

@@ -40,19 +40,22 @@ public final class ClusterOptions {
 
     /** The settings of the file; none without one. */
     public ClientSettings settings() {
-        Map<String, String> given = new HashMap<>();
-        if (file != null) {
-            Properties properties = new Properties();
-            try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                properties.load(in);
-            } catch (NoSuchFileException e) {
-                throw new IllegalArgumentException("--kafka " + file + ": no such file", e);
-            } catch (IOException e) {
-                throw new IllegalArgumentException(
-                        "--kafka " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
-            }
-            properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
+        return file == null ? ClientSettings.of(Map.of()) : read(file);
+    }
+
+    /** The settings of a file, which what is wrong with it calls {@code --kafka}. */
+    public static ClientSettings read(Path file) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("--kafka " + file + ": no such file", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "--kafka " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
         }
+        Map<String, String> given = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
         return ClientSettings.of(given);
     }
 }

@@ -32,23 +32,32 @@ public final class InputFile implements Closeable {
 
     /** Opens the file in the spec's format or, where none is given, in the one its name ends in. */
     public static InputFile open(Path file, Input input) throws IOException {
+        return open(file, input.fields(), input.format());
+    }
+
+    /** Opens the file in the format its name ends in, CSV where it says nothing. */
+    public static InputFile open(Path file, Input.Fields fields) throws IOException {
+        return open(file, fields, Optional.empty());
+    }
+
+    private static InputFile open(Path file, Input.Fields fields, Optional<String> format) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
-            return isJson(file, input) ? json(file, in, input.fields()) : csv(file, in, input.fields());
+            return isJson(file, format) ? json(file, in, fields) : csv(file, in, fields);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    private static boolean isJson(Path file, Input input) {
+    private static boolean isJson(Path file, Optional<String> format) {
         // A spec may say what its topic carries; the file's own name says what the file is.
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.matches(".*\\.(jsonl|ndjson|json)")) {
             return true;
         }
         return !name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")
-                && input.format().filter("json"::equals).isPresent();
+                && format.filter("json"::equals).isPresent();
     }
 
     private static InputFile json(Path file, InputStream in, Input.Fields fields) throws IOException {

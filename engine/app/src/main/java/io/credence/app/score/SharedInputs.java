@@ -1,9 +1,12 @@
 package io.credence.app.score;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.credence.app.collection.SkabFolder;
+import io.credence.app.collection.Strand;
+import io.credence.app.collection.TcpdFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,11 +58,11 @@ record SharedInputs(Path data, Path made, int step) {
     List<Input> tcpd() throws IOException {
         List<Input> inputs = new ArrayList<>();
         for (Input input : every(files(data.resolve("tcpd/series"), ".json"), data.resolve("tcpd/series"))) {
-            JsonNode series = Labels.read(input.file());
-            if (series.path("n_dim").asInt() == 1) {
+            List<Strand> columns = TcpdFolder.read(input.file(), input.name(), Duration.ofSeconds(1));
+            if (columns.size() == 1) {
                 StringBuilder csv = new StringBuilder("value\n");
-                for (JsonNode value : series.path("series").path(0).path("raw")) {
-                    csv.append(value.isNull() ? "NaN" : value.asText()).append('\n');
+                for (double value : columns.get(0).values()) {
+                    csv.append(value).append('\n');
                 }
                 inputs.add(make("tcpd", input.name(), csv));
             }
@@ -72,17 +75,15 @@ record SharedInputs(Path data, Path made, int step) {
         labelled.removeIf(file -> file.getParent().equals(data.resolve("skab"))); // the one without labels
         List<Input> inputs = new ArrayList<>();
         for (Input input : every(labelled, data.resolve("skab"))) {
-            List<String> lines = Files.readAllLines(input.file());
-            String[] header = lines.get(0).split(";", -1);
+            List<Strand> sensors = SkabFolder.read(input.file(), input.name());
             StringBuilder csv = new StringBuilder("time,key,value\n");
-            for (String line : lines.subList(1, lines.size())) {
-                String[] fields = line.split(";", -1);
-                for (int i = 1; i < header.length - 2; i++) { // the last two are labels
-                    csv.append(fields[0])
+            for (int row = 0; row < sensors.get(0).size(); row++) {
+                for (Strand sensor : sensors) {
+                    csv.append(sensor.micros()[row])
                             .append(',')
-                            .append(header[i])
+                            .append(sensor.key().substring(input.name().length() + 1))
                             .append(',')
-                            .append(fields[i])
+                            .append(sensor.values()[row])
                             .append('\n');
                 }
             }

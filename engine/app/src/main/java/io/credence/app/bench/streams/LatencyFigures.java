@@ -1,6 +1,9 @@
 package io.credence.app.bench.streams;
 
 import io.credence.app.bench.Figure;
+import io.credence.app.bench.Figure.Kind;
+import io.credence.app.bench.Measured;
+import io.credence.app.bench.Scale;
 import io.credence.streams.ClientSettings;
 import io.credence.streams.RunningPipeline;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
@@ -29,7 +33,15 @@ import org.apache.kafka.streams.KafkaStreams;
  * <p>One partition and one output a record: the n-th that is read is the answer to the n-th that was sent.
  */
 public final class LatencyFigures {
+    private static final String SUBJECT = "latency";
     private static final int KEYS = 1_000;
+    private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999};
+    private static final String[] NAMES = {"p50", "p90", "p99", "p99.9"};
+    private static final double WORTH_A_RATIO = 0.99; // beyond, one pause on one side makes it anything
+    private static final String EXACTLY =
+            "The commit interval: a reader of committed records waits for the end of each transaction, every 100 ms.";
+    private static final String AT_LEAST =
+            "The producer's linger of 5 ms; in the tail, pauses of the JVM that broker, sender and application share.";
 
     private final BenchStage stage;
     private final int perSecond;
@@ -68,25 +80,46 @@ public final class LatencyFigures {
     private void measure(
             String name, Map<String, String> settings, int rounds, List<Figure> figures, Consumer<String> progress)
             throws IOException {
-        double[][] bare = new double[2][rounds];
-        double[][] ours = new double[2][rounds];
+        double[][] bare = new double[QUANTILES.length][rounds];
+        double[][] ours = new double[QUANTILES.length][rounds];
         for (int i = 0; i < rounds; i++) {
             double[] ofBare = bare(settings);
             double[] ofOurs = ours(settings);
-            for (int q = 0; q < 2; q++) {
+            for (int q = 0; q < QUANTILES.length; q++) {
                 bare[q][i] = ofBare[q];
                 ours[q][i] = ofOurs[q];
             }
             progress.accept(String.format(
+                    Locale.ROOT,
                     "%s: bare p50 %.1f p99 %.1f, pipeline p50 %.1f p99 %.1f ms",
-                    name, ofBare[0], ofBare[1], ofOurs[0], ofOurs[1]));
+                    name,
+                    ofBare[0],
+                    ofBare[2],
+                    ofOurs[0],
+                    ofOurs[2]));
         }
-        String[] quantiles = {"p50", "p99"};
-        for (int q = 0; q < 2; q++) {
-            figures.add(new Figure(name + ", bare " + quantiles[q], PipelineFigures.median(bare[q]), "ms"));
-            figures.add(new Figure(name + ", pipeline " + quantiles[q], PipelineFigures.median(ours[q]), "ms"));
+        String bound = isExact(settings) ? EXACTLY : AT_LEAST;
+        for (int q = 0; q < QUANTILES.length; q++) {
             figures.add(new Figure(
-                    name + ", " + quantiles[q] + " beside the bare one", PipelineFigures.ratio(ours[q], bare[q]), "×"));
+                    SUBJECT,
+                    name + ", bare " + NAMES[q],
+                    Kind.CONTROL,
+                    Measured.of(Scale.MILLISECONDS, bare[q]),
+                    bound));
+            figures.add(new Figure(
+                    SUBJECT,
+                    name + ", pipeline " + NAMES[q],
+                    Kind.OURS,
+                    Measured.of(Scale.MILLISECONDS, ours[q]),
+                    bound));
+            if (QUANTILES[q] <= WORTH_A_RATIO) {
+                figures.add(new Figure(
+                        SUBJECT,
+                        name + ", " + NAMES[q] + " beside the bare one",
+                        Kind.RATIO,
+                        Measured.ratio(Scale.COST_RATIO, ours[q], bare[q]),
+                        bound));
+            }
         }
     }
 
@@ -120,7 +153,7 @@ public final class LatencyFigures {
         return !settings.containsKey("processing.guarantee");
     }
 
-    /** The median and the 99th percentile in milliseconds. */
+    /** The quantiles in milliseconds. */
     private double[] latencies(String input, String output, boolean isExact) {
         int all = perSecond * (seconds + warmSeconds);
         long[] sent = new long[all];
@@ -153,7 +186,9 @@ public final class LatencyFigures {
             }
         }
         Arrays.sort(latencies);
-        return new double[] {latencies[latencies.length / 2], latencies[(int) (latencies.length * 0.99)]};
+        return Arrays.stream(QUANTILES)
+                .map(q -> latencies[(int) (latencies.length * q)])
+                .toArray();
     }
 
     private void produce(String topic, long[] sent) {
