@@ -128,7 +128,8 @@ public final class ScorePage {
         if (played.isEmpty()) {
             return;
         }
-        html.raw("<div class=\"wide\"><table class=\"heads\"><thead><tr><th scope=\"col\">scenarios</th>");
+        html.raw("<h2>Scenarios</h2>\n<div class=\"wide\"><table class=\"heads\"><thead><tr>")
+                .raw("<th scope=\"col\">scenario, fleet, family</th>");
         for (String figure : ScenarioTables.HEADLINES) {
             html.raw("<th scope=\"col\">").text(figure).raw("</th>");
         }

@@ -1,9 +1,11 @@
 package io.credence.app.score;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.credence.app.collection.Strand;
+import io.credence.app.collection.TcpdFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,34 +23,33 @@ final class TcpdColumns {
         }
         List<SharedInputs.Input> inputs = new ArrayList<>();
         for (Path file : files) {
-            JsonNode series = Labels.read(file);
-            if (series.path("n_dim").asInt() > 1) {
-                String name = ReplaySet.stem(file.getFileName().toString());
+            String name = ReplaySet.stem(file.getFileName().toString());
+            List<Strand> columns = TcpdFolder.read(file, name, Duration.ofSeconds(1));
+            if (columns.size() > 1) {
                 Path csv = made.resolve("tcpd-multivariate").resolve(name + ".csv");
                 Files.createDirectories(csv.getParent());
-                inputs.add(new SharedInputs.Input(name, Files.writeString(csv, csv(series.path("series"), file))));
+                inputs.add(new SharedInputs.Input(name, Files.writeString(csv, csv(columns, file))));
             }
         }
         return inputs;
     }
 
-    private static CharSequence csv(JsonNode columns, Path file) {
-        int rows = columns.path(0).path("raw").size();
+    private static CharSequence csv(List<Strand> columns, Path file) {
+        int rows = columns.get(0).size();
         StringBuilder csv = new StringBuilder("time,key,value\n");
         for (int row = 0; row < rows; row++) {
             // Years, months and seconds alike are a row each, as they are in series of one column.
             String time = Instant.ofEpochSecond(row).toString();
-            for (int k = 0; k < columns.size(); k++) {
-                JsonNode raw = columns.get(k).path("raw");
-                if (raw.size() != rows) {
+            for (Strand column : columns) {
+                if (column.size() != rows) {
                     throw new IllegalArgumentException(
-                            file + ": its columns have " + rows + " and " + raw.size() + " rows");
+                            file + ": its columns have " + rows + " and " + column.size() + " rows");
                 }
                 csv.append(time)
                         .append(',')
-                        .append(columns.get(k).path("label").asText("column-" + k))
+                        .append(column.key())
                         .append(',')
-                        .append(raw.get(row).isNull() ? "NaN" : raw.get(row).asText())
+                        .append(column.values()[row])
                         .append('\n');
             }
         }
