@@ -2,13 +2,16 @@ package io.credence.app;
 
 import io.credence.app.score.AllScores;
 import io.credence.app.score.KeptTables;
+import io.credence.app.score.ScenarioFolder;
 import io.credence.app.score.ScorePage;
 import io.credence.app.score.Table;
 import io.credence.app.score.Tables;
+import io.credence.simulate.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,9 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "all",
         description = {
-            "Replay the shared data by families at their defaults, write every table and one page, and compare.",
+            "Replay the shared data and scenarios by families at their defaults, write every table and one page, and compare.",
             "",
-            "Ends with 3 where a figure lies outside the interval kept with its table."
+            "Ends with 3 where a figure lies outside the interval kept with its table, or a kept table is no longer made."
         },
         footer = {
             "",
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class ScoreAllVerb implements Callable<Integer> {
     private static final Path USUAL = Path.of("docs", "results", "score");
+    private static final Path USUAL_SCENARIOS = Path.of("examples", "scenarios");
 
     @Spec
     private CommandSpec self;
@@ -44,7 +48,7 @@ final class ScoreAllVerb implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where tables go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("credence-score");
 
-    @Option(names = "--sample", description = "Every fourth series only.")
+    @Option(names = "--sample", description = "Every fourth series and a few scenarios only.")
     private boolean sample;
 
     @Option(
@@ -52,6 +56,13 @@ final class ScoreAllVerb implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Tables to compare with (default: docs/results/score, with --sample its folder sample).")
     private Path kept;
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "DIR",
+            description =
+                    "Scenarios to play as well (default: examples/scenarios, none where there is no such folder).")
+    private Path scenarios;
 
     @Mixin
     private ScoreOutput output;
@@ -64,14 +75,23 @@ final class ScoreAllVerb implements Callable<Integer> {
         if (kept != null && !Files.isDirectory(kept)) {
             throw new IllegalArgumentException("--kept " + kept + ": no such folder");
         }
-        Files.createDirectories(out);
         PrintWriter err = self.commandLine().getErr();
+        List<Scenario> played = scenarios(err);
+        Files.createDirectories(out);
         long started = System.nanoTime();
         List<Table> tables = AllScores.of(
-                data, out, sample, what -> err.println(String.format(Locale.ROOT, "%4d s  %s", since(started), what)));
+                data,
+                played,
+                out,
+                sample,
+                what -> err.println(String.format(Locale.ROOT, "%4d s  %s", since(started), what)));
         // Read before anything is written: --out may be the kept folder itself.
-        KeptTables before = KeptTables.read(kept != null ? kept : sample ? USUAL.resolve("sample") : USUAL, tables);
-        List<String> findings = before.findings(tables);
+        Path earlier = kept != null ? kept : sample ? USUAL.resolve("sample") : USUAL;
+        KeptTables before = KeptTables.read(earlier, tables);
+        List<String> findings = new ArrayList<>(before.findings(tables));
+        KeptTables.unmade(earlier, tables).stream()
+                .filter(name -> !played.isEmpty() || !name.startsWith("scenario"))
+                .forEach(name -> findings.add(name + ": the table is no longer made"));
         for (Table table : tables) {
             Files.writeString(out.resolve(table.name() + ".json"), Tables.json(table) + "\n");
         }
@@ -84,6 +104,15 @@ final class ScoreAllVerb implements Callable<Integer> {
                     + " tables have no kept one to compare with.");
         }
         return findings.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private List<Scenario> scenarios(PrintWriter err) throws IOException {
+        if (scenarios == null && !Files.isDirectory(USUAL_SCENARIOS)) {
+            err.println(
+                    "No scenarios are played: there is no folder " + USUAL_SCENARIOS + " here, and no --scenarios.");
+            return List.of();
+        }
+        return ScenarioFolder.read(scenarios == null ? USUAL_SCENARIOS : scenarios);
     }
 
     private static long since(long started) {

@@ -42,6 +42,15 @@ record ScoreRun(int exitCode, String out, String err) {
         }
     }
 
+    /** The same where what is being done is told first. */
+    void assertRefusedLast(String... whys) {
+        assertEquals(ExitCode.USER, exitCode, out + err);
+        String last = err.lines().reduce((before, line) -> line).orElse("");
+        for (String why : whys) {
+            assertTrue(last.contains(why), err);
+        }
+    }
+
     /** The figure of that name in the i-th table, of a run with {@code -o json}. */
     JsonNode figure(int table, String name) throws IOException {
         assertEquals(ExitCode.OK, exitCode, err);

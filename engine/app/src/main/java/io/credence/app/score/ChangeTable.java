@@ -18,11 +18,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Alarms of a replay beside the changes its keys truly had, as a table; confined to a thread, used once. */
 public final class ChangeTable {
     private static final double CONFIDENCE = 0.95;
     private static final double PER_THOUSAND = 1000;
+
+    /** Where alarms are many, some come soon after a change whatever they are worth. */
+    static final String EVENLY = "found by as many alarms at even distances";
+
     private static final long SEED = 1; // of the worlds that say what chance does to calibration
 
     private final ReplayFolder replay;
@@ -66,6 +71,7 @@ public final class ChangeTable {
         figures.add(Figure.exact("changes judged", raised.recall().trials()));
         figures.add(Figure.counted("alarms", episodes.size(), Math.max(2, 0.1 * episodes.size())));
         share("found", raised.recall());
+        figures.add(Figure.about(EVENLY, evenly().recall().observed(), 0.1));
         raised.recallByKind().forEach((kind, share) -> share("found of " + kind, share));
         delays(raised);
         falseAlarms(raised);
@@ -95,6 +101,21 @@ public final class ChangeTable {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(truth.file() + " does not match " + replay + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What as many alarms of each key at even distances, blind to the data, would be worth. */
+    private ChangeScore evenly() {
+        Map<String, Long> counts =
+                episodes.stream().collect(Collectors.groupingBy(Episode::key, Collectors.counting()));
+        List<Alarm> even = new ArrayList<>();
+        for (Watch watch : watches) {
+            long count = counts.getOrDefault(watch.key(), 0L);
+            for (long k = 0; k < count; k++) {
+                long at = (long) ((k + 0.5) / count * watch.records());
+                even.add(new Alarm(watch.key() + "-" + k, watch.key(), at, at, at, "", Double.NaN));
+            }
+        }
+        return new ChangeScore(Matching.of(truth.changes(), even, watches, horizon));
     }
 
     /** In indices of its key's records, as the truth is. */

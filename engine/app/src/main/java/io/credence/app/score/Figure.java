@@ -69,6 +69,11 @@ public record Figure(String name, double value, Interval within, Basis basis, lo
         return new Figure(name, count, new Interval(count, count), Basis.EXACT);
     }
 
+    /** The same by another name. */
+    Figure called(String other) {
+        return new Figure(other, value, within, basis, of);
+    }
+
     /** Whether a value taken later is what this one lets expect. */
     public boolean expects(double later) {
         return Double.isNaN(value) ? Double.isNaN(later) : within.holds(later);

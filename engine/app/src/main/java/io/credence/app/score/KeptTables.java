@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tables of an earlier run, one file each, that later ones are held against; immutable. */
 public final class KeptTables {
     private static final int DIGITS = 4;
+    private static final String ENDING = ".json";
 
     private final Map<String, Table> tables;
 
@@ -29,12 +33,28 @@ public final class KeptTables {
     public static KeptTables read(Path folder, List<Table> later) throws IOException {
         Map<String, Table> tables = new TreeMap<>();
         for (Table table : later) {
-            Path file = folder.resolve(table.name() + ".json");
+            Path file = folder.resolve(table.name() + ENDING);
             if (Files.exists(file)) {
                 tables.put(table.name(), table(file));
             }
         }
         return new KeptTables(tables);
+    }
+
+    /** Names of kept tables, sorted, that are not among the later ones: what is no longer taken cannot have moved. */
+    public static List<String> unmade(Path folder, List<Table> later) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Set<String> made = later.stream().map(Table::name).collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(ENDING))
+                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .filter(name -> !made.contains(name))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Table table(Path file) throws IOException {

@@ -15,8 +15,12 @@ public final class ProbabilityTable {
 
     private ProbabilityTable() {}
 
-    /** Judges the records that were absorbed in order. */
-    public static Table of(ReplayFolder replay, String title, String name) throws IOException {
+    /**
+     * Judges the records that were absorbed in order.
+     *
+     * @param known what stands beside it, a sentence each
+     */
+    public static Table of(ReplayFolder replay, String title, String name, List<String> known) throws IOException {
         List<Double> said = new ArrayList<>();
         List<Double> came = new ArrayList<>();
         try (SaidLines lines = replay.lines()) {
@@ -29,21 +33,32 @@ public final class ProbabilityTable {
             }
         }
         int n = said.size();
+        if (n == 0) {
+            throw new IllegalArgumentException(replay + ": no record was absorbed, so nothing can be scored");
+        }
         double[] probabilities = said.stream().mapToDouble(Double::doubleValue).toArray();
         boolean[] outcomes = new boolean[n];
         double[] right = new double[n];
         double[] repeated = new double[n];
+        double[] loss = new double[n];
+        double ones = came.stream().mapToDouble(Double::doubleValue).sum() / n;
+        double[] common = new double[n];
         for (int i = 0; i < n; i++) {
             outcomes[i] = came.get(i) > 0;
             right[i] = probabilities[i] >= 0.5 == outcomes[i] ? 1 : 0;
+            common[i] = ones >= 0.5 == outcomes[i] ? 1 : 0;
+            loss[i] = -Math.log(outcomes[i] ? probabilities[i] : 1 - probabilities[i]);
             repeated[i] = i == 0 ? Double.NaN : outcomes[i] == outcomes[i - 1] ? 1 : 0;
         }
         BrierScore brier = BrierScore.of(probabilities, outcomes);
         CalibrationError error = CalibrationError.of(probabilities, outcomes, SEED);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.exact("records scored", n));
-        share(figures, "right where it says 1 at a half or more", right);
-        share(figures, "right by saying the last one again", repeated);
+        mean(figures, "right where it says 1 at a half or more", right);
+        mean(figures, "right by saying the last one again", repeated);
+        mean(figures, "right by saying the commoner in hindsight", common);
+        mean(figures, "log loss", loss);
+        figures.add(Figure.about("log loss of always saying the share", entropy(ones), 0.01));
         figures.add(Figure.about("Brier score", brier.score(), 0.01));
         figures.add(Figure.about("of which reliability, less is better", brier.reliability(), 0.01));
         figures.add(Figure.about("of which resolution, more is better", brier.resolution(), 0.01));
@@ -52,14 +67,12 @@ public final class ProbabilityTable {
         figures.add(Figure.about("calibration error", error.error(), 0.01));
         figures.add(Figure.limits(
                 "that error if every probability were right", error.byChance(), new Interval(0, error.limit())));
-        return new Table(
-                name,
-                title,
-                List.of(
-                        error.isCalibrated()
-                                ? "Probabilities are as right as chance allows to see."
-                                : "Probabilities are not right: the error is beyond what chance explains."),
-                figures);
+        List<String> notes = new ArrayList<>(known);
+        notes.add(
+                error.isCalibrated()
+                        ? "Probabilities are as right as chance allows to see."
+                        : "Probabilities are not right: the error is beyond what chance explains.");
+        return new Table(name, title, notes, figures);
     }
 
     private static void requireBinary(ReplayFolder replay, double value) {
@@ -68,8 +81,12 @@ public final class ProbabilityTable {
         }
     }
 
-    private static void share(List<Figure> figures, String name, double[] hits) {
-        MeanDifference mean = MeanDifference.of(hits, new double[hits.length]);
+    private static double entropy(double share) {
+        return share > 0 && share < 1 ? -share * Math.log(share) - (1 - share) * Math.log(1 - share) : 0;
+    }
+
+    private static void mean(List<Figure> figures, String name, double[] values) {
+        MeanDifference mean = MeanDifference.of(values, new double[values.length]);
         figures.add(Figure.limits(name, mean.mean(), mean.limits(CONFIDENCE)));
     }
 }

@@ -30,6 +30,7 @@ public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueC
             Map.entry("variance_shift", Set.of("VARIANCE")),
             Map.entry("mean_and_variance", Set.of("LEVEL", "VARIANCE")),
             Map.entry("poisson_rate", Set.of("RATE")),
+            Map.entry("concept", Set.of("RATE")), // of classes, as their share shows it
             Map.entry("slope_change", Set.of("SLOPE")),
             Map.entry("season_phase", Set.of("SEASON")),
             Map.entry("season_amplitude", Set.of("SEASON")),

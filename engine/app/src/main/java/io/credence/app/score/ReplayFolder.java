@@ -88,6 +88,11 @@ public final class ReplayFolder {
         return summary.get("records").asLong();
     }
 
+    /** How many keys there were. */
+    public long keys() {
+        return summary.get("keys").asLong();
+    }
+
     /** Its model. */
     public String family() {
         return summary.get("family").asText();

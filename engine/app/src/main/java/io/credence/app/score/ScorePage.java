@@ -90,6 +90,7 @@ public final class ScorePage {
             html.raw("</ul>\n");
         }
         headlines();
+        scenarios();
         html.raw("<h2>All tables</h2>\n<nav><ul>\n");
         for (Table table : tables) {
             html.raw("<li><a href=\"#")
@@ -113,6 +114,34 @@ public final class ScorePage {
             html.raw("<tr><th scope=\"row\">").text(headline.words()).raw("</th>");
             for (String family : FAMILIES) {
                 html.raw("<td>").text(value(headline, family)).raw("</td>");
+            }
+            html.raw("</tr>\n");
+        }
+        html.raw("</tbody></table></div>\n");
+    }
+
+    /** A row for each scenario, fleet and family. */
+    private void scenarios() {
+        List<Table> played = tables.stream()
+                .filter(t -> t.name().startsWith(ScenarioTables.PREFIX))
+                .toList();
+        if (played.isEmpty()) {
+            return;
+        }
+        html.raw("<h2>Scenarios</h2>\n<div class=\"wide\"><table class=\"heads\"><thead><tr>")
+                .raw("<th scope=\"col\">scenario, fleet, family</th>");
+        for (String figure : ScenarioTables.HEADLINES) {
+            html.raw("<th scope=\"col\">").text(figure).raw("</th>");
+        }
+        html.raw("</tr></thead>\n<tbody>\n");
+        for (Table table : played) {
+            html.raw("<tr><th scope=\"row\"><a href=\"#")
+                    .text(table.name())
+                    .raw("\">")
+                    .text(table.name().substring(ScenarioTables.PREFIX.length()))
+                    .raw("</a></th>");
+            for (String figure : ScenarioTables.HEADLINES) {
+                html.raw("<td>").text(Tables.value(table.find(figure))).raw("</td>");
             }
             html.raw("</tr>\n");
         }

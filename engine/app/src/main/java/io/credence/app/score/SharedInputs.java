@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The collections of the shared data as files that {@code replay} reads; immutable.
  *
  * <p>NAB, the regime streams and the series are that already. TCPD's series are made a column, SKAB's sensors a key
- * each, and of Elec2 only the class is left.
+ * each; {@link ClassStream} and {@link TcpdColumns} make the others.
  *
  * @param data the shared data
  * @param made where files that have to be made go
@@ -27,7 +27,7 @@ record SharedInputs(Path data, Path made, int step) {
 
     /** Refuses a folder that lacks a collection. */
     void requireAll() {
-        for (String needed : List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "nab/combined_windows.json",
                 "nab/data",
                 "tcpd/annotations.json",
@@ -35,9 +35,10 @@ record SharedInputs(Path data, Path made, int step) {
                 "skab/valve1",
                 "regime_streams/truth.json",
                 "regime_streams/records.csv",
-                "streams/elec.csv",
                 "series/airline_passengers.csv",
-                "series/nile.csv")) {
+                "series/nile.csv"));
+        all.addAll(ClassStream.FILES);
+        for (String needed : all) {
             if (!Files.exists(data.resolve(needed))) {
                 throw new IllegalArgumentException("--data " + data + " lacks " + needed
                         + "; name the folder that holds nab, tcpd, skab, regime_streams, streams and series");
@@ -97,16 +98,6 @@ record SharedInputs(Path data, Path made, int step) {
 
     Input series(String name) {
         return new Input(name, data.resolve("series").resolve(name + ".csv"));
-    }
-
-    Input electricity() throws IOException {
-        StringBuilder csv = new StringBuilder("value\n");
-        try (Stream<String> lines = Files.lines(data.resolve("streams/elec.csv"))) {
-            lines.skip(1)
-                    .forEach(line -> csv.append(line.substring(line.lastIndexOf(',') + 1))
-                            .append('\n'));
-        }
-        return make("streams", "elec", csv);
     }
 
     private Input make(String collection, String name, CharSequence csv) throws IOException {

@@ -1,5 +1,6 @@
 package io.credence.app.score;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ public record Table(String name, String title, List<String> notes, List<Figure> 
     public Table {
         notes = List.copyOf(notes);
         figures = List.copyOf(figures);
+    }
+
+    /** The same with another note. */
+    Table noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Table(name, title, more, figures);
     }
 
     /** The figure of that name; null where there is none. */

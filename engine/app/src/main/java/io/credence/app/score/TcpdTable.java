@@ -6,6 +6,7 @@ import io.credence.simulate.score.published.TcpdScore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 /** Alerts of replays of TCPD's series beside what people marked, as a table; static. */
 public final class TcpdTable {
     private static final double NORMAL = 1.96;
+    private static final double ONE_SERIES = 0.05; // says nothing of others, so there are no limits
 
     private TcpdTable() {}
 
@@ -36,8 +38,8 @@ public final class TcpdTable {
             Series series = Series.read(replay.getValue());
             List<int[]> people = people(root.get(replay.getKey()), replay.getKey(), annotations);
             try {
-                causal.add(TcpdScore.of(series.rows(), people, series.raised()));
-                dated.add(TcpdScore.of(series.rows(), people, series.onsets()));
+                causal.add(TcpdScore.of(series.rows(), people, merged(series, series.raised())));
+                dated.add(TcpdScore.of(series.rows(), people, merged(series, series.onsets())));
                 silent.add(TcpdScore.of(series.rows(), people));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
@@ -46,20 +48,39 @@ public final class TcpdTable {
             alerts += series.raised().length;
         }
         String family = replays.values().iterator().next().family();
+        boolean hasColumns = replays.values().stream().anyMatch(replay -> replay.keys() > 1);
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.exact("series", causal.size()));
         figures.add(Figure.counted("alerts", alerts, 2 + alerts / 10.0));
         add(figures, "when raised", causal);
         add(figures, "where dated in the end", dated);
         add(figures, "never firing", silent);
-        return new Table(
-                name,
-                "TCPD, " + causal.size() + " of " + names.size() + " series, " + family,
-                List.of(
-                        "When raised is what a subscriber knew at once; where dated is the onset that the alert's last line"
-                                + " gives. Published methods look at the whole series.",
-                        "Limits are those of a mean over series, which differ much."),
-                figures);
+        List<String> notes = new ArrayList<>(List.of(
+                "When raised is what a subscriber knew at once; where dated is the onset that the alert's last line"
+                        + " gives. Published methods look at the whole series.",
+                "Limits are those of a mean over series, which differ much."));
+        if (hasColumns) {
+            notes.add("What columns of a series say within " + TcpdScore.MARGIN
+                    + " records of one another is one change.");
+        }
+        String series = causal.size() + " of " + names.size() + " series" + (hasColumns ? " with several columns" : "");
+        return new Table(name, "TCPD, " + series + ", " + family, notes, figures);
+    }
+
+    /** Columns that move together say one change several times; one column speaks for itself, however often. */
+    private static int[] merged(Series series, int[] starts) {
+        return series.replay().keys() > 1 ? apart(starts) : starts;
+    }
+
+    /** The first of those that are within the margin of it, again and again. */
+    static int[] apart(int... starts) {
+        List<Integer> kept = new ArrayList<>();
+        for (int start : Arrays.stream(starts).sorted().toArray()) {
+            if (kept.isEmpty() || start - kept.get(kept.size() - 1) > TcpdScore.MARGIN) {
+                kept.add(start);
+            }
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static List<int[]> people(JsonNode marks, String name, Path file) {
@@ -96,11 +117,14 @@ public final class TcpdTable {
             sum += value;
         }
         double mean = sum / values.length;
+        if (values.length == 1) {
+            return Figure.about(name, mean, ONE_SERIES);
+        }
         double square = 0;
         for (double value : values) {
             square += (value - mean) * (value - mean);
         }
-        double half = NORMAL * Math.sqrt(square / Math.max(1, values.length - 1) / values.length);
+        double half = NORMAL * Math.sqrt(square / (values.length - 1) / values.length);
         return Figure.limits(name, mean, new Interval(mean - half, mean + half));
     }
 }

@@ -1,0 +1,76 @@
+package io.credence.app.score;
+
+import io.credence.app.replay.BareFamily;
+import io.credence.app.replay.InputFile;
+import io.credence.app.replay.Replay;
+import io.credence.app.replay.ReplaySummary;
+import io.credence.pipeline.spec.Input;
+import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
+import io.credence.pipeline.spec.SpecReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Replays by families at their defaults, in folders below one; confined to a thread. */
+final class DefaultReplays {
+    private final Path work;
+
+    DefaultReplays(Path work) {
+        this.work = work;
+    }
+
+    /** Columns as they are guessed. */
+    static Input.Fields guessed() {
+        return fields(Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** The same but for where the time is. */
+    static Input.Fields timed(String column) {
+        return fields(Optional.of(column), Optional.empty(), List.of(), List.of());
+    }
+
+    /** As {@code simulate} writes them: the sequence tells duplicates. */
+    static Input.Fields simulated(List<String> covariates) {
+        return fields(Optional.of("time"), Optional.of("sequence"), List.of("value"), covariates);
+    }
+
+    private static Input.Fields fields(
+            Optional<String> time, Optional<String> sequence, List<String> values, List<String> covariates) {
+        return new Input.Fields(Optional.empty(), time, sequence, Optional.empty(), values, covariates);
+    }
+
+    /**
+     * Replays a file.
+     *
+     * @param name of the folder, which a benchmark's labels find it by
+     */
+    ReplayFolder of(String family, Path input, Input.Fields fields, String name) throws IOException {
+        SpecReader reader = SpecReader.installed();
+        PipelineSpec spec = reader.readFileOrFamily(family);
+        spec = spec.withInput(spec.input().withFields(fields));
+        Path folder = work.resolve(name);
+        Files.createDirectories(folder);
+        try (InputFile file = InputFile.open(input, spec.input())) {
+            PipelineSpec paced =
+                    BareFamily.paced(spec, file.typicalStep(), reader).orElse(spec);
+            Replay replay = new Replay(Plans.of(paced, file.hasClock()), folder, file.hasClock());
+            ReplaySummary summary = replay.run(file.source(), records -> {});
+            summary.write(folder, input);
+        }
+        return ReplayFolder.open(folder);
+    }
+
+    /** What was made here and nothing else. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
