@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  credence simulate examples/scenarios/pumps.yaml --out pumps",
-            "  credence replay gaussian pumps/pump.csv --out found && credence score changes found --truth"
-                    + " pumps/pump.truth.json",
+            "  credence replay gaussian pumps/pump.csv --sequence sequence --out found && credence score changes found"
+                    + " --truth pumps/pump.truth.json",
             "  credence simulate examples/scenarios/pumps.yaml --format json --for PT1H | head",
             "  credence simulate examples/scenarios/pumps.yaml --topic pumps --kafka client.properties --speed 60 --out"
                     + " pumps"

@@ -101,6 +101,21 @@ final class ScoreChangesTest {
         refused(TRUTH.replace("[300]", "[300, 300]"), "moves");
     }
 
+    /** Kills labels that are off by the duplicates which a replay without {@code --sequence} takes for evidence. */
+    @Test
+    void labelsOfAnotherNumberOfRecordsAreNamed() throws IOException {
+        String counted = TRUTH.replace("\"mean_shift\",", "\"mean_shift\", \"records\": 600,");
+        Files.writeString(truth, counted);
+        assertEquals(
+                1,
+                ScoreRun.of("changes", replay, "--truth", truth, "-o", "json").value(0, "found of mean_shift"));
+        refused(
+                counted.replace("600,", "599,"),
+                "key moves has labels of 599 records in order, and 600",
+                "--sequence sequence");
+        refused(counted.replace("600,", "\"all\","), "moves has \"all\" records, which is no number");
+    }
+
     @Test
     void labelsThatAreNoneAreNamed() throws IOException {
         refused("", "truth.json");

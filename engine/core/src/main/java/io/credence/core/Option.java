@@ -281,6 +281,9 @@ public record Option(
     }
 
     private static String durationHint(String text) {
+        if (DURATION.matcher(text).matches() && !text.matches(".*[1-9].*")) {
+            return ": longer than nothing";
+        }
         if (DURATION.matcher(text.toUpperCase(Locale.ROOT)).matches()
                 && !DURATION.matcher(text).matches()) {
             return Nearest.hint(text.toUpperCase(Locale.ROOT));

@@ -220,6 +220,24 @@ final class ScenarioRunTest {
         assertEquals(Set.of(0L, 30L), offsets);
     }
 
+    /** Kills a skew that is drawn anew for every reading, and one of half or twice the spread. */
+    @Test
+    void aClockThatGoesWrongGoesWrongForEverByItsOwnAmount() {
+        Faults skewed = new Faults(0, 8, 0, 0, 0, 0, 0, 3 * SECOND, Faults.Spells.NEVER, 0, Faults.Spells.NEVER);
+        Map<String, Set<Long>> offsets = new HashMap<>();
+        play(scenario(MINUTE, fleet(200, number(0, 1), skewed)))
+                .forEach(r -> offsets.computeIfAbsent(r.source().key(), k -> new HashSet<>())
+                        .add(Math.round((r.eventMicros() - r.readMicros()) / 10_000.0)));
+        double squares = 0;
+        for (Set<Long> ofKey : offsets.values()) {
+            // Written in milliseconds: a hundredth of a second apart at most, by rounding.
+            assertTrue(Collections.max(ofKey) - Collections.min(ofKey) <= 1, ofKey.toString());
+            squares += Math.pow(Collections.max(ofKey) / 100.0, 2);
+        }
+        assertEquals(400, offsets.size());
+        assertEquals(3, Math.sqrt(squares / offsets.size()), 4 * 3 / Math.sqrt(2 * 400));
+    }
+
     @Test
     void aSilentUnitSaysNothingForAsLongAsAsked() {
         Faults silent =

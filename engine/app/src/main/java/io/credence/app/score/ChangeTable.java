@@ -63,6 +63,7 @@ public final class ChangeTable {
 
     private Table table(String name, String title) {
         requireSameKeys();
+        requireAsManyRecords();
         times.keys().forEach(key -> watches.add(new Watch(key, 0, times.records(key) - 1L, times.records(key))));
         ChangeScore raised = score(Episode::first);
         figures.add(Figure.exact("keys", watches.size()));
@@ -91,6 +92,19 @@ public final class ChangeTable {
                     + (strange.isEmpty()
                             ? "key " + absent.first() + " has labels and no records"
                             : "key " + strange.first() + " has records and no labels"));
+        }
+    }
+
+    /** Where a replay counts otherwise than the labels do, every index is off by a few. */
+    private void requireAsManyRecords() {
+        for (String key : truth.kinds().keySet()) {
+            int inOrder = times.records(key);
+            int labelled = truth.records().getOrDefault(key, inOrder);
+            if (inOrder != labelled) {
+                throw new IllegalArgumentException(truth.file() + " does not match " + replay + ": key " + key
+                        + " has labels of " + labelled + " records in order, and " + inOrder
+                        + "; a simulation's readings are replayed whole, with --sequence sequence");
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.credence.simulate.score.change.TrueChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,10 @@ import java.util.TreeMap;
  * @param file where it stands
  * @param kinds of every key
  * @param changes of all keys
+ * @param records how many each key has in order, where the file says so
  */
-public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueChange> changes) {
+public record RegimeTruth(
+        Path file, SortedMap<String, String> kinds, List<TrueChange> changes, Map<String, Integer> records) {
     /** What an alarm may rightly call a change of each kind of truth. */
     private static final Map<String, Set<String>> RIGHT = Map.ofEntries(
             // A level of counts is a rate.
@@ -36,11 +39,17 @@ public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueC
             Map.entry("season_amplitude", Set.of("SEASON")),
             Map.entry("ar_coefficient", Set.of("DEPENDENCE")));
 
+    /** Where nothing is said of how many records there are. */
+    public RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueChange> changes) {
+        this(file, kinds, changes, Map.of());
+    }
+
     /** Reads it; what does not fit is refused by name. */
     public static RegimeTruth read(Path file) throws IOException {
         JsonNode root = Labels.read(file);
         SortedMap<String, String> kinds = new TreeMap<>();
         List<TrueChange> changes = new ArrayList<>();
+        Map<String, Integer> records = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
             JsonNode kind = entry.getValue().path("kind");
             JsonNode indices = entry.getValue().path("change_indices");
@@ -50,6 +59,13 @@ public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueC
             }
             kinds.put(entry.getKey(), kind.textValue());
             String key = entry.getKey();
+            JsonNode counted = entry.getValue().path("records");
+            if (counted.isInt()) {
+                records.put(key, counted.intValue());
+            } else if (!counted.isMissingNode()) {
+                throw new IllegalArgumentException(
+                        file + ": " + key + " has " + counted + " records, which is no number");
+            }
             JsonNode each = entry.getValue().path("changes");
             if (each.isArray() && each.size() != indices.size()) {
                 throw new IllegalArgumentException(file + ": " + key + " has " + indices.size() + " change_indices and "
@@ -65,7 +81,7 @@ public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueC
                 changes.add(new TrueChange(key, index.intValue(), own));
             }
         }
-        return new RegimeTruth(file, kinds, changes);
+        return new RegimeTruth(file, kinds, changes, records);
     }
 
     /** Whether an alarm's word is right for a kind of truth. */

@@ -42,11 +42,7 @@ final class ChangeChecks {
         Set<FleetPlan> fleets = new LinkedHashSet<>();
         sources.stream().filter(source -> forces.isFor(index, source)).forEach(source -> fleets.add(source.fleet()));
         if (fleets.isEmpty()) {
-            problem(
-                    index,
-                    "keys",
-                    "matches none of the units, which are named like "
-                            + sources.get(0).key());
+            problem(index, "keys", "matches none of the units, which are named like " + example(change, sources));
         }
         for (FleetPlan fleet : fleets) {
             if (!change.kind().suits(fleet.signal().kind(), !fleet.seasons().isEmpty())) {
@@ -59,6 +55,15 @@ final class ChangeChecks {
         }
         size(index, change);
         times(index, change);
+    }
+
+    /** A unit of the fleet that was meant, where one is named. */
+    private static String example(Change change, List<Source> sources) {
+        return sources.stream()
+                .filter(source -> source.fleet().name().equals(change.fleet()))
+                .findFirst()
+                .orElse(sources.get(0))
+                .key();
     }
 
     private static String suited(Change.Kind kind) {

@@ -10,6 +10,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.credence.simulate.scenario.Change;
+import io.credence.simulate.scenario.ScenarioRun;
+import io.credence.simulate.scenario.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,20 @@ final class ScenarioDocsTest {
                 Files.readString(ROOT.resolve("docs/scenario-options.md")),
                 ScenarioDocs.markdown(),
                 "./credence schema scenario -o table > docs/scenario-options.md");
+    }
+
+    @Test
+    void theManualsOwnScenarioCanBePlayed() throws IOException {
+        String manual = Files.readString(ROOT.resolve("docs/scenarios.md"));
+        int begin = manual.indexOf("```yaml\n") + "```yaml\n".length();
+        String text = manual.substring(begin, manual.indexOf("```", begin));
+        assertTrue(schema().validate(tree(text)).isEmpty(), text);
+        assertEquals(
+                List.of("centre/oven-01", "main/till-02"),
+                ScenarioRun.sources(ScenarioReader.parse("docs/scenarios.md", text)).stream()
+                        .map(Source::key)
+                        .filter(key -> key.matches("centre/oven-01|main/till-02"))
+                        .toList());
     }
 
     @Test

@@ -162,7 +162,7 @@ final class ScenarioReaderTest {
             value = {
                 "{ name: n, every: PT1M, colour: red, signal: { kind: number, level: 1, noise: 2 } } | 7:31: spec.fleets[0].colour: unknown key; known in spec.fleets[0]: ",
                 "{ name: n, every: PT1M, signal: { kind: number, level: 1, noise: 2, tail: 3 } } | spec.fleets[0].signal.tail: unknown key (did you mean `tails`?)",
-                "{ name: n, every: PT0S, signal: { kind: number, level: 1, noise: 2 } } | 7:25: spec.fleets[0].every: 'PT0S' is not an ISO-8601 duration",
+                "{ name: n, every: PT0S, signal: { kind: number, level: 1, noise: 2 } } | 7:25: spec.fleets[0].every: 'PT0S' is not an ISO-8601 duration such as PT10S or P1D: longer than nothing",
                 "{ name: n, every: PT0.0005S, signal: { kind: number, level: 1, noise: 2 } } | every: is less than a millisecond",
                 "{ name: n, every: P2D, signal: { kind: number, level: 1, noise: 2 } } | every: is longer than the scenario",
                 "{ name: n, every: PT0.001S, units: 100000, signal: { kind: number, level: 1, noise: 2 } } | 5:8: spec.for: is 8,640,000,000,000 readings of all units together; at most 10,000,000,000: read for less long, or less often",
@@ -221,6 +221,12 @@ final class ScenarioReaderTest {
         assertTrue(said.contains("spec.changes[0]."), said);
         assertTrue(said.contains(why), said);
         assertEquals(1, said.lines().count(), said);
+    }
+
+    @Test
+    void keysThatMatchNothingAreAnsweredWithAUnitOfTheFleetThatWasMeant() {
+        String said = refusal(NUMBER + "\n    - " + COUNT, "{ kind: rate, size: 2, at: PT1H, fleet: c, keys: c-01 }");
+        assertTrue(said.contains("named like main/c-01"), said);
     }
 
     @Test
