@@ -226,14 +226,16 @@ final class SimulateVerb implements Callable<Integer> {
     }
 
     private Scenario scenario() {
-        Scenario scenario = ScenarioReader.read(file, System.getenv());
+        if (length != null
+                && (length.isNegative() || length.isZero() || length.compareTo(Duration.ofDays(365_000)) > 0)) {
+            throw new IllegalArgumentException("--for is longer than nothing and at most a thousand years");
+        }
+        Scenario scenario = ScenarioReader.read(
+                file, System.getenv(), Optional.ofNullable(length).orElse(Duration.ZERO));
         if (seed != null) {
             scenario = scenario.withSeed(seed);
         }
         if (length != null) {
-            if (length.isNegative() || length.isZero() || length.compareTo(Duration.ofDays(365_000)) > 0) {
-                throw new IllegalArgumentException("--for is longer than nothing and at most a thousand years");
-            }
             scenario = scenario.lasting(ScenarioReader.micros(length));
         }
         List<String> names = scenario.fleets().stream().map(FleetPlan::name).toList();
