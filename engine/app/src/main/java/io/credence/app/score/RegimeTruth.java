@@ -68,7 +68,11 @@ public record RegimeTruth(Path file, SortedMap<String, String> kinds, List<TrueC
                             file + ": " + key + " changes at " + index + ", which is no index of a record");
                 }
                 String own = each.path(i).path("kind").asText(kind.textValue());
-                together.merge(index.intValue(), own, RegimeTruth::and);
+                if (each.isArray()) {
+                    together.merge(index.intValue(), own, RegimeTruth::and);
+                } else {
+                    changes.add(new TrueChange(key, index.intValue(), own)); // twice at one record is a slip
+                }
             }
             together.forEach((index, own) -> changes.add(new TrueChange(key, index, own)));
         }
