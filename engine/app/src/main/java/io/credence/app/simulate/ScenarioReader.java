@@ -9,6 +9,7 @@ import io.credence.pipeline.sheet.Section;
 import io.credence.pipeline.sheet.Sheet;
 import io.credence.pipeline.sheet.SheetText;
 import io.credence.pipeline.sheet.Substitution;
+import io.credence.pipeline.spec.KafkaSettings;
 import io.credence.simulate.scenario.Change;
 import io.credence.simulate.scenario.Faults;
 import io.credence.simulate.scenario.FleetPlan;
@@ -64,7 +65,8 @@ public final class ScenarioReader {
     }
 
     private static Substitution substitution(Map<String, String> environment) {
-        return new Substitution(environment, name -> false); // there are no secrets in a scenario
+        // There are no secrets in a scenario, but there may be one in a variable that somebody's scenario names.
+        return new Substitution(environment, KafkaSettings::isSecret);
     }
 
     private static Scenario of(SheetText text, Duration atLeast) {

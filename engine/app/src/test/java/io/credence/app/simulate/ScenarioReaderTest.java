@@ -376,6 +376,18 @@ final class ScenarioReaderTest {
         assertTrue(said.contains("(did you mean `PT10S`?)"), said);
     }
 
+    /** Scenarios are passed around, and a wrong value is repeated to whoever reads the log. */
+    @Test
+    void aSecretOfTheEnvironmentIsNotRepeated() throws Exception {
+        Path file = Files.createTempFile("s", ".yaml");
+        Files.writeString(file, HEAD.replace("name: s", "name: \"${API_PASSWORD}\"") + "    - " + NUMBER + "\n");
+        String said = assertThrows(
+                        SheetException.class,
+                        () -> ScenarioReader.read(file.toString(), Map.of("API_PASSWORD", "Hunter2!")))
+                .getMessage();
+        assertTrue(said.contains("'${API_PASSWORD}' is not a name"), said);
+    }
+
     @Test
     void aVariableOfTheEnvironmentMayStandAnywhere() throws Exception {
         Path file = Files.createTempFile("s", ".yaml");
