@@ -96,7 +96,8 @@ final class RecordedOptions {
                 limit == null ? records : new First(records, limit),
                 Optional.of(timeline.oldestMicros()),
                 origin + ": " + about(timeline),
-                json -> addFiles(json.putArray("files"), timeline));
+                json -> addFiles(json.putArray("files"), timeline),
+                () -> {});
     }
 
     private String about(Timeline timeline) {

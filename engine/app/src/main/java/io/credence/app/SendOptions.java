@@ -73,6 +73,13 @@ final class SendOptions {
         }
     }
 
+    /** What is left to do when nothing more is sent. */
+    @FunctionalInterface
+    interface Ending {
+        /** Does it. */
+        void end() throws IOException;
+    }
+
     /** When records are due; what cannot be is refused. */
     Pace pace() {
         if (speed != null && rate != null) {
@@ -88,6 +95,7 @@ final class SendOptions {
      * @param oldestMicros of their times, where that is known
      * @param about what is said before, unless nobody wants to hear it
      * @param more adds to the report of {@code -o json}
+     * @param ending is done when nothing more is sent: the last that a process does that was told to stop
      * @return the exit code
      */
     int send(
@@ -95,7 +103,8 @@ final class SendOptions {
             Iterator<Outgoing> records,
             Optional<Long> oldestMicros,
             String about,
-            Consumer<ObjectNode> more)
+            Consumer<ObjectNode> more,
+            Ending ending)
             throws IOException {
         Pace pace = pace();
         ClientSettings client = client();
@@ -119,6 +128,7 @@ final class SendOptions {
                 SendReport report = sender.send(records, progress);
                 progress.done();
                 stopper.interrupt();
+                ending.end();
                 code = print(audience, report, more);
             } finally {
                 shutdown.done(code);

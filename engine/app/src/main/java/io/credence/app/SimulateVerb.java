@@ -126,7 +126,7 @@ final class SimulateVerb implements Callable<Integer> {
         }
         try (ScenarioRun run = new ScenarioRun(scenario, threads)) {
             if (out == null) {
-                return to == null ? pipe(run, scenario) : send(run, scenario, reading -> {});
+                return to == null ? pipe(run, scenario) : send(run, scenario, reading -> {}, () -> {});
             }
             return toFolder(run, scenario);
         }
@@ -144,10 +144,11 @@ final class SimulateVerb implements Callable<Integer> {
                 while (run.hasNext()) {
                     folder.take(run.next());
                 }
+                end(folder, run);
             } else {
-                code = send(run, scenario, folder::take);
+                // Inside, since a process that was told to stop is gone as soon as sending returns.
+                code = send(run, scenario, folder::take, () -> end(folder, run));
             }
-            folder.end(run.truth(), run.books());
         }
         if (!quiet && (to == null || output == OutputFormat.TABLE)) {
             print(run, scenario);
@@ -155,7 +156,13 @@ final class SimulateVerb implements Callable<Integer> {
         return code;
     }
 
-    private int send(ScenarioRun run, Scenario scenario, SimulationRecords.Copy copy) throws IOException {
+    /** What really happened until then; the summary only of a run that was played to its end. */
+    private static void end(SimulationFolder folder, ScenarioRun run) throws IOException {
+        folder.end(run.truth(), run.books(), !run.hasNext());
+    }
+
+    private int send(ScenarioRun run, Scenario scenario, SimulationRecords.Copy copy, SendOptions.Ending ending)
+            throws IOException {
         to.pace().requireFor(scenario.lengthMicros());
         return to.send(
                 new SendOptions.Audience(self, output, quiet),
@@ -171,7 +178,8 @@ final class SimulateVerb implements Callable<Integer> {
                         instant(scenario.startMicros() + scenario.lengthMicros())),
                 json -> json.put("scenario", scenario.name())
                         .put("seed", scenario.seed())
-                        .put("start", instant(scenario.startMicros()).toString()));
+                        .put("start", instant(scenario.startMicros()).toString()),
+                ending);
     }
 
     private static Instant instant(long micros) {
@@ -226,14 +234,16 @@ final class SimulateVerb implements Callable<Integer> {
     }
 
     private Scenario scenario() {
-        Scenario scenario = ScenarioReader.read(file, System.getenv());
+        if (length != null
+                && (length.isNegative() || length.isZero() || length.compareTo(Duration.ofDays(365_000)) > 0)) {
+            throw new IllegalArgumentException("--for is longer than nothing and at most a thousand years");
+        }
+        Scenario scenario = ScenarioReader.read(
+                file, System.getenv(), Optional.ofNullable(length).orElse(Duration.ZERO));
         if (seed != null) {
             scenario = scenario.withSeed(seed);
         }
         if (length != null) {
-            if (length.isNegative() || length.isZero() || length.compareTo(Duration.ofDays(365_000)) > 0) {
-                throw new IllegalArgumentException("--for is longer than nothing and at most a thousand years");
-            }
             scenario = scenario.lasting(ScenarioReader.micros(length));
         }
         List<String> names = scenario.fleets().stream().map(FleetPlan::name).toList();

@@ -239,6 +239,33 @@ final class SimulateTest {
         assertFalse(Files.exists(folder.resolve("simulation.json")), "of the earlier run");
     }
 
+    /** Two of two kinds may come at once, and the one record that shows them is one change to find. */
+    @Test
+    void changesThatComeTogetherAreScoredAsOne() throws IOException {
+        Path scenario = Files.writeString(folder.resolve("s.yaml"), """
+                apiVersion: credence/v1
+                kind: Scenario
+                metadata: { name: s }
+                spec:
+                  for: PT1H
+                  fleets:
+                    - { name: n, every: PT1S, signal: { kind: number, level: 1, noise: 1 } }
+                  changes:
+                    - { kind: level, size: 8, at: PT30M }
+                    - { kind: variance, size: 2, at: PT30M }
+                """);
+        Path made = folder.resolve("made");
+        good("simulate", scenario, "--out", made);
+        good("replay", "gaussian", made.resolve("n.csv"), "--sequence", "sequence", "--no-report", "--out", made);
+        String score = good("score", "changes", made, "--truth", made.resolve("n.truth.json"), "-o", "json");
+        List<String> names = new ArrayList<>();
+        JSON.readTree(score)
+                .get(0)
+                .get("figures")
+                .forEach(figure -> names.add(figure.get("name").asText()));
+        assertTrue(names.contains("found of mean_shift+variance_shift"), names.toString());
+    }
+
     @Test
     void truthOfSeveralKindsIsScoredByKind() throws IOException {
         Path made = folder.resolve("made");

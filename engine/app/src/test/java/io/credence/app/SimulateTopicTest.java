@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +116,24 @@ final class SimulateTopicTest {
         // Clocks are seconds off, and some are five minutes ahead.
         assertTrue(newest > before - 20_000 && newest < after + 320_000, newest + " at " + before);
         assertTrue(Files.exists(Path.of(out, "simulation.json")));
+    }
+
+    /** What was given up has the truth of what there is, and no summary, which says that a run was whole. */
+    @Test
+    void whatWasGivenUpHasNoSummary() throws Exception {
+        Topics.at(broker.bootstrapServers()).create("narrow", 1, Map.of("max.message.bytes", "50"));
+        String out = folder.resolve("made").toString();
+        int code = simulate("pumps.yaml", "--topic", "narrow", "--kafka", kafka, "--rate", "5000", "--out", out);
+        assertEquals(ExitCode.INFRASTRUCTURE, code, shell.out() + shell.err());
+        assertTrue(shell.out().contains("then given up"), shell.out());
+        JsonNode truth = JSON.readTree(Path.of(out, "pump.truth.json").toFile());
+        assertEquals(40, truth.size());
+        long records = 0;
+        for (JsonNode key : truth) {
+            records += key.path("records").asLong();
+        }
+        assertTrue(records > 900 && records < 86_000, "a thousand failed in a row: " + records);
+        assertFalse(Files.exists(Path.of(out, "simulation.json")));
     }
 
     private static JsonNode json(byte[] value) {

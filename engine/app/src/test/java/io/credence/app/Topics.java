@@ -43,8 +43,12 @@ final class Topics {
     }
 
     void create(String topic, int partitions) throws IOException {
+        create(topic, partitions, Map.of());
+    }
+
+    void create(String topic, int partitions, Map<String, String> settings) throws IOException {
         try (Cluster cluster = connect()) {
-            cluster.create(List.of(new TopicPlan.Planned(topic, partitions, Map.of())));
+            cluster.create(List.of(new TopicPlan.Planned(topic, partitions, settings)));
         }
     }
 

@@ -7,12 +7,23 @@ import io.credence.core.special.Gamma;
 /** Exact draws that {@link KeyedRandom} does not have; static. */
 final class Draws {
     private static final double FEW = 10; // from here on rejection takes fewer uniforms than counting them
+    // From here on the logarithms that decide on a rejection have no digits left to do so, and a normal value is the
+    // same law
+    // to one part in a million.
+    private static final double MANY = 1e11;
+
+    private static final double SHARP =
+            1e26; // from here on a standard deviation is below a tenth of a million millionth
 
     private Draws() {}
 
-    /** A count with this mean. */
-    static long poisson(double mean, KeyedRandom random) {
-        return mean < FEW ? fewPoisson(mean, random) : manyPoisson(mean, random);
+    /** A count with this mean; a double, since counts go beyond the whole numbers of a long. */
+    static double poisson(double mean, KeyedRandom random) {
+        if (mean < MANY) {
+            return mean < FEW ? fewPoisson(mean, random) : manyPoisson(mean, random);
+        }
+        // Of an infinite mean the count is as well.
+        return Math.rint(mean + Math.sqrt(mean) * random.nextGaussian());
     }
 
     private static long fewPoisson(double mean, KeyedRandom random) {
@@ -54,6 +65,9 @@ final class Draws {
             // In logarithms: a small power of a uniform is often less than the least double.
             double boost = Elementary.log(random.nextOpenDouble()) / shape;
             return gamma(shape + 1, random) * Elementary.exp(boost);
+        }
+        if (!(shape <= SHARP)) {
+            return shape; // to all digits but the last two or three
         }
         double d = shape - 1.0 / 3;
         double c = 1 / (3 * Math.sqrt(d));

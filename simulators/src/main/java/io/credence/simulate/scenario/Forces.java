@@ -4,10 +4,10 @@ import io.credence.core.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which changes come to which unit, and when; immutable. */
 public final class Forces {
@@ -15,29 +15,46 @@ public final class Forces {
     private static final int STAGGERED = 3;
 
     private final Scenario scenario;
-    private final List<Pattern> patterns;
+    private final IdentityHashMap<Change, Integer> numbers = new IdentityHashMap<>(); // two may be equal
 
     /** Those of a scenario. */
     public Forces(Scenario scenario) {
         this.scenario = scenario;
-        patterns = scenario.changes().stream()
-                .map(change -> pattern(change.keys()))
-                .toList();
+        for (Change change : scenario.changes()) {
+            numbers.put(change, numbers.size());
+        }
     }
 
-    private static Pattern pattern(String keys) {
-        StringBuilder regex = new StringBuilder();
-        for (String part : keys.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+    /** Whether a text is as a pattern says, in which * stands for any; regular expressions would try every way to be. */
+    static boolean matches(String pattern, String text) {
+        int at = 0;
+        int star = -1;
+        int tried = 0; // up to where the last star reaches
+        for (int i = 0; i < text.length(); ) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                tried = i;
+            } else if (at < pattern.length() && pattern.charAt(at) == text.charAt(i)) {
+                at++;
+                i++;
+            } else if (star >= 0) {
+                at = star + 1;
+                i = ++tried;
+            } else {
+                return false;
+            }
         }
-        return Pattern.compile(regex.toString());
+        while (at < pattern.length() && pattern.charAt(at) == '*') {
+            at++;
+        }
+        return at == pattern.length();
     }
 
     /** Whether a change is meant for a unit, by fleet and key. */
     public boolean isFor(int change, Source source) {
         String fleet = scenario.changes().get(change).fleet();
         return (fleet.isEmpty() || fleet.equals(source.fleet().name()))
-                && patterns.get(change).matcher(source.key()).matches();
+                && matches(scenario.changes().get(change).keys(), source.key());
     }
 
     /**
@@ -56,9 +73,7 @@ public final class Forces {
             for (Force force : of(source, Unit.hash(scenario.seed(), source.key()))) {
                 Force before = busiest.get(force.change().kind());
                 if (before != null && before.overlaps(force)) {
-                    List<Change> changes = scenario.changes();
-                    return Optional.of(
-                            new Overlap(changes.indexOf(before.change()), changes.indexOf(force.change()), source));
+                    return Optional.of(new Overlap(numbers.get(before.change()), numbers.get(force.change()), source));
                 }
                 busiest.put(force.change().kind(), force);
             }

@@ -2,16 +2,22 @@ package io.credence.simulate.scenario;
 
 import io.credence.simulate.Sent;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Counts a unit's records as they arrive, and finds the first that shows each change. Confined to a thread. */
+/** Counts a unit's records as they arrive, and finds the first that shows each change. Confined to a thread but for repairs. */
 final class Ledger {
     private final Source source;
     private final PriorityQueue<Turn> ahead = new PriorityQueue<>();
     private final List<Seen> seen = new ArrayList<>();
     private final List<Long> outliers = new ArrayList<>();
+    // The next slice is read, and repairs are found, while records of this one are taken.
+    private final Queue<Turn> repairs = new ConcurrentLinkedQueue<>();
     private long latest = Long.MIN_VALUE;
     private long records;
 
@@ -24,10 +30,15 @@ final class Ledger {
 
     /** Something to look for; {@code size} as the force's change says, NaN for repairs. */
     private record Turn(long micros, Part part, String kind, double size, Object force) implements Comparable<Turn> {
+        boolean isGradual() {
+            return force instanceof Force coming && coming.change().overMicros() > 0;
+        }
+
         @Override
         public int compareTo(Turn other) {
             int byTime = Long.compare(micros, other.micros);
-            return byTime != 0 ? byTime : part.compareTo(other.part);
+            int byPart = byTime != 0 ? byTime : part.compareTo(other.part);
+            return byPart != 0 ? byPart : kind.compareTo(other.kind);
         }
     }
 
@@ -49,9 +60,9 @@ final class Ledger {
         }
     }
 
-    /** A unit that failed is as new from this reading on. */
+    /** A unit that failed is as new from this reading on; any thread, before the reading arrives. */
     void repaired(long micros) {
-        ahead.add(new Turn(micros, Part.ONSET, "repair", Double.NaN, new Object()));
+        repairs.add(new Turn(micros, Part.ONSET, "repair", Double.NaN, new Object()));
     }
 
     /** Takes the next arrival, and gives it back called what it turned out to be. */
@@ -63,6 +74,9 @@ final class Ledger {
             return reading.called(Sent.LATE);
         }
         latest = reading.eventMicros();
+        for (Turn repair = repairs.poll(); repair != null; repair = repairs.poll()) {
+            ahead.add(repair);
+        }
         for (Turn turn = ahead.peek(); turn != null && turn.micros <= reading.readMicros(); turn = ahead.peek()) {
             seen.add(new Seen(ahead.remove(), records, reading.eventMicros()));
         }
@@ -75,38 +89,38 @@ final class Ledger {
     }
 
     KeyTruth truth(Map<String, Double> parameters) {
+        IdentityHashMap<Object, Map<Part, Long>> indices = new IdentityHashMap<>();
+        for (Seen one : seen) {
+            indices.computeIfAbsent(one.turn.force, force -> new EnumMap<>(Part.class))
+                    .put(one.turn.part, one.index);
+        }
         List<KeyTruth.Changed> changes = new ArrayList<>();
         List<KeyTruth.Burst> bursts = new ArrayList<>();
         for (Seen one : seen) {
+            Map<Part, Long> parts = indices.get(one.turn.force);
             boolean isBurst = one.turn.kind.equals(Change.Kind.OUTLIERS.truth());
+            if (isUnseen(one, parts)) {
+                continue;
+            }
             if (isBurst && one.turn.part == Part.ONSET) {
-                bursts.add(new KeyTruth.Burst(one.index, index(one, Part.END), one.turn.size));
-            } else if (!isBurst && one.turn.part != Part.WHOLE && !isUnseen(one)) {
+                bursts.add(new KeyTruth.Burst(one.index, parts.getOrDefault(Part.END, records), one.turn.size));
+            } else if (!isBurst && one.turn.part != Part.WHOLE) {
                 boolean isEnd = one.turn.part == Part.END;
-                long whole = isEnd || !has(one, Part.WHOLE) ? one.index : index(one, Part.WHOLE);
-                changes.add(
-                        new KeyTruth.Changed(one.turn.kind, one.index, one.eventMicros, one.turn.size, whole, isEnd));
+                // Of what had not come whole by the end, no record shows all.
+                long whole = !isEnd && one.turn.isGradual() ? parts.getOrDefault(Part.WHOLE, records) : one.index;
+                // What the very first record shows all of is how this world began.
+                if (whole > 0) {
+                    changes.add(new KeyTruth.Changed(
+                            one.turn.kind, one.index, one.eventMicros, one.turn.size, whole, isEnd));
+                }
             }
         }
         return new KeyTruth(source, records, changes, List.copyOf(outliers), bursts, parameters);
     }
 
     /** Whether it came and went between two records. */
-    private boolean isUnseen(Seen one) {
-        Part other = one.turn.part == Part.ONSET ? Part.END : Part.ONSET;
-        return has(one, other) && index(one, other) == one.index;
-    }
-
-    private boolean has(Seen one, Part part) {
-        return seen.stream().anyMatch(s -> s.turn.force == one.turn.force && s.turn.part == part);
-    }
-
-    /** The record that showed another part of the same force; the one after the last where none did. */
-    private long index(Seen one, Part part) {
-        return seen.stream()
-                .filter(s -> s.turn.force == one.turn.force && s.turn.part == part)
-                .mapToLong(Seen::index)
-                .findFirst()
-                .orElse(records);
+    private static boolean isUnseen(Seen one, Map<Part, Long> parts) {
+        Long other = parts.get(one.turn.part == Part.ONSET ? Part.END : Part.ONSET);
+        return other != null && other == one.index;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,20 +77,22 @@ public final class ScenarioRun implements Iterator<Reading>, AutoCloseable {
     /** Some units, and what they have read that has not arrived. */
     private static final class Part {
         private final List<Unit> units = new ArrayList<>();
-        private List<Reading> held = new ArrayList<>();
+        private final PriorityQueue<Reading> held = new PriorityQueue<>();
 
         /** What arrives before a time, of what is read before another. */
         List<Reading> slice(long read, long arrived) {
-            List<Reading> all = held;
+            List<Reading> all = new ArrayList<>();
             for (Unit unit : units) {
                 unit.readUntil(read, all);
             }
             List<Reading> now = new ArrayList<>(all.size());
-            List<Reading> later = new ArrayList<>();
             for (Reading reading : all) {
-                (reading.arrivalMicros() < arrived ? now : later).add(reading);
+                (reading.arrivalMicros() < arrived ? now : held).add(reading);
             }
-            held = later;
+            // What is held up for long must not be looked at in every slice.
+            while (!held.isEmpty() && held.element().arrivalMicros() < arrived) {
+                now.add(held.remove());
+            }
             Collections.sort(now);
             return now;
         }

@@ -56,9 +56,14 @@ public record Signal(
         double events = level * exposure.map(Exposure::middle).orElse(1.0);
         return switch (kind) {
             case NUMBER -> noise;
-            case COUNT -> Math.sqrt(level * (1 + level / dispersion));
-            case RATE -> level * Math.sqrt((1 + events / dispersion) / events);
+            case COUNT -> sdOfCount(level);
+            case RATE -> level * sdOfCount(events) / events;
             case ON_OFF -> Math.sqrt(level * (1 - level));
         };
+    }
+
+    /** The standard deviation of a count with this mean. */
+    double sdOfCount(double mean) {
+        return Math.sqrt(mean) * Math.sqrt(1 + mean / dispersion);
     }
 }

@@ -86,7 +86,12 @@ final class Unit {
         random.aim(hash, number, 0, FAULT);
         Sent fate = fate(random.nextDouble());
         if (fate == Sent.OUTLIER) {
-            value = world.readOutlier(mean, random);
+            value = world.readOutlier(mean, exposure, random);
+        }
+        double shown = plan.readout().of(value);
+        // Beyond all doubles there is no value to show.
+        if (!Double.isFinite(shown) && (fate == Sent.OK || fate == Sent.OUTLIER)) {
+            fate = Sent.MISSING;
         }
         boolean isLate = fate == Sent.LATE;
         long arrival = isLate ? micros + 1 + random.nextLong(Math.max(1, faults.lateMicros())) : micros;
@@ -96,7 +101,7 @@ final class Unit {
                 written(micros),
                 arrival,
                 number,
-                fate == Sent.MISSING ? Double.NaN : plan.readout().of(value),
+                fate == Sent.MISSING || !Double.isFinite(shown) ? Double.NaN : shown,
                 exposure,
                 fate == Sent.DUPLICATE ? Sent.OK : fate,
                 random.nextInt(Reading.DAMAGES));

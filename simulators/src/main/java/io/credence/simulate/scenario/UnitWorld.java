@@ -180,10 +180,16 @@ final class UnitWorld {
     }
 
     /** A reading far off. */
-    double readOutlier(double mean, KeyedRandom random) {
-        double far = plan.faults().outlierSize() * random.nextDouble(1, FARTHER) * (random.nextBoolean() ? 1 : -1);
-        double value = mean + far * signal.sd(mean, noise * effects.noise);
-        return signal.kind().hasNoise() ? value : Math.max(0, Math.rint(value));
+    double readOutlier(double mean, double exposure, KeyedRandom random) {
+        double size = plan.faults().outlierSize() * random.nextDouble(1, FARTHER);
+        boolean isAbove = random.nextBoolean();
+        if (signal.kind().hasNoise()) {
+            return mean + (isAbove ? size : -size) * noise * effects.noise;
+        }
+        double count = signal.kind() == Signal.Kind.RATE ? mean * exposure : mean;
+        double far = size * signal.sdOfCount(count);
+        // No count is far below a few.
+        return isAbove || count < far ? Math.ceil(count + far) : Math.floor(count - far);
     }
 
     /** How long a reading was exposed; NaN where that means nothing. */

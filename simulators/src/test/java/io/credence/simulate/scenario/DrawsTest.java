@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.random.KeyedRandom;
 import io.credence.core.special.IncompleteGamma;
+import io.credence.core.special.Normal;
 import io.credence.core.special.StudentT;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +49,28 @@ final class DrawsTest {
         assertTrue(far < LIMIT, mean + ": " + far);
         double wrong = distance(counts, k -> IncompleteGamma.regularisedQ(k + 1, mean * 1.05));
         assertTrue(mean < 1 || wrong > LIMIT, "a mean of 5 % more would be found: " + wrong);
+    }
+
+    /** Where rejection has no digits left to decide by, and beyond: before, counts ended at 2⁶³ and infinite means never. */
+    @ParameterizedTest
+    @ValueSource(doubles = {9e10, 1e12, 1e20, 1e300})
+    @Timeout(60)
+    void greatCountsAreNormal(double mean) {
+        double far = distance(
+                draws(random -> (Draws.poisson(mean, random) - mean) / Math.sqrt(mean)),
+                z -> mean < 1e30 ? Normal.cdf(z) : z < 0 ? 0 : 1);
+        assertTrue(far < LIMIT, mean + ": " + far);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatHasNoLawEnds() {
+        KeyedRandom random = new KeyedRandom();
+        assertEquals(Double.POSITIVE_INFINITY, Draws.poisson(Double.POSITIVE_INFINITY, random));
+        assertTrue(Double.isNaN(Draws.poisson(Double.NaN, random)));
+        assertEquals(Double.POSITIVE_INFINITY, Draws.gamma(Double.POSITIVE_INFINITY, random));
+        assertEquals(1e308, Draws.gamma(1e308, random));
+        assertTrue(Double.isNaN(Draws.gamma(Double.NaN, random)));
     }
 
     @Test

@@ -23,5 +23,16 @@ final class ReadoutTest {
         assertEquals(0, readout.of(-3));
         assertEquals(120, readout.of(120.04));
         assertEquals(120, readout.of(1e9));
+        // Ends that are no steps are ends all the same: rounded up, 0.27 was 0.3.
+        assertEquals(0.27, new Readout(0.1, 0.01, 0.27).of(5));
+        assertEquals(0.01, new Readout(0.1, 0.01, 0.27).of(-5));
+    }
+
+    /** A product that overflows on the way is no reading of infinity. */
+    @Test
+    void stepsThatDoublesDoNotHaveLeaveAValueAsItIs() {
+        assertEquals(1e10, new Readout(1e-300, -NONE, NONE).of(1e10));
+        assertEquals(1e308, new Readout(0.1, -NONE, NONE).of(1e308));
+        assertEquals(2.5, new Readout(Double.MIN_VALUE, -NONE, NONE).of(2.5));
     }
 }

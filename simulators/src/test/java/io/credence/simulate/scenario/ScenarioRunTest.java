@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What comes depends on the scenario alone, arrives in order, and is what its label says. */
 final class ScenarioRunTest {
@@ -161,6 +162,71 @@ final class ScenarioRunTest {
             for (long outlier : key.outliers()) {
                 assertEquals(Sent.OUTLIER, records.get(Math.toIntExact(outlier)).what());
             }
+        }
+    }
+
+    /** Repairs are found on another thread, a slice ahead of the records that show them: truth was lost to that race. */
+    @Test
+    void everyRepairIsInTheTruthHoweverManyThreads() {
+        FleetPlan worn =
+                Plans.with(fleet(20, number(0, 1)), List.of(), List.of(), Optional.of(new Wear(Spread.same(1), 1, 1)));
+        Scenario scenario = scenario(2 * HOUR, worn);
+        List<KeyTruth> truth = null;
+        for (int threads : new int[] {1, 2, 4}) {
+            try (ScenarioRun run = new ScenarioRun(scenario, threads)) {
+                assertTrue(play(run).size() > 4 * 65_536, "slices enough for threads to meet");
+                truth = truth == null ? run.truth() : truth;
+                assertEquals(truth, run.truth());
+                run.truth().forEach(key -> assertTrue(key.changes().size() > 1_000));
+            }
+        }
+    }
+
+    @Test
+    void ofAChangeThatHasNotComeWholeNoRecordShowsAll() {
+        try (ScenarioRun run = new ScenarioRun(
+                scenario(HOUR, fleet(1, number(0, 1)), change(Change.Kind.LEVEL, 3, HOUR / 2, 2 * HOUR, 0, 0)), 1)) {
+            play(run);
+            for (KeyTruth key : run.truth()) {
+                assertEquals(1_800, key.changes().get(0).index());
+                assertEquals(key.records(), key.changes().get(0).whole());
+            }
+        }
+    }
+
+    /** With no record before it there is nothing to tell it from. */
+    @Test
+    void howAWorldBeganIsNoChange() {
+        try (ScenarioRun run = new ScenarioRun(
+                scenario(
+                        HOUR,
+                        fleet(1, number(0, 1)),
+                        change(Change.Kind.LEVEL, 3, 0, 0, HOUR / 4, 0),
+                        change(Change.Kind.VARIANCE, 3, 0, HOUR / 2, 0, 0)),
+                1)) {
+            play(run);
+            for (KeyTruth key : run.truth()) {
+                assertEquals(
+                        List.of("variance_shift from 0 to 1800", "recurring from 900 to 900"),
+                        key.changes().stream()
+                                .map(c -> c.kind() + " from " + c.index() + " to " + c.whole())
+                                .toList());
+            }
+        }
+    }
+
+    /** Forty thousand comings: looking each one up among all took minutes. */
+    @Test
+    @Timeout(30)
+    void manyComingsAreManyChanges() {
+        try (ScenarioRun run = new ScenarioRun(
+                scenario(
+                        4 * 40_000 * SECOND,
+                        fleet(1, number(0, 1)),
+                        change(Change.Kind.LEVEL, 3, 2 * SECOND, 0, 2 * SECOND, 4 * SECOND)),
+                1)) {
+            play(run);
+            run.truth().forEach(key -> assertEquals(79_999, key.changes().size()));
         }
     }
 

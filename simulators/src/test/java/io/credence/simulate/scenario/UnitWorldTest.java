@@ -112,6 +112,38 @@ final class UnitWorldTest {
         assertTrue(readings.stream().allMatch(r -> r.exposure() >= 5 && r.exposure() <= 15));
     }
 
+    /** Far from what is expected of this exposure: before, it was from the rate itself, and so nearly always nought. */
+    @Test
+    void outliersOfCountsAreFarFromWhatIsExpected() {
+        Faults outliers = new Faults(0.2, 8, 0, 0, 0, 0, 0, 0, Faults.Spells.NEVER, 0, Faults.Spells.NEVER);
+        for (double level : new double[] {0.02, 0.4, 30}) {
+            int above = 0;
+            int all = 0;
+            for (Reading reading : play(scenario(HOUR, fleet(1, signal(Kind.RATE, level, 0), outliers)))) {
+                if (reading.what() == Sent.OUTLIER) {
+                    double mean = level * reading.exposure();
+                    double far = (reading.value() - mean) / Math.sqrt(mean);
+                    assertTrue(Math.abs(far) > 7.99, reading + " is " + far + " sd off");
+                    above += far > 0 ? 1 : 0;
+                    all++;
+                }
+            }
+            assertTrue(all > 1_000);
+            assertEquals(level < 1 ? 1 : 0.5, (double) above / all, 0.1, "below a few there is no room");
+        }
+    }
+
+    /** A value that no double holds is missing, not infinite. */
+    @Test
+    void whatCannotBeShownIsMissing() {
+        for (Reading reading : play(scenario(MINUTE, fleet(1, number(1e308, 1e308))))) {
+            assertTrue(reading.what() == Sent.OK ? Double.isFinite(reading.value()) : Double.isNaN(reading.value()));
+        }
+        for (Reading reading : play(scenario(MINUTE, fleet(1, signal(Kind.COUNT, Double.POSITIVE_INFINITY, 0))))) {
+            assertEquals(Sent.MISSING, reading.what());
+        }
+    }
+
     @Test
     void sharesAreOfOnes() {
         double[] values = values(scenario(3 * HOUR, fleet(1, signal(Kind.ON_OFF, 0.3, 0))));

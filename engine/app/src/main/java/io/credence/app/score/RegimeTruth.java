@@ -5,16 +5,20 @@ import io.credence.simulate.score.change.TrueChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which records of which key begin a changed world: {@code {key: {"kind", "change_indices"}}}, indices from 0 within a
  * key; immutable. Where a key's changes are of several kinds, {@code "changes": [{"kind", "index"}]} says which is which.
+ * Changes that one record shows are one, of a kind such as {@code mean_shift+variance_shift}.
  *
  * @param file where it stands
  * @param kinds of every key
@@ -23,6 +27,8 @@ import java.util.TreeMap;
  */
 public record RegimeTruth(
         Path file, SortedMap<String, String> kinds, List<TrueChange> changes, Map<String, Integer> records) {
+    private static final String AND = "[+]";
+
     /** What an alarm may rightly call a change of each kind of truth. */
     private static final Map<String, Set<String>> RIGHT = Map.ofEntries(
             // A level of counts is a rate.
@@ -71,6 +77,7 @@ public record RegimeTruth(
                 throw new IllegalArgumentException(file + ": " + key + " has " + indices.size() + " change_indices and "
                         + each.size() + " changes");
             }
+            Map<Integer, String> together = new LinkedHashMap<>();
             for (int i = 0; i < indices.size(); i++) {
                 JsonNode index = indices.get(i);
                 if (!index.isInt() || index.intValue() < 0) {
@@ -78,14 +85,26 @@ public record RegimeTruth(
                             file + ": " + key + " changes at " + index + ", which is no index of a record");
                 }
                 String own = each.path(i).path("kind").asText(kind.textValue());
-                changes.add(new TrueChange(key, index.intValue(), own));
+                if (each.isArray()) {
+                    together.merge(index.intValue(), own, RegimeTruth::and);
+                } else {
+                    changes.add(new TrueChange(key, index.intValue(), own)); // twice at one record is a slip
+                }
             }
+            together.forEach((index, own) -> changes.add(new TrueChange(key, index, own)));
         }
         return new RegimeTruth(file, kinds, changes, records);
     }
 
+    private static String and(String kind, String other) {
+        TreeSet<String> kinds = new TreeSet<>(List.of(kind.split(AND)));
+        kinds.add(other);
+        return String.join("+", kinds);
+    }
+
     /** Whether an alarm's word is right for a kind of truth. */
     static boolean isNamed(String truth, String alarm) {
-        return RIGHT.getOrDefault(truth, Set.of()).contains(alarm);
+        return Arrays.stream(truth.split(AND))
+                .anyMatch(kind -> RIGHT.getOrDefault(kind, Set.of()).contains(alarm));
     }
 }

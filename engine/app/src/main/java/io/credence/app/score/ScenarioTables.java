@@ -46,7 +46,7 @@ final class ScenarioTables {
             while (run.hasNext()) {
                 files.take(run.next());
             }
-            files.end(run.truth(), run.books());
+            files.end(run.truth(), run.books(), true);
         }
         for (FleetPlan fleet : scenario.fleets()) {
             for (String family : families(fleet.signal().kind())) {

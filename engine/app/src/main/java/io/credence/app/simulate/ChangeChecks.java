@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What changes say that cannot be; used once. */
 final class ChangeChecks {
+    private static final double MOST_COMINGS = 3e6; // a gigabyte of what is true
+
     private final Sheet sheet;
     private final Scenario scenario;
+    private double comings;
 
     ChangeChecks(Sheet sheet, Scenario scenario) {
         this.sheet = sheet;
@@ -40,7 +44,9 @@ final class ChangeChecks {
 
     private void check(int index, Change change, Forces forces, List<Source> sources) {
         Set<FleetPlan> fleets = new LinkedHashSet<>();
-        sources.stream().filter(source -> forces.isFor(index, source)).forEach(source -> fleets.add(source.fleet()));
+        List<Source> meant =
+                sources.stream().filter(source -> forces.isFor(index, source)).toList();
+        meant.forEach(source -> fleets.add(source.fleet()));
         if (fleets.isEmpty()) {
             problem(index, "keys", "matches none of the units, which are named like " + example(change, sources));
         }
@@ -55,6 +61,22 @@ final class ChangeChecks {
         }
         size(index, change);
         times(index, change);
+        comings += meant.size() * (1 + timesAgain(change));
+        if (comings > MOST_COMINGS) {
+            problem(
+                    index,
+                    change.everyMicros() > 0 ? "every" : "kind",
+                    String.format(
+                            Locale.ROOT,
+                            "is too much: with it changes come about %,.0f times to all units together; at most %,.0f",
+                            comings,
+                            MOST_COMINGS));
+        }
+    }
+
+    private double timesAgain(Change change) {
+        double left = Math.max(0, scenario.lengthMicros() - change.atMicros());
+        return change.everyMicros() > 0 ? Math.floor(left / change.everyMicros()) : 0;
     }
 
     /** A unit of the fleet that was meant, where one is named. */

@@ -46,6 +46,17 @@ final class FleetChecks {
             problem(".readout.max", "is not greater than min");
         }
         shares();
+        spells(fleet.duration("every"));
+    }
+
+    /** None would be seen between two readings, and counting them would take for ever. */
+    private void spells(Duration every) {
+        for (String spells : List.of(".faults.jumps.every", ".faults.silence.every")) {
+            sheet.find(at + spells)
+                    .map(Duration.class::cast)
+                    .filter(mean -> mean.compareTo(every) < 0)
+                    .ifPresent(mean -> problem(spells, "is less than from one reading to the next"));
+        }
     }
 
     private void hours(String hours) {
@@ -90,6 +101,8 @@ final class FleetChecks {
             if (sheet.find(at + ".signal.exposure.most").isPresent()
                     && value(".signal.exposure.least") > value(".signal.exposure.most")) {
                 problem(".signal.exposure.most", "is less than least");
+            } else if (value(".signal.exposure.most") > 1e300) {
+                problem(".signal.exposure.most", "is more than 1e300");
             }
         } else {
             onlyFor(".signal.exposure", "rates");

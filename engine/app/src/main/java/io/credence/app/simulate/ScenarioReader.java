@@ -9,13 +9,16 @@ import io.credence.pipeline.sheet.Section;
 import io.credence.pipeline.sheet.Sheet;
 import io.credence.pipeline.sheet.SheetText;
 import io.credence.pipeline.sheet.Substitution;
+import io.credence.pipeline.spec.KafkaSettings;
 import io.credence.simulate.scenario.Change;
+import io.credence.simulate.scenario.Faults;
 import io.credence.simulate.scenario.FleetPlan;
 import io.credence.simulate.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,31 +34,43 @@ import java.util.Set;
 public final class ScenarioReader {
     private static final double MOST_READINGS = 1e10; // days of work, and a terabyte
     private static final long MOST_UNITS = 1_000_000;
-    private static final Instant LAST =
-            Instant.parse("9999-12-31T00:00:00Z"); // years of five digits are written otherwise
+    private static final double MOST_HELD_UP = 1e7; // a gigabyte
 
     private final Sheet sheet;
+    private final Duration atLeast;
 
-    private ScenarioReader(Sheet sheet) {
+    private ScenarioReader(Sheet sheet, Duration atLeast) {
         this.sheet = sheet;
+        this.atLeast = atLeast;
     }
 
     /** The scenario in a file, with variables of this environment in it. */
     public static Scenario read(String file, Map<String, String> environment) {
-        return of(SheetText.read(file, substitution(environment)));
+        return read(file, environment, Duration.ZERO);
+    }
+
+    /** The scenario in a file, lasting as long as this at least: what cannot be for so long is a problem, too. */
+    public static Scenario read(String file, Map<String, String> environment, Duration atLeast) {
+        return of(SheetText.read(file, substitution(environment)), atLeast);
     }
 
     /** The scenario in a text; {@code file} is what problems call it. */
     public static Scenario parse(String file, String text) {
-        return of(SheetText.of(file, text.getBytes(StandardCharsets.UTF_8), substitution(Map.of())));
+        return parse(file, text, Duration.ZERO);
+    }
+
+    /** The scenario in a text, lasting as long as this at least. */
+    static Scenario parse(String file, String text, Duration atLeast) {
+        return of(SheetText.of(file, text.getBytes(StandardCharsets.UTF_8), substitution(Map.of())), atLeast);
     }
 
     private static Substitution substitution(Map<String, String> environment) {
-        return new Substitution(environment, name -> false); // there are no secrets in a scenario
+        // There are no secrets in a scenario, but there may be one in a variable that somebody's scenario names.
+        return new Substitution(environment, KafkaSettings::isSecret);
     }
 
-    private static Scenario of(SheetText text) {
-        return new ScenarioReader(text.in(ScenarioSections.language())).scenario();
+    private static Scenario of(SheetText text, Duration atLeast) {
+        return new ScenarioReader(text.in(ScenarioSections.language()), atLeast).scenario();
     }
 
     private Scenario scenario() {
@@ -70,6 +85,7 @@ public final class ScenarioReader {
         namesAreDistinct();
         sheet.refuseProblems();
         Scenario scenario = assembled();
+        scenario = scenario.lasting(Math.max(scenario.lengthMicros(), micros(atLeast)));
         sizes(scenario);
         new ChangeChecks(sheet, scenario).check();
         sheet.refuseProblems();
@@ -118,14 +134,19 @@ public final class ScenarioReader {
     }
 
     private void sizes(Scenario scenario) {
-        if (Instant.ofEpochMilli(scenario.startMicros() / 1000)
-                .plusNanos(scenario.lengthMicros() * 1000)
-                .isAfter(LAST)) {
+        if (Instant.EPOCH
+                .plus(scenario.startMicros(), ChronoUnit.MICROS)
+                .plus(scenario.lengthMicros(), ChronoUnit.MICROS)
+                .isAfter(ScenarioSections.LAST)) {
             sheet.problem("spec.for", "leads beyond the year 9999");
         }
-        long units = scenario.fleets().stream().mapToLong(FleetPlan::size).sum();
+        // In longs: a long list of sites with many units each has more than an int holds.
+        long units = scenario.fleets().stream()
+                .mapToLong(fleet -> (long) fleet.sites().size() * fleet.units())
+                .sum();
         if (units > MOST_UNITS) {
             sheet.problem(FLEETS, String.format(Locale.ROOT, "are %,d units; at most %,d", units, MOST_UNITS));
+            return;
         }
         if (scenario.readings() > MOST_READINGS) {
             sheet.problem(
@@ -137,9 +158,20 @@ public final class ScenarioReader {
                             MOST_READINGS));
         }
         for (int i = 0; i < scenario.fleets().size(); i++) {
-            if (scenario.fleets().get(i).everyMicros() > scenario.lengthMicros()) {
+            FleetPlan fleet = scenario.fleets().get(i);
+            if (fleet.everyMicros() > scenario.lengthMicros()) {
                 sheet.problem(
                         FLEETS + "[" + i + "].every", "is longer than the scenario, which is over before a reading");
+            }
+            double held = heldUp(fleet, scenario.lengthMicros());
+            if (held > MOST_HELD_UP) {
+                sheet.problem(
+                        FLEETS + "[" + i + "].faults.late.by",
+                        String.format(
+                                Locale.ROOT,
+                                "holds up about %,.0f readings at a time, which are kept in memory; at most %,.0f",
+                                held,
+                                MOST_HELD_UP));
             }
         }
         for (int i = 0; i < scenario.changes().size(); i++) {
@@ -154,9 +186,16 @@ public final class ScenarioReader {
         }
     }
 
-    /** Whole microseconds, far more than enough of them. */
+    /** About how many readings of a fleet have been read and have not arrived. */
+    private static double heldUp(FleetPlan fleet, long lengthMicros) {
+        Faults faults = fleet.faults();
+        return faults.late() * Math.min(faults.lateMicros() / 2, lengthMicros) / fleet.everyMicros() * fleet.size();
+    }
+
+    /** Whole microseconds, far more than enough of them; none only of nothing. */
     public static long micros(Duration duration) {
         long most = Duration.ofDays(4_000_000).toSeconds();
-        return Math.min(duration.toSeconds(), most) * 1_000_000 + duration.toNanosPart() / 1000;
+        long micros = Math.min(duration.toSeconds(), most) * 1_000_000 + duration.toNanosPart() / 1000;
+        return micros == 0 && !duration.isZero() ? 1 : micros;
     }
 }

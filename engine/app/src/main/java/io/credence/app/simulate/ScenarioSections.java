@@ -19,6 +19,10 @@ final class ScenarioSections {
     private static final Option.Range AT_LEAST_NOUGHT = new Option.Range(0, Double.POSITIVE_INFINITY, false);
     private static final int MOST_UNITS = 100_000;
 
+    // Other years are written otherwise.
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final Option.Form NAME =
             new Option.Form("a name of small letters, digits and -", "^[a-z][a-z0-9-]{0,60}$", text -> {
                 if (!text.matches("[a-z][a-z0-9-]{0,60}")) {
@@ -32,12 +36,17 @@ final class ScenarioSections {
             "a time such as 2026-01-05T00:00:00Z",
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z$",
             text -> {
+                Instant time;
                 try {
-                    return Instant.parse(text);
+                    time = Instant.parse(text);
                 } catch (DateTimeException e) {
                     throw new IllegalArgumentException(
                             "'" + Option.echo(text) + "' is not a time such as 2026-01-05T00:00:00Z", e);
                 }
+                if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                    throw new IllegalArgumentException("'" + Option.echo(text) + "' is not in a year of four digits");
+                }
+                return time;
             });
 
     private static final Option.Form ZONE =

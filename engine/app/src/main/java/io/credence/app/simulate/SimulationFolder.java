@@ -59,8 +59,8 @@ public final class SimulationFolder implements AutoCloseable {
         files.get(reading.source().fleet().name()).line(reading);
     }
 
-    /** Writes what really happened, and the summary. */
-    public void end(List<KeyTruth> truth, Map<Sent, Long> books) throws IOException {
+    /** Writes what really happened, and the summary of a run that is whole. */
+    public void end(List<KeyTruth> truth, Map<Sent, Long> books, boolean isWhole) throws IOException {
         close();
         for (String fleet : files.keySet()) {
             TruthFile.write(
@@ -68,6 +68,9 @@ public final class SimulationFolder implements AutoCloseable {
                     truth.stream()
                             .filter(key -> key.source().fleet().name().equals(fleet))
                             .toList());
+        }
+        if (!isWhole) {
+            return;
         }
         try (OutputStream out = Files.newOutputStream(folder.resolve(SUMMARY))) {
             JsonBuffer json = new JsonBuffer(out);

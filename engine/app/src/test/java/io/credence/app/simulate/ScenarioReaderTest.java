@@ -14,11 +14,13 @@ import io.credence.simulate.scenario.Signal;
 import io.credence.simulate.scenario.Spread;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -164,6 +166,9 @@ final class ScenarioReaderTest {
                 "{ name: n, every: PT1M, signal: { kind: number, level: 1, noise: 2, tail: 3 } } | spec.fleets[0].signal.tail: unknown key (did you mean `tails`?)",
                 "{ name: n, every: PT0S, signal: { kind: number, level: 1, noise: 2 } } | 7:25: spec.fleets[0].every: 'PT0S' is not an ISO-8601 duration such as PT10S or P1D: longer than nothing",
                 "{ name: n, every: PT0.0005S, signal: { kind: number, level: 1, noise: 2 } } | every: is less than a millisecond",
+                "{ name: n, every: PT1S, signal: { kind: number, level: 1, noise: 2 }, faults: { silence: { every: PT0.000001S, for: PT1S } } } | silence.every: is less than from one reading to the next",
+                "{ name: n, every: PT0.01S, units: 1000, signal: { kind: number, level: 1, noise: 2 }, faults: { late: { share: 0.5, by: P30D } } } | faults.late.by: holds up about 4,320,000,000 readings at a time",
+                "{ name: n, every: PT1M, signal: { kind: rate, level: 1, exposure: { least: 1, most: 1.7e308 } } } | exposure.most: is more than 1e300",
                 "{ name: n, every: P2D, signal: { kind: number, level: 1, noise: 2 } } | every: is longer than the scenario",
                 "{ name: n, every: PT0.001S, units: 100000, signal: { kind: number, level: 1, noise: 2 } } | 5:8: spec.for: is 8,640,000,000,000 readings of all units together; at most 10,000,000,000: read for less long, or less often",
                 "{ name: n, every: PT1M, units: 100000, sites: [a, b, c, d, e, f, g, h, i, j, k], signal: { kind: number, level: 1, noise: 2 } } | spec.fleets: are 1,100,000 units; at most 1,000,000",
@@ -213,6 +218,7 @@ final class ScenarioReaderTest {
                 "{ kind: slope, size: 2, at: PT1H, over: PT1H } | over: slope is there at once",
                 "{ kind: level, size: 2, at: PT1H, over: PT1H, for: PT1H } | over: is not less than for",
                 "{ kind: level, size: 2, at: PT1H, for: PT2H, every: PT1H } | every: is not more than for and over: it would overlap itself",
+                "{ kind: level, size: 2, at: PT1H, every: PT0.000001S } | every: is too much: with it changes come about 82,800,000,001 times to all units together; at most 3,000,000",
                 "{ kind: jump, size: 2, at: PT1H } | kind: 'jump' is not one of level, slope",
                 "{ kind: level, at: PT1H } | size: must be given",
             })
@@ -221,6 +227,89 @@ final class ScenarioReaderTest {
         assertTrue(said.contains("spec.changes[0]."), said);
         assertTrue(said.contains(why), said);
         assertEquals(1, said.lines().count(), said);
+    }
+
+    /** Each was taken, since a product of it wraps around. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "+300000-01-01T00:00:00Z | P1D | start: '+300000-01-01T00:00:00Z' is not in a year of four digits",
+                "+999999999-12-31T00:00:00Z | P1D | start: '+999999999-12-31T00:00:00Z' is not in a year of four digits",
+                "-0001-01-01T00:00:00Z | P1D | start: '-0001-01-01T00:00:00Z' is not in a year of four digits",
+                "2026-01-01T00:00:00Z | P3653000D | for: leads beyond the year 9999",
+                "9999-12-30T00:00:00Z | P3D | for: leads beyond the year 9999",
+            })
+    void timesOfMoreDigitsAreRefused(String start, String length, String why) {
+        String text = HEAD.replace("P1D", length + "\n  start: " + start) + "    - " + NUMBER;
+        String said = assertThrows(SheetException.class, () -> ScenarioReader.parse("s.yaml", text))
+                .getMessage();
+        assertTrue(said.contains(why), said);
+    }
+
+    /** More units than an int holds were fewer than none. */
+    @Test
+    void unitsAreCountedBeyondInts() {
+        StringBuilder sites = new StringBuilder("s0");
+        for (int i = 1; i < 30_000; i++) {
+            sites.append(", s").append(i);
+        }
+        String said = refusal(NUMBER.replace("every", "units: 100000, sites: [" + sites + "], every"));
+        assertTrue(said.contains("are 3,000,000,000 units; at most 1,000,000"), said);
+    }
+
+    @Test
+    void theShortestTimesAreSomeTime() {
+        assertEquals(1, ScenarioReader.micros(Duration.ofNanos(1)), "and no period of nothing to divide by");
+        assertEquals(0, ScenarioReader.micros(Duration.ZERO));
+    }
+
+    /** What fits a day need not fit a year. */
+    @Test
+    void whatIsAskedToLastLongerIsHeldToThat() {
+        String text = HEAD + "    - " + NUMBER + "\n  changes:\n"
+                + "    - { kind: level, size: 2, at: PT1H, every: P2D, for: PT2H }\n"
+                + "    - { kind: level, size: 1, at: PT4H }\n";
+        assertEquals(2, ScenarioReader.parse("s.yaml", text).changes().size());
+        assertThrows(SheetException.class, () -> ScenarioReader.parse("s.yaml", text, Duration.ofDays(3_000_000)));
+        String overlapping = text.replace("PT4H", "P2DT23H30M").replace("at: PT1H", "at: PT23H");
+        assertTrue(assertThrows(
+                        SheetException.class, () -> ScenarioReader.parse("s.yaml", overlapping, Duration.ofDays(9)))
+                .getMessage()
+                .contains("overlaps the level change"));
+    }
+
+    /** Each of which is looked up among all that is wrong: minutes, when all of that was gone through. */
+    @Test
+    @Timeout(30)
+    void aHostOfProblemsIsReadInSeconds() {
+        String text = HEAD + "    - " + NUMBER + "\n  changes: [" + "{},".repeat(20_000) + "{}]\n";
+        String said = assertThrows(SheetException.class, () -> ScenarioReader.parse("s.yaml", text))
+                .getMessage();
+        assertEquals(3 * 20_001, said.lines().count());
+    }
+
+    /** What is wrong with the eleventh fleet keeps nothing from being said of the second. */
+    @Test
+    void numbersOfAListAreNotTakenForTheirBeginnings() {
+        String fleets = "";
+        for (int i = 0; i < 11; i++) {
+            String every = i == 1 ? "PT0.0005S" : i == 10 ? "soon" : "PT1M";
+            fleets +=
+                    "    - { name: n" + i + ", every: " + every + ", signal: { kind: number, level: 1, noise: 2 } }\n";
+        }
+        String text = HEAD + fleets;
+        String said = assertThrows(SheetException.class, () -> ScenarioReader.parse("s.yaml", text))
+                .getMessage();
+        assertTrue(said.contains("spec.fleets[1].every: is less than a millisecond"), said);
+        assertTrue(said.contains("spec.fleets[10].every: 'soon'"), said);
+    }
+
+    /** The later of the two, although they are equal. */
+    @Test
+    void ofTwoEqualChangesTheSecondOverlaps() {
+        String change = "{ kind: level, size: 2, at: PT1H, for: PT1H }";
+        assertTrue(refusal(NUMBER, change, change).contains("spec.changes[1].at: overlaps the level change at PT1H"));
     }
 
     @Test
@@ -291,6 +380,18 @@ final class ScenarioReaderTest {
                 said);
         assertTrue(said.contains("'Europe/Bonn' is not a time zone such as Europe/Berlin"), said);
         assertTrue(said.contains("(did you mean `PT10S`?)"), said);
+    }
+
+    /** Scenarios are passed around, and a wrong value is repeated to whoever reads the log. */
+    @Test
+    void aSecretOfTheEnvironmentIsNotRepeated() throws Exception {
+        Path file = Files.createTempFile("s", ".yaml");
+        Files.writeString(file, HEAD.replace("name: s", "name: \"${API_PASSWORD}\"") + "    - " + NUMBER + "\n");
+        String said = assertThrows(
+                        SheetException.class,
+                        () -> ScenarioReader.read(file.toString(), Map.of("API_PASSWORD", "Hunter2!")))
+                .getMessage();
+        assertTrue(said.contains("'${API_PASSWORD}' is not a name"), said);
     }
 
     @Test

@@ -5,9 +5,11 @@ import io.credence.core.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a file says, value by value and with its places, and all that is wrong with it; confined to a thread.
@@ -21,6 +23,7 @@ public final class Sheet {
     private final Map<String, String> passedThrough;
     private final Map<String, Integer> sizes;
     private final List<Problem> problems;
+    private final Set<String> wrong = new HashSet<>(); // the paths of problems, of which a hostile file has very many
 
     Sheet(
             Origin origin,
@@ -33,6 +36,7 @@ public final class Sheet {
         this.passedThrough = passedThrough;
         this.sizes = sizes;
         this.problems = new ArrayList<>(problems);
+        problems.forEach(problem -> wrong.add(problem.path()));
     }
 
     /** A sheet that is in no file: what {@link Option#parse} would have given, by dotted path. */
@@ -109,21 +113,32 @@ public final class Sheet {
 
     /** Whether a problem is known of this key or of a group it would be in. */
     private boolean isReported(String path) {
-        return problems.stream()
-                .map(Problem::path)
-                .anyMatch(p -> p.isEmpty()
-                        || path.equals(p)
-                        || (path.startsWith(p + ".") && origin.places().containsKey(p)));
+        if (wrong.contains("") || wrong.contains(path)) {
+            return true;
+        }
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            String group = path.substring(0, dot);
+            if (wrong.contains(group) && origin.places().containsKey(group)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether something is wrong at or below a path. */
     public boolean isWrong(String path) {
-        return problems.stream().anyMatch(p -> p.path().startsWith(path));
+        return problems.stream()
+                .map(Problem::path)
+                // The second of a list is not the twentieth.
+                .anyMatch(p -> p.startsWith(path)
+                        && (p.length() == path.length() || ".[".indexOf(p.charAt(path.length())) >= 0));
     }
 
     /** Reports a problem at the place of a key. */
     public void problem(String path, String message) {
-        problems.add(origin.problem(path, message));
+        Problem problem = origin.problem(path, message);
+        problems.add(problem);
+        wrong.add(problem.path());
     }
 
     /**

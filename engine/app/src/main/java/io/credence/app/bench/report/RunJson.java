@@ -11,6 +11,7 @@ import io.credence.app.bench.FigureJson;
 import io.credence.format.JsonBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class RunJson {
     static BenchRun read(Path file) throws IOException {
         try {
             return read(new JsonMapper().readTree(Files.readString(file)));
-        } catch (JsonProcessingException e) {
+        } catch (CharacterCodingException | JsonProcessingException e) {
             throw new IllegalArgumentException(file + " is no kept run: it is not JSON", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is no kept run: " + e.getMessage(), e);

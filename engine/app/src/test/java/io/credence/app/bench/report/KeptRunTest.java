@@ -92,6 +92,14 @@ final class KeptRunTest {
         assertTrue(e.getMessage().contains(said), e::getMessage);
     }
 
+    /** Of whichever file of the folder, all that was said was "Input length = 1". */
+    @Test
+    void whatIsNoTextIsNamed() throws IOException {
+        Path bad = Files.write(folder.resolve("bad.json"), new byte[] {(byte) 0xC3, (byte) 0x28});
+        var e = assertThrows(IllegalArgumentException.class, () -> KeptRun.find(folder, Sizes.FULL));
+        assertEquals(bad + " is no kept run: it is not JSON", e.getMessage());
+    }
+
     @Test
     void whatHasNoFiguresIsNoRun() throws IOException {
         Files.writeString(folder.resolve("score.json"), "{}");
