@@ -112,7 +112,6 @@ final class SimulateVerb implements Callable<Integer> {
     private SendOptions to;
 
     private static final int MOST_THREADS = 256;
-    private static final long SECOND = 1_000_000;
 
     @Override
     public Integer call() throws IOException {
@@ -120,9 +119,10 @@ final class SimulateVerb implements Callable<Integer> {
             throw new IllegalArgumentException("--threads is between 1 and " + MOST_THREADS + ", not " + threads);
         }
         Scenario scenario = scenario();
-        Pace pace = to == null ? Pace.unpaced() : to.pace();
-        if (to != null && isAligned) {
-            scenario = aligned(scenario, pace);
+        if (to != null) {
+            Pace pace = to.pace();
+            pace.requireFor(scenario.lengthMicros());
+            scenario = isAligned ? aligned(scenario, pace) : scenario;
         }
         try (ScenarioRun run = new ScenarioRun(scenario, threads)) {
             if (out == null) {
@@ -163,7 +163,6 @@ final class SimulateVerb implements Callable<Integer> {
 
     private int send(ScenarioRun run, Scenario scenario, SimulationRecords.Copy copy, SendOptions.Ending ending)
             throws IOException {
-        to.pace().requireFor(scenario.lengthMicros());
         return to.send(
                 new SendOptions.Audience(self, output, quiet),
                 new SimulationRecords(run, scenario, copy),
@@ -173,7 +172,7 @@ final class SimulateVerb implements Callable<Integer> {
                         "%s: about %,.0f readings of %,d keys, from %s to %s",
                         scenario.name(),
                         scenario.readings(),
-                        run.truth().size(),
+                        scenario.units(),
                         instant(scenario.startMicros()),
                         instant(scenario.startMicros() + scenario.lengthMicros())),
                 json -> json.put("scenario", scenario.name())
@@ -186,11 +185,8 @@ final class SimulateVerb implements Callable<Integer> {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** Event time that ran ahead of the clock would be turned away, by brokers and by pipelines. */
     private static Scenario aligned(Scenario scenario, Pace pace) {
-        long ahead = Math.max(0, scenario.lengthMicros() - pace.lengthMicros(scenario.lengthMicros()));
-        long now = Clock.systemUTC().millis() * 1000;
-        long start = Math.floorDiv(now - ahead, SECOND) * SECOND;
+        long start = pace.beginMicros(scenario.lengthMicros(), Clock.systemUTC().millis() * 1000);
         if (start < 0) {
             throw new IllegalArgumentException(
                     "to end now it would begin before 1970, which the timestamps of records cannot; shorten it with --for");
@@ -209,7 +205,7 @@ final class SimulateVerb implements Callable<Integer> {
                 scenario.name(),
                 scenario.seed(),
                 records,
-                run.truth().size(),
+                scenario.units(),
                 changes,
                 out));
         StringBuilder faults = new StringBuilder();

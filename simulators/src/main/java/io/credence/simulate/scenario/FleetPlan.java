@@ -39,8 +39,8 @@ public record FleetPlan(
     }
 
     /** How many units there are. */
-    public int size() {
-        return sites.size() * units;
+    public long size() {
+        return (long) sites.size() * units;
     }
 
     /** What a unit is called. */

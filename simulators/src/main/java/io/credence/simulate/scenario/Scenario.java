@@ -51,6 +51,11 @@ public record Scenario(
         return new Scenario(name, seed, startMicros, lengthMicros, zone, some, changes);
     }
 
+    /** How many units there are. */
+    public long units() {
+        return fleets.stream().mapToLong(FleetPlan::size).sum();
+    }
+
     /** About how many readings a second of all units together. */
     public double readingsPerSecond() {
         return fleets.stream()

@@ -12,6 +12,7 @@ public final class Pace {
     // A century: adding it to any reading of the clock does not overflow.
     private static final double LONGEST_NANOS = 100 * 365.25 * 86_400e9;
     private static final double NANOS = 1e9;
+    private static final long SECOND = 1_000_000;
 
     private final double rate; // NaN where it is not by rate
     private final double speed; // NaN where it is not by speed
@@ -90,6 +91,15 @@ public final class Pace {
      */
     public long lengthMicros(long spanMicros) {
         return isBySpeed() ? Math.round(spanMicros / speed) : 0;
+    }
+
+    /**
+     * When records of such a span have to begin, so that none is sent before its time and the newest at its own: event time
+     * that ran ahead of the clock would be turned away, by brokers and by pipelines. A whole second, so that times stay short.
+     */
+    public long beginMicros(long spanMicros, long nowMicros) {
+        long ahead = Math.max(0, spanMicros - lengthMicros(spanMicros));
+        return Math.floorDiv(nowMicros - ahead, SECOND) * SECOND;
     }
 
     /**

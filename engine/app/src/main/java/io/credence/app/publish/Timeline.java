@@ -76,9 +76,7 @@ public final class Timeline {
         if (require(until).isPresent()) {
             longest = Math.min(longest, micros(until.get()));
         }
-        long ahead = Math.max(0, longest - pace.lengthMicros(longest));
-        // A whole second, so that times stay as short as they were.
-        long start = Math.floorDiv(ChronoUnit.MICROS.between(Instant.EPOCH, now) - ahead, SECOND) * SECOND;
+        long start = pace.beginMicros(longest, ChronoUnit.MICROS.between(Instant.EPOCH, now));
         if (start < 0) {
             throw new IllegalArgumentException("the series are " + longest / (365 * 86_400 * SECOND)
                     + " years long: to end now they would begin before 1970, which the timestamps of records cannot;"

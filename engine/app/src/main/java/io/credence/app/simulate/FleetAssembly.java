@@ -65,29 +65,34 @@ final class FleetAssembly {
         Settings wander = settings(ScenarioSections.WANDER, ".signal.wander");
         Settings exposure = settings(ScenarioSections.EXPOSURE, ".signal.exposure");
         return new Signal(
-                Signal.Kind.valueOf(signal.text("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
-                spread(settings(ScenarioSections.LEVEL, ".signal.level"), 1, 1),
-                perSecond(trend),
-                spread(settings(ScenarioSections.NOISE, ".signal.noise"), 1, 0),
+                Sheet.constant(Signal.Kind.class, signal.text("kind")),
+                location(settings(ScenarioSections.LEVEL, ".signal.level"), 1),
+                location(trend, 1 / seconds(trend)),
+                scale(settings(ScenarioSections.NOISE, ".signal.noise"), 1),
                 signal.find("tails", Double.class).orElse(Double.POSITIVE_INFINITY),
                 signal.number("dependence"),
-                // A standard deviation, which grows with the root of time; its spreads are of logarithms.
-                spread(wander, 1 / Math.sqrt(micros(wander.duration("per")) * SECOND), 0),
+                // A standard deviation, which grows with the root of time.
+                scale(wander, 1 / Math.sqrt(seconds(wander))),
                 signal.find("dispersion", Double.class).orElse(Double.POSITIVE_INFINITY),
                 exposure.find("least", Double.class).map(least -> new Signal.Exposure(least, exposure.number("most"))));
     }
 
-    private static Spread perSecond(Settings gained) {
-        double seconds = micros(gained.duration("per")) * SECOND;
-        return spread(gained, 1 / seconds, 1 / seconds);
+    private static double seconds(Settings gained) {
+        return micros(gained.duration("per")) * SECOND;
     }
 
-    private static Spread spread(Settings spread, double scale, double ofSpreads) {
-        double measure = ofSpreads == 0 ? 1 : ofSpreads;
-        return new Spread(
-                spread.find("value", Double.class).orElse(0.0) * scale,
-                spread.number("sites") * measure,
-                spread.number("units") * measure);
+    /** In another unit of measure, with its spreads. */
+    private static Spread location(Settings spread, double unit) {
+        return new Spread(value(spread) * unit, spread.number("sites") * unit, spread.number("units") * unit);
+    }
+
+    /** In another unit of measure, which spreads of logarithms do not have. */
+    private static Spread scale(Settings spread, double unit) {
+        return new Spread(value(spread) * unit, spread.number("sites"), spread.number("units"));
+    }
+
+    private static double value(Settings spread) {
+        return spread.find("value", Double.class).orElse(0.0);
     }
 
     private Season season(String season) {
@@ -95,10 +100,10 @@ final class FleetAssembly {
         return new Season(
                 micros(settings.duration("period")),
                 settings.text("clock").equals("local"),
-                spread(sheet.settings(ScenarioSections.AMPLITUDE, season + ".amplitude"), 1, 1),
+                scale(sheet.settings(ScenarioSections.AMPLITUDE, season + ".amplitude"), 1),
                 settings.number("peak"),
                 settings.number("scatter"),
-                Season.Form.valueOf(settings.text("form").toUpperCase(Locale.ROOT)));
+                Sheet.constant(Season.Form.class, settings.text("form")));
     }
 
     private Hours hours(String hours) {
@@ -114,14 +119,13 @@ final class FleetAssembly {
                 days,
                 settings.find("from", LocalTime.class).orElseThrow(),
                 settings.find("to", LocalTime.class).orElseThrow(),
-                spread(sheet.settings(ScenarioSections.ADD, hours + ".add"), 1, 1));
+                location(sheet.settings(ScenarioSections.ADD, hours + ".add"), 1));
     }
 
     private Wear wear() {
         Settings wear = settings(ScenarioSections.WEAR, ".wear");
         Settings rate = settings(ScenarioSections.WEAR_RATE, ".wear.rate");
-        double seconds = micros(rate.duration("per")) * SECOND;
-        return new Wear(spread(rate, 1 / seconds, 0), wear.number("roughness"), wear.number("limit"));
+        return new Wear(scale(rate, 1 / seconds(rate)), wear.number("roughness"), wear.number("limit"));
     }
 
     private Faults faults() {

@@ -120,7 +120,7 @@ public final class ScenarioReader {
 
     private static Change change(Settings change) {
         return new Change(
-                Change.Kind.valueOf(change.text("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
+                Sheet.constant(Change.Kind.class, change.text("kind")),
                 change.find("fleet", String.class).orElse(""),
                 change.text("keys"),
                 change.number("share"),
@@ -140,12 +140,9 @@ public final class ScenarioReader {
                 .isAfter(ScenarioSections.LAST)) {
             sheet.problem("spec.for", "leads beyond the year 9999");
         }
-        // In longs: a long list of sites with many units each has more than an int holds.
-        long units = scenario.fleets().stream()
-                .mapToLong(fleet -> (long) fleet.sites().size() * fleet.units())
-                .sum();
-        if (units > MOST_UNITS) {
-            sheet.problem(FLEETS, String.format(Locale.ROOT, "are %,d units; at most %,d", units, MOST_UNITS));
+        if (scenario.units() > MOST_UNITS) {
+            sheet.problem(
+                    FLEETS, String.format(Locale.ROOT, "are %,d units; at most %,d", scenario.units(), MOST_UNITS));
             return;
         }
         if (scenario.readings() > MOST_READINGS) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -96,9 +95,9 @@ final class SpecAssembly {
                                 .orElse(OptionalDouble.empty())),
                 new Input.Order(
                         order.duration("window"),
-                        constant(Input.Late.class, order.text("late")),
+                        Sheet.constant(Input.Late.class, order.text("late")),
                         order.duration("future")),
-                constant(Input.Tombstone.class, input.text("tombstone")));
+                Sheet.constant(Input.Tombstone.class, input.text("tombstone")));
     }
 
     private Drift drift() {
@@ -107,7 +106,7 @@ final class SpecAssembly {
                 drift.text("detector").equals("on"),
                 drift.find("falseAlarms", FalseAlarms.class),
                 drift.texts("respond").stream()
-                        .map(word -> constant(Drift.Action.class, word))
+                        .map(word -> Sheet.constant(Drift.Action.class, word))
                         .toList());
     }
 
@@ -125,8 +124,8 @@ final class SpecAssembly {
     private State state() {
         Settings state = sheet.settings(Sections.STATE);
         return new State(
-                constant(StateStore.class, state.text("store")),
-                constant(State.Flush.class, state.text("flush")),
+                Sheet.constant(StateStore.class, state.text("store")),
+                Sheet.constant(State.Flush.class, state.text("flush")),
                 state.integer("decoded"),
                 state.integer("keys"),
                 state.find("expire", Duration.class));
@@ -174,9 +173,5 @@ final class SpecAssembly {
             sheet.problem(Sections.MODEL, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }
