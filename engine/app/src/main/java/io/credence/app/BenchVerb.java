@@ -44,7 +44,10 @@ final class BenchVerb implements Callable<Integer> {
     @Spec
     private CommandSpec self;
 
-    @Parameters(arity = "0..1", paramLabel = "SUBJECT", description = "What to measure: ${COMPLETION-CANDIDATES}.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SUBJECT",
+            description = "What to measure: ${COMPLETION-CANDIDATES} or all.")
     private Subject subject;
 
     @Option(

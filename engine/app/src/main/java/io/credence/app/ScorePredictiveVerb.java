@@ -35,7 +35,7 @@ final class ScorePredictiveVerb implements Callable<Integer> {
     private List<Path> rivals = List.of();
 
     @Option(names = "--season", paramLabel = "N", description = "Records of a season, for the seasonal-naive rival.")
-    private int season;
+    private Integer season;
 
     @Mixin
     private ScoreOutput output;
@@ -46,13 +46,17 @@ final class ScorePredictiveVerb implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--against is needed once for each replay: " + replays.size() + ", not " + rivals.size());
         }
+        if (season != null && season < 1) {
+            throw new IllegalArgumentException("--season is at least 1 record, not " + season);
+        }
+        int length = season == null ? 0 : season;
         List<Table> tables = new ArrayList<>();
-        PredictiveReading all = new PredictiveReading(season);
+        PredictiveReading all = new PredictiveReading(length);
         for (int i = 0; i < replays.size(); i++) {
             ReplayFolder replay = ReplayFolder.open(replays.get(i));
             ReplayFolder rival = rivals.isEmpty() ? null : ReplayFolder.open(rivals.get(i));
             String title = "Predictions of " + replay.family() + ", " + replay;
-            tables.add(new PredictiveReading(season).add(replay, rival, "").table("predictive", title));
+            tables.add(new PredictiveReading(length).add(replay, rival, "").table("predictive", title));
             if (replays.size() > 1) {
                 all.add(replay, rival, replay + "/");
             }

@@ -133,7 +133,7 @@ final class SimulateVerb implements Callable<Integer> {
     }
 
     private int pipe(ScenarioRun run, Scenario scenario) throws IOException {
-        SimulationPipe.play(run, scenario, format, System.out);
+        SimulationPipe.play(run, scenario, format);
         return ExitCode.OK;
     }
 

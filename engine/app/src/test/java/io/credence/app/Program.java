@@ -3,6 +3,7 @@ package io.credence.app;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,12 +27,21 @@ final class Program implements AutoCloseable {
     private final Thread reader;
     private final List<String> said = new CopyOnWriteArrayList<>();
 
-    private Program(Process process) {
+    private Program(Process process, Function<Process, InputStream> heard) {
         this.process = process;
-        reader = follow(process.getInputStream());
+        reader = follow(heard.apply(process));
     }
 
     static Program start(String... arguments) throws IOException {
+        return new Program(builder(arguments).redirectErrorStream(true).start(), Process::getInputStream);
+    }
+
+    /** With its standard output in a file; what it then says are its errors. */
+    static Program startInto(File output, String... arguments) throws IOException {
+        return new Program(builder(arguments).redirectOutput(output).start(), Process::getErrorStream);
+    }
+
+    private static ProcessBuilder builder(String... arguments) throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command =
                 new ArrayList<>(isInterruptIgnored() ? List.of("env", "--default-signal=INT") : List.of());
@@ -43,7 +54,7 @@ final class Program implements AutoCloseable {
                 classes,
                 Credence.class.getName()));
         command.addAll(List.of(arguments));
-        return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ProcessBuilder(command);
     }
 
     /** A build in a shell's background may not be interrupted, which its children would inherit. */

@@ -130,6 +130,7 @@ final class ScorePredictiveTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         ScoreRun.of("predictive", empty).assertRefused(empty.toString(), "no summary.json");
         ScoreRun.of("predictive").assertRefused("REPLAY");
+        ScoreRun.of("predictive", replay, "--season", "0").assertRefused("--season is at least 1");
     }
 
     @Test

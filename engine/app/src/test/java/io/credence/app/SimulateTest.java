@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.credence.app.score.ReplayFolder;
 import io.credence.app.score.Said;
 import io.credence.app.score.SaidLines;
-import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -200,19 +199,45 @@ final class SimulateTest {
     }
 
     @Test
-    void withoutAFolderReadingsGoToStandardOutput() throws IOException {
+    void withoutAFolderReadingsGoToStandardOutput() throws Exception {
         Path quiet = SCENARIOS.resolve("quiet.yaml");
         good("simulate", quiet, "--out", folder, "--for", "PT5M", "--fleet", "heavy");
         assertFalse(Files.exists(folder.resolve("calm.csv")));
-        PrintStream console = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            good("simulate", quiet, "--for", "PT5M", "--fleet", "heavy");
-        } finally {
-            System.setOut(console);
+        File printed = folder.resolve("printed").toFile();
+        String[] simulate = {"simulate", quiet.toString(), "--for", "PT5M", "--fleet", "heavy"};
+        try (Program program = Program.startInto(printed, simulate)) {
+            assertEquals(ExitCode.OK, program.awaitExit(), program.said());
         }
-        assertEquals(Files.readString(folder.resolve("heavy.csv")), printed.toString(StandardCharsets.UTF_8));
+        assertEquals(Files.readString(folder.resolve("heavy.csv")), Files.readString(printed.toPath()));
+    }
+
+    @Test
+    void standardOutputThatIsFullIsAnError() throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "no /dev/full on this system");
+        String quiet = SCENARIOS.resolve("quiet.yaml").toString();
+        try (Program program = Program.startInto(full, "simulate", quiet, "--for", "PT5M")) {
+            assertEquals(ExitCode.INFRASTRUCTURE, program.awaitExit());
+            assertTrue(program.said().contains("standard output cannot be written"), program.said());
+        }
+    }
+
+    @Test
+    void aReaderThatHasEnoughIsNone() throws Exception {
+        Path fifo = folder.resolve("fifo");
+        assumeTrue(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor() == 0, "no fifos here");
+        try (Program program = reading(fifo)) {
+            assertEquals(ExitCode.OK, program.awaitExit(), program.said());
+        }
+    }
+
+    /** A program that writes to the fifo, of which one line is read. */
+    private static Program reading(Path fifo) throws IOException, InterruptedException {
+        Process head = new ProcessBuilder("head", "-n", "1", fifo.toString()).start();
+        Program program = Program.startInto(
+                fifo.toFile(), "simulate", SCENARIOS.resolve("quiet.yaml").toString());
+        assertEquals(0, head.waitFor());
+        return program;
     }
 
     @Test

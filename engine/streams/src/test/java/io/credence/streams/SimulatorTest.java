@@ -39,7 +39,12 @@ final class SimulatorTest {
     @Test
     @Tag("slow")
     void norInAMillionLives() {
-        live(LongStream.range(10_000, 1_010_000));
+        // Block by block, so that what was interrupted says how far it came and goes on with -Dcredence.from=SEED.
+        long end = 1_010_000;
+        for (long seed = Long.getLong("credence.from", 10_000); seed < end; seed += A_WHILE) {
+            live(LongStream.range(seed, Math.min(seed + A_WHILE, end)));
+            System.out.println("seeds below " + Math.min(seed + A_WHILE, end) + " are through");
+        }
     }
 
     private static void live(LongStream seeds) {
@@ -52,14 +57,8 @@ final class SimulatorTest {
                 Scenario least = Shrinker.shrink(scenario, s -> VirtualLife.failure(s) != null);
                 fail(failure + "\nwhich comes down to " + VirtualLife.failure(least) + "\nin " + least);
             }
-            if (lived.incrementAndGet() % A_WHILE == 0) {
-                tell(lived, begun);
-            }
+            lived.incrementAndGet();
         });
-        tell(lived, begun);
-    }
-
-    private static void tell(AtomicLong lived, long begun) {
         System.out.printf(Locale.ROOT, "%,d lives played in %.1f s%n", lived.get(), (System.nanoTime() - begun) * 1e-9);
     }
 
