@@ -1,6 +1,7 @@
 package io.credence.core;
 
 import io.credence.core.random.KeyedRandom;
+import java.util.Set;
 
 /**
  * The whole per-record step of one pipeline: evolve to the event's time, score and observe, feed the detector, ask the
@@ -17,6 +18,7 @@ public final class Assimilator {
     private final DriftDetector detector;
     private final DriftPolicy policy;
     private final boolean learnResolution;
+    private final Set<Censoring> sides;
     private final Layout layout;
     private final int detectorAt;
     private final int resolutionAt;
@@ -44,6 +46,7 @@ public final class Assimilator {
     public Assimilator(Model model, DriftDetector detector, DriftPolicy policy, boolean learnResolution) {
         this.model = model;
         this.updater = model.newUpdater();
+        sides = model.sides();
         this.detector = detector;
         this.policy = policy;
         this.learnResolution = learnResolution;
@@ -100,7 +103,7 @@ public final class Assimilator {
         response = Response.IGNORE;
         suspicion.calm();
         boolean missing = y.isMissing();
-        if (!model.admits(y)) {
+        if (!admits(y)) {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
@@ -142,7 +145,7 @@ public final class Assimilator {
         if (y.isMissing()) {
             return Absorption.MISSING;
         }
-        if (!model.admits(y)) {
+        if (!admits(y)) {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
@@ -166,7 +169,7 @@ public final class Assimilator {
     }
 
     private void absorbed(Posterior p, Observation y, double weight) {
-        if (learnResolution) {
+        if (learnResolution && !y.isCensored()) { // a limit is not what the sensor rounds to
             // Only now: a prediction must not know the digits of what it predicts.
             p.numbers[resolutionAt] = Resolution.learn(p.numbers[resolutionAt], y.value());
         }
@@ -212,6 +215,19 @@ public final class Assimilator {
     public void forecast(Posterior p, Observation at, double horizonSeconds, Forecast out) {
         attach(p);
         updater.forecast(belief, at, horizonSeconds, out);
+    }
+
+    private boolean admits(Observation y) {
+        return model.admits(y) && (!y.isCensored() || admitsSides(y));
+    }
+
+    private boolean admitsSides(Observation y) {
+        for (Censoring side : y.censorings()) {
+            if (side != Censoring.NONE && !sides.contains(side)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void attach(Posterior p) {

@@ -109,7 +109,7 @@ public final class Forecast {
         double widened = noFiner(sd, at.resolution());
         this.mean = mean;
         this.sd = widened;
-        shape(mean, widened, Double.POSITIVE_INFINITY, at.value());
+        shape(mean, widened, Double.POSITIVE_INFINITY, seen(at));
     }
 
     /** A Student t, scored at the observation's value unless that is missing; its CRPS needs over one degree. */
@@ -117,7 +117,12 @@ public final class Forecast {
         double widened = noFiner(scale, at.resolution());
         mean = degrees > 1 ? location : Double.NaN;
         sd = degrees > 2 ? widened * Math.sqrt(degrees / (degrees - 2)) : Double.NaN;
-        shape(location, widened, degrees, at.value());
+        shape(location, widened, degrees, seen(at));
+    }
+
+    /** The value a forecast may be scored by: NaN where there is none or only its side of a limit is known. */
+    public static double seen(Observation at) {
+        return at.censoring() == Censoring.NONE ? at.value() : Double.NaN;
     }
 
     private void shape(double location, double scale, double degrees, double value) {

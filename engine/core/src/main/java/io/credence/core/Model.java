@@ -1,6 +1,7 @@
 package io.credence.core;
 
 import java.util.List;
+import java.util.Set;
 
 /** What is assumed about a stream: immutable, shareable between threads, usually a record validated when built. */
 public interface Model {
@@ -28,6 +29,11 @@ public interface Model {
      */
     default boolean admits(Observation y) {
         return !Double.isInfinite(y.value()); // any real number
+    }
+
+    /** The sides on which a value may be known to lie of a limit; none where only values teach anything. */
+    default Set<Censoring> sides() {
+        return Set.of();
     }
 
     /** How many values an observation has. */

@@ -7,13 +7,14 @@ import java.util.Arrays;
  *
  * <p>NaN among the values is missing: the belief evolves and observes nothing there. Weight w means the likelihood to
  * the power w. A resolution δ says the value was rounded to a multiple of δ, so that what is known is an interval; 0 is
- * exact.
+ * exact. A censored value is known to lie beyond the number given.
  */
 public final class Observation {
     private static final double[] NONE = {};
 
     private double[] values;
     private double[] resolutions;
+    private Censoring[] censorings;
     private double[] inputs = NONE;
     private double weight = 1;
     private long timeMicros;
@@ -32,6 +33,8 @@ public final class Observation {
         values = new double[dimension];
         Arrays.fill(values, Double.NaN);
         resolutions = new double[dimension];
+        censorings = new Censoring[dimension];
+        Arrays.fill(censorings, Censoring.NONE);
     }
 
     /** An exact scalar of weight 1; for tests and examples. */
@@ -79,6 +82,32 @@ public final class Observation {
     public Observation resolution(double step) {
         resolutions[0] = step;
         return this;
+    }
+
+    /** On which side of the first number the value lies. */
+    public Censoring censoring() {
+        return censorings[0];
+    }
+
+    /** On which side of each number its value lies, owned by this observation. */
+    public Censoring[] censorings() {
+        return censorings;
+    }
+
+    /** Sets on which side of the first number the value lies; returns this. */
+    public Observation censored(Censoring side) {
+        censorings[0] = side;
+        return this;
+    }
+
+    /** Whether any value is known only to lie beyond its number. */
+    public boolean isCensored() {
+        for (Censoring side : censorings) {
+            if (side != Censoring.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The inputs the value depends on (covariates; the exposure of a count), owned by this observation. */
@@ -139,6 +168,7 @@ public final class Observation {
     public void copyFrom(Observation other) {
         System.arraycopy(other.values, 0, values, 0, values.length);
         System.arraycopy(other.resolutions, 0, resolutions, 0, resolutions.length);
+        System.arraycopy(other.censorings, 0, censorings, 0, censorings.length);
         inputs = other.inputs.length == 0 ? NONE : other.inputs.clone();
         weight = other.weight;
         timeMicros = other.timeMicros;

@@ -12,13 +12,19 @@ import io.credence.core.random.KeyedRandom;
 public final class Walk {
     private final Updater updater;
     private final Belief belief;
-    private final KeyedRandom random = new KeyedRandom().aim(1, 2, 3, 4);
+    private final KeyedRandom random;
     private final Surprise surprise = new Surprise();
     private final Instants span = new Instants();
     private double evidence;
 
     /** Starts at the prior. */
     public Walk(Model model) {
+        this(model, 1);
+    }
+
+    /** Starts at the prior, with random draws of its own. */
+    public Walk(Model model, long seed) {
+        random = new KeyedRandom().aim(seed, 2, 3, 4);
         updater = model.newUpdater();
         belief = Belief.of(model.layout());
         updater.initialise(belief, random);

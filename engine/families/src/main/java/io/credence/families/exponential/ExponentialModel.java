@@ -1,5 +1,6 @@
 package io.credence.families.exponential;
 
+import io.credence.core.Censoring;
 import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
@@ -7,7 +8,9 @@ import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Waiting times under a Gamma prior.
@@ -47,6 +50,11 @@ public record ExponentialModel(double shape, double rate) implements Model {
     @Override
     public boolean admits(Observation y) {
         return y.isMissing() || (y.value() >= 0 && y.value() <= Double.MAX_VALUE);
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE);
     }
 
     @Override

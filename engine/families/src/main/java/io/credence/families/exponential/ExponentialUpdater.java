@@ -1,6 +1,7 @@
 package io.credence.families.exponential;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -39,6 +40,9 @@ final class ExponentialUpdater implements Updater, Mergeable, Divergent {
 
     @Override
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        if (y.censoring() != Censoring.NONE) {
+            return observeOpen(b, y, rng, out);
+        }
         predictive.set(b.get(SHAPE), b.get(RATE), y.resolution()).score(y, rng, out);
         double shape = b.get(SHAPE) + y.weight();
         double rate = b.get(RATE) + y.weight() * Math.max(y.value(), y.resolution() / 4);
@@ -50,9 +54,20 @@ final class ExponentialUpdater implements Updater, Mergeable, Divergent {
         return true;
     }
 
+    /** A wait that has not ended adds exposure and no event. */
+    private boolean observeOpen(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        predictive.set(b.get(SHAPE), b.get(RATE), 0).scoreOpen(y.value(), rng, out);
+        double rate = b.get(RATE) + y.weight() * y.value();
+        if (!out.isFinite() || !Double.isFinite(rate)) {
+            return false;
+        }
+        b.set(RATE, rate);
+        return true;
+    }
+
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        predictive.set(b.get(SHAPE), b.get(RATE), at.resolution()).forecast(at.value(), out);
+        predictive.set(b.get(SHAPE), b.get(RATE), at.resolution()).forecast(Forecast.seen(at), out);
     }
 
     @Override

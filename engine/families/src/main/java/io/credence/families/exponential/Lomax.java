@@ -63,6 +63,12 @@ final class Lomax {
                 spread());
     }
 
+    /** Scores a wait that has lasted so long and not ended: log probability, and a pit that is uniform over what is left. */
+    void scoreOpen(double y, RandomGenerator rng, Surprise out) {
+        double log = log(y);
+        out.scoreDiscrete(-a * log, -Elementary.expm1(-a * log), 0, centre(), spread(), rng);
+    }
+
     /** The value that is exceeded with one less this probability. */
     double quantile(double probability) {
         return b * Elementary.expm1(-Elementary.log1p(-probability) / a);

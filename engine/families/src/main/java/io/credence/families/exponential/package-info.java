@@ -21,6 +21,8 @@
  * <p>Widening moves (a, b) linearly to the prior's; merging adds them and takes the prior's away once. The default prior is nearly
  * the scale-free density 1/λ, worth a twentieth of an event: intervals hold from the second record on, at any scale.
  *
+ * <p>A wait that has lasted y and not ended has probability S(y) and adds its y to b, nothing to a.
+ *
  * <p>[1] Gelman et al., Bayesian Data Analysis, 3rd ed., 2013.
  */
 package io.credence.families.exponential;

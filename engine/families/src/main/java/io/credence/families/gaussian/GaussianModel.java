@@ -1,11 +1,14 @@
 package io.credence.families.gaussian;
 
+import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gaussian values, mean and variance unknown, under a Normal–Inverse-Gamma prior.
@@ -44,6 +47,11 @@ public record GaussianModel(double mean, double kappa, double alpha, double beta
     @Override
     public boolean isExchangeable() {
         return true;
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override

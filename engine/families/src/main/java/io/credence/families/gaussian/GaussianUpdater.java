@@ -1,6 +1,7 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -12,6 +13,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.special.StudentT;
+import io.credence.families.CensoredNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +28,7 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
     private static final double LEAST_ALPHA = 0.005;
 
     private final GaussianModel prior;
+    private final CensoredNormal side = new CensoredNormal();
 
     GaussianUpdater(GaussianModel prior) {
         this.prior = prior;
@@ -46,6 +49,26 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
 
     @Override
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        return y.censoring() == Censoring.NONE ? observeValue(b, y, rng, out) : observeSide(b, y, rng, out);
+    }
+
+    private boolean observeSide(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double kappa = b.get(KAPPA);
+        double shape = shape(b);
+        double error = y.value() - b.get(MEAN);
+        CensoredNormal.scoreStudentT(y, b.get(MEAN), scale(b), 2 * shape, rng, out);
+        if (!out.isFinite() || !side.match(y.censoring(), error, 1 / kappa + 1, shape, b.get(BETA))) {
+            return false;
+        }
+        side.weigh(kappa, shape, b.get(BETA), y.weight());
+        b.set(MEAN, b.get(MEAN) + side.shift());
+        b.set(KAPPA, side.kappa());
+        b.set(ALPHA, b.get(ALPHA) + side.shape() - shape);
+        b.set(BETA, side.rate());
+        return true;
+    }
+
+    private boolean observeValue(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         double m = b.get(MEAN);
         double kappa = b.get(KAPPA);
         double alpha = b.get(ALPHA);

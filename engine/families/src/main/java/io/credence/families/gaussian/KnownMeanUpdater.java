@@ -1,6 +1,7 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -12,6 +13,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.special.StudentT;
+import io.credence.families.CensoredNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +23,7 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
     private static final int BETA = 1;
 
     private final KnownMeanModel prior;
+    private final CensoredNormal side = new CensoredNormal();
 
     KnownMeanUpdater(KnownMeanModel prior) {
         this.prior = prior;
@@ -42,6 +45,9 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
         double alpha = b.get(ALPHA);
         double beta = b.get(BETA);
         double error = y.value() - prior.mean();
+        if (y.censoring() != Censoring.NONE) {
+            return observeSide(b, y, rng, out);
+        }
         double newBeta = beta + 0.5 * y.weight() * error * error;
         if (!Double.isFinite(newBeta)) {
             return false;
@@ -52,6 +58,18 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
         }
         b.set(ALPHA, alpha + 0.5 * y.weight());
         b.set(BETA, newBeta);
+        return true;
+    }
+
+    private boolean observeSide(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double alpha = b.get(ALPHA);
+        double beta = b.get(BETA);
+        CensoredNormal.scoreStudentT(y, prior.mean(), Math.sqrt(beta / alpha), 2 * alpha, rng, out);
+        if (!out.isFinite() || !side.match(y.censoring(), y.value() - prior.mean(), 1, alpha, beta)) {
+            return false;
+        }
+        b.set(ALPHA, alpha + y.weight() * (side.shape() - alpha));
+        b.set(BETA, beta + y.weight() * (side.rate() - beta));
         return true;
     }
 

@@ -1,11 +1,14 @@
 package io.credence.families.gaussian;
 
+import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gaussian values of known variance; only the mean is learnt.
@@ -42,6 +45,11 @@ public record KnownVarianceModel(double variance, double mean, double kappa) imp
     @Override
     public boolean isExchangeable() {
         return true;
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override

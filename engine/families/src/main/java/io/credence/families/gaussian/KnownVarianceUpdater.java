@@ -1,6 +1,7 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -11,6 +12,7 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
+import io.credence.families.CensoredNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +22,7 @@ final class KnownVarianceUpdater implements Updater, Mergeable, Divergent {
     private static final int KAPPA = 1;
 
     private final KnownVarianceModel prior;
+    private final CensoredNormal side = new CensoredNormal();
 
     KnownVarianceUpdater(KnownVarianceModel prior) {
         this.prior = prior;
@@ -40,6 +43,9 @@ final class KnownVarianceUpdater implements Updater, Mergeable, Divergent {
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         double m = b.get(MEAN);
         double kappa = b.get(KAPPA);
+        if (y.censoring() != Censoring.NONE) {
+            return observeSide(b, y, rng, out);
+        }
         double grown = kappa + y.weight();
         double newMean = m + y.weight() * (y.value() - m) / grown;
         if (!Double.isFinite(newMean)) {
@@ -51,6 +57,20 @@ final class KnownVarianceUpdater implements Updater, Mergeable, Divergent {
         }
         b.set(MEAN, newMean);
         b.set(KAPPA, grown);
+        return true;
+    }
+
+    /** In units of the variance, whose precision is then 1. */
+    private boolean observeSide(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double kappa = b.get(KAPPA);
+        double sd = Math.sqrt(prior.variance());
+        CensoredNormal.scoreNormal(y, b.get(MEAN), predictiveSd(kappa), rng, out);
+        if (!out.isFinite() || !side.match(y.censoring(), (y.value() - b.get(MEAN)) / sd, 1 / kappa + 1)) {
+            return false;
+        }
+        side.weigh(kappa, 1, 1, y.weight());
+        b.set(MEAN, b.get(MEAN) + sd * side.shift());
+        b.set(KAPPA, side.kappa());
         return true;
     }
 

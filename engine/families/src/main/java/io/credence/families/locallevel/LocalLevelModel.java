@@ -1,11 +1,14 @@
 package io.credence.families.locallevel;
 
+import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A wandering level under noise of known variance.
@@ -45,6 +48,11 @@ public record LocalLevelModel(double levelVariance, double noiseVariance, double
     @Override
     public boolean isExchangeable() {
         return false;
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override

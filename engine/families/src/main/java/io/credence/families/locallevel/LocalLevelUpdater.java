@@ -1,6 +1,7 @@
 package io.credence.families.locallevel;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -10,6 +11,7 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
+import io.credence.families.CensoredNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +23,7 @@ final class LocalLevelUpdater implements Updater, Divergent {
     private final LocalLevelModel model;
     private final double q;
     private final double r;
+    private final CensoredNormal side = new CensoredNormal();
 
     LocalLevelUpdater(LocalLevelModel model) {
         this.model = model;
@@ -43,6 +46,9 @@ final class LocalLevelUpdater implements Updater, Divergent {
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         double m = b.get(MEAN);
         double p = b.get(VARIANCE);
+        if (y.censoring() != Censoring.NONE) {
+            return observeSide(b, y, rng, out);
+        }
         double noise = r / y.weight();
         double gain = p / (p + noise);
         double newMean = m + gain * (y.value() - m);
@@ -55,6 +61,20 @@ final class LocalLevelUpdater implements Updater, Divergent {
         }
         b.set(MEAN, newMean);
         b.set(VARIANCE, gain * noise);
+        return true;
+    }
+
+    /** In units of the noise variance, whose precision is then 1. */
+    private boolean observeSide(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double p = b.get(VARIANCE);
+        double sd = Math.sqrt(r);
+        CensoredNormal.scoreNormal(y, b.get(MEAN), Math.sqrt(p + r), rng, out);
+        if (!out.isFinite() || !side.match(y.censoring(), (y.value() - b.get(MEAN)) / sd, p / r + 1)) {
+            return false;
+        }
+        side.weigh(r / p, 1, 1, y.weight());
+        b.set(MEAN, b.get(MEAN) + sd * side.shift());
+        b.set(VARIANCE, r / side.kappa());
         return true;
     }
 

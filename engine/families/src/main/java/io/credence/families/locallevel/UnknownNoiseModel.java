@@ -1,11 +1,14 @@
 package io.credence.families.locallevel;
 
+import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A wandering level under noise of unknown variance; variances of the level are in units of the noise's.
@@ -47,6 +50,11 @@ public record UnknownNoiseModel(
     @Override
     public boolean isExchangeable() {
         return false;
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.credence.families.locallevel;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -11,6 +12,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.special.StudentT;
+import io.credence.families.CensoredNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +28,7 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
 
     private final UnknownNoiseModel model;
     private final double q;
+    private final CensoredNormal side = new CensoredNormal();
 
     UnknownNoiseUpdater(UnknownNoiseModel model) {
         this.model = model;
@@ -51,6 +54,9 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
         double p = b.get(VARIANCE);
         double alpha = b.get(ALPHA);
         double beta = b.get(BETA);
+        if (y.censoring() != Censoring.NONE) {
+            return observeSide(b, y, rng, out);
+        }
         double noise = 1 / y.weight();
         double error = y.value() - m;
         double s = p + noise;
@@ -69,6 +75,22 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
         b.set(VARIANCE, gain * noise);
         b.set(ALPHA, alpha + 0.5 * y.weight());
         b.set(BETA, newBeta);
+        return true;
+    }
+
+    private boolean observeSide(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        double p = b.get(VARIANCE);
+        double shape = shape(b);
+        double error = y.value() - b.get(MEAN);
+        CensoredNormal.scoreStudentT(y, b.get(MEAN), scale(b, p + 1), 2 * shape, rng, out);
+        if (!out.isFinite() || !side.match(y.censoring(), error, p + 1, shape, b.get(BETA))) {
+            return false;
+        }
+        side.weigh(1 / p, shape, b.get(BETA), y.weight());
+        b.set(MEAN, b.get(MEAN) + side.shift());
+        b.set(VARIANCE, 1 / side.kappa());
+        b.set(ALPHA, b.get(ALPHA) + side.shape() - shape);
+        b.set(BETA, side.rate());
         return true;
     }
 

@@ -22,6 +22,9 @@
  * <p><b>Defaults.</b> The noise is unknown with the reference prior, for the reasons given in the Gaussian family: the first
  * level is within 10¹⁰ noise sds of zero, α₀ = −0.495, β₀ = 1e-100. The ratio defaults to 0.3 per √{@code level.per}.
  *
+ * <p><b>Limits.</b> Of a value beyond a limit the side is scored, exactly, and absorbed by moments
+ * ({@link io.credence.families.CensoredNormal}).
+ *
  * <p>[1] Durbin and Koopman, Time Series Analysis by State Space Methods, 2nd ed., 2012. [2] West and Harrison, Bayesian
  * Forecasting and Dynamic Models, 2nd ed., 1997.
  */
