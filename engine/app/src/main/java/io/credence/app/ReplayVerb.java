@@ -144,7 +144,8 @@ final class ReplayVerb implements Callable<Integer> {
                 or(sequence, f.sequence()),
                 f.id(),
                 values.isEmpty() ? f.values() : values,
-                covariates.isEmpty() ? f.covariates() : covariates);
+                covariates.isEmpty() ? f.covariates() : covariates,
+                f.censored());
         return spec.withInput(spec.input().withFields(merged));
     }
 

@@ -116,6 +116,41 @@ final class CredenceTest {
         assertEquals(List.of(problems), err.toString().lines().toList());
     }
 
+    @Test
+    void sidesThatTeachAFamilyNothingAreRefused(@TempDir Path directory) throws IOException {
+        String[][] cases = {
+            {
+                "poisson",
+                "detectable: { max: 9 }",
+                "spec.input.detectable.max: family poisson learns nothing from a value being that or more"
+            },
+            {
+                "exponential",
+                "detectable: { min: 1 }",
+                "spec.input.detectable.min: family exponential learns nothing from a value being that or less"
+            },
+            {
+                "bernoulli",
+                "censored: /open",
+                "spec.input.censored: family bernoulli learns nothing from the side on which a value lies"
+            },
+            {
+                "gaussian",
+                "detectable: { min: 3, max: 3 }",
+                "spec.input.detectable.max: is 3.0, which is not greater than min, 3.0"
+            },
+        };
+        for (String[] wrong : cases) {
+            Path file = Files.writeString(
+                    directory.resolve("sides.yaml"),
+                    "apiVersion: credence/v1\nkind: Pipeline\nmetadata: { name: x }\nspec:\n  input: { topic: t, "
+                            + wrong[1] + " }\n  model: { family: " + wrong[0] + " }\n");
+            err.getBuffer().setLength(0);
+            assertEquals(ExitCode.USER, run("validate", file.toString()), wrong[1]);
+            assertTrue(err.toString().contains(wrong[2]), err.toString());
+        }
+    }
+
     private int run(String... args) {
         CommandLine line = Credence.commandLine();
         line.setOut(new PrintWriter(out, true));

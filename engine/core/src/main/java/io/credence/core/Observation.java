@@ -100,6 +100,12 @@ public final class Observation {
         return this;
     }
 
+    /** Every number is the value again, as whoever reuses an observation begins; returns this. */
+    public Observation uncensored() {
+        Arrays.fill(censorings, Censoring.NONE);
+        return this;
+    }
+
     /** Whether any value is known only to lie beyond its number. */
     public boolean isCensored() {
         for (Censoring side : censorings) {

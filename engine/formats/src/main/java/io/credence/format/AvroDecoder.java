@@ -1,5 +1,6 @@
 package io.credence.format;
 
+import io.credence.core.Censoring;
 import io.credence.core.Observation;
 import io.credence.core.Option;
 import io.credence.core.Reason;
@@ -30,6 +31,7 @@ public final class AvroDecoder implements Decoder {
     private final AvroField id;
     private final AvroField[] values;
     private final AvroField[] covariates;
+    private final AvroField censored;
     private final TimeReader times = new TimeReader();
     private final NumberReader numbers = new NumberReader();
     private final Observation observation;
@@ -46,6 +48,7 @@ public final class AvroDecoder implements Decoder {
         id = field(pointers.id());
         values = fields(pointers.values());
         covariates = fields(pointers.covariates());
+        censored = field(pointers.censored());
         observation = new Observation(Math.max(1, values.length)).inputs(new double[covariates.length]);
     }
 
@@ -74,8 +77,13 @@ public final class AvroDecoder implements Decoder {
             return;
         }
         rejection = null;
+        observation.uncensored();
         String keyText = key == null ? envelope.key() : key.text(record);
-        if (hasKey(keyText, envelope) && takeTime(record, envelope) && takeSequence(record) && takeValues(record)) {
+        if (hasKey(keyText, envelope)
+                && takeTime(record, envelope)
+                && takeSequence(record)
+                && takeValues(record)
+                && takeSide(record)) {
             takeCovariates(record);
         }
         if (rejection == null) {
@@ -157,6 +165,16 @@ public final class AvroDecoder implements Decoder {
         boolean usable = scalar != null && !Boolean.FALSE.equals(record.getValid());
         observation.value(usable ? scalar : Double.NaN);
         return true;
+    }
+
+    private boolean takeSide(IndexedRecord record) {
+        if (censored == null) {
+            return true;
+        }
+        byte[] word = censored.word(record);
+        Censoring side = word == null ? null : SideReader.read(word, 0, word.length);
+        observation.censored(side == null ? Censoring.NONE : side);
+        return side != null || reject(Reason.BAD_VALUE, censored.described() + ", not " + SideReader.WORDS);
     }
 
     private void takeCovariates(IndexedRecord record) {

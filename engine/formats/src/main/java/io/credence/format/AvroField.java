@@ -84,7 +84,19 @@ final class AvroField {
 
     /** A number's or a string's text as bytes; null where it is neither. */
     byte[] ascii(IndexedRecord record) {
+        return text(find(record));
+    }
+
+    /** The word there, of a text, an enum or a flag; empty where nothing is; null where something else is. */
+    byte[] word(IndexedRecord record) {
         Object at = find(record);
+        if (at == null) {
+            return new byte[0];
+        }
+        return text(at instanceof Boolean || at instanceof GenericEnumSymbol ? at.toString() : at);
+    }
+
+    private static byte[] text(Object at) {
         return at instanceof Number || at instanceof CharSequence
                 ? at.toString().getBytes(StandardCharsets.UTF_8)
                 : null;

@@ -11,9 +11,16 @@ import java.util.List;
  * @param id a name by which duplicates are told instead; its hash becomes the observation's sequence; null where none is
  * @param values what is measured; empty where the format knows
  * @param covariates what it depends on
+ * @param censored on which side of the number given the value lies; null where every number is the value
  */
 public record Columns(
-        String time, String key, String sequence, String id, List<String> values, List<String> covariates) {
+        String time,
+        String key,
+        String sequence,
+        String id,
+        List<String> values,
+        List<String> covariates,
+        String censored) {
     /** The key of everything where nothing holds one. */
     public static final String ONLY_KEY = "all";
 
@@ -26,9 +33,19 @@ public record Columns(
         }
     }
 
+    /** Every number is the value. */
+    public Columns(String time, String key, String sequence, String id, List<String> values, List<String> covariates) {
+        this(time, key, sequence, id, values, covariates, null);
+    }
+
     /** Without an id. */
     public Columns(String time, String key, String sequence, List<String> values, List<String> covariates) {
         this(time, key, sequence, null, values, covariates);
+    }
+
+    /** The same with these values. */
+    Columns withValues(List<String> others) {
+        return new Columns(time, key, sequence, id, others, covariates, censored);
     }
 
     /** The name a pointer such as {@code /wind~1speed} means among columns: {@code wind/speed}. */

@@ -1,5 +1,6 @@
 package io.credence.format;
 
+import io.credence.core.Censoring;
 import io.credence.core.Nearest;
 import io.credence.core.Observation;
 import io.credence.core.Option;
@@ -27,6 +28,7 @@ final class CsvColumns {
     private final int id;
     private final int[] values;
     private final int[] covariates;
+    private final int censored;
     private final Observation observation;
     private CsvReader row;
     private String key;
@@ -54,6 +56,7 @@ final class CsvColumns {
         covariates = columns.covariates().stream()
                 .mapToInt(c -> find(c, "covariate"))
                 .toArray();
+        censored = find(columns.censored(), "side");
         observation = new Observation(values.length).inputs(new double[covariates.length]);
     }
 
@@ -113,6 +116,7 @@ final class CsvColumns {
      */
     void read(CsvReader reader, CsvReader.Row outcome, String ownKey, long ownTime) {
         row = reader;
+        observation.uncensored();
         key = keyColumn == NONE ? ownKey : null;
         rejection = null;
         detail = null;
@@ -120,7 +124,7 @@ final class CsvColumns {
             case TOO_LONG -> reject(Reason.TOO_LONG, "longer than " + CsvReader.LONGEST_ROW + " bytes");
             case BAD_QUOTES -> reject(Reason.MALFORMED, "a quoted field is not closed, or text follows its end");
             default -> {
-                if (isWhole() && readKey() && readTime(ownTime) && readSequence() && readValues()) {
+                if (isWhole() && readKey() && readTime(ownTime) && readSequence() && readValues() && readSide()) {
                     readCovariates();
                 }
             }
@@ -186,6 +190,18 @@ final class CsvColumns {
             observation.values()[i] = numbers.value();
         }
         return true;
+    }
+
+    private boolean readSide() {
+        if (censored == NONE) {
+            return true;
+        }
+        Censoring side = SideReader.read(row.bytes(), row.start(censored), row.end(censored));
+        observation.censored(side == null ? Censoring.NONE : side);
+        return side != null
+                || reject(
+                        Reason.BAD_VALUE,
+                        "'" + text(censored) + "' in column " + header.get(censored) + " is not " + SideReader.WORDS);
     }
 
     private void readCovariates() {

@@ -62,7 +62,9 @@ public final class Formats {
     private static Decoder csv(Columns pointers) {
         List<String> named = new ArrayList<>(pointers.values());
         named.addAll(pointers.covariates());
-        for (String one : new String[] {pointers.time(), pointers.key(), pointers.sequence(), pointers.id()}) {
+        for (String one :
+                new String[] {pointers.time(), pointers.key(), pointers.sequence(), pointers.id(), pointers.censored()
+                }) {
             if (one != null) {
                 named.add(one);
             }
@@ -86,7 +88,8 @@ public final class Formats {
                 || pointers.key() != null
                 || pointers.time() != null
                 || pointers.sequence() != null
-                || pointers.id() != null;
+                || pointers.id() != null
+                || pointers.censored() != null;
         if (named) {
             throw new IllegalArgumentException(
                     "a bare number has no fields: key and time are the record's own, and nothing else can be named");

@@ -24,15 +24,7 @@ public final class JsonDecoder implements Decoder {
     }
 
     static Columns withValue(Columns pointers) {
-        return pointers.values().isEmpty()
-                ? new Columns(
-                        pointers.time(),
-                        pointers.key(),
-                        pointers.sequence(),
-                        pointers.id(),
-                        List.of(DEFAULT_VALUE),
-                        pointers.covariates())
-                : pointers;
+        return pointers.values().isEmpty() ? pointers.withValues(List.of(DEFAULT_VALUE)) : pointers;
     }
 
     @Override

@@ -53,8 +53,17 @@ final class JsonField {
                 found = Found.TEXT;
                 copy(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
             }
+            case VALUE_TRUE, VALUE_FALSE -> {
+                found = Found.OTHER; // no number, no name
+                copy(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            }
             default -> found = Found.OTHER;
         }
+    }
+
+    /** Whether it is a text or a flag, whose word {@link #bytes} are. */
+    boolean isWord() {
+        return found == Found.TEXT || token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
     }
 
     private void copy(char[] chars, int offset, int count) {

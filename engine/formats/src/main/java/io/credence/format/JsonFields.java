@@ -2,6 +2,7 @@ package io.credence.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.credence.core.Censoring;
 import io.credence.core.Observation;
 import io.credence.core.Reason;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class JsonFields {
     private final JsonField id;
     private final JsonField[] values;
     private final JsonField[] covariates;
+    private final JsonField censored;
     private final NumberReader numbers = new NumberReader();
     private final TimeReader times = new TimeReader();
     private final KeyTexts keys = new KeyTexts();
@@ -38,6 +40,7 @@ final class JsonFields {
         id = field(columns.id());
         values = fields(columns.values());
         covariates = fields(columns.covariates());
+        censored = field(columns.censored());
         observation = new Observation(values.length).inputs(new double[covariates.length]);
     }
 
@@ -62,6 +65,7 @@ final class JsonFields {
     /** Forgets the last record. */
     void begin(String ownKey, long time) {
         places.clear();
+        observation.uncensored();
         keyText = ownKey;
         ownTime = time;
         rejection = null;
@@ -72,7 +76,7 @@ final class JsonFields {
     void walk(JsonParser parser, JsonToken start) throws IOException {
         keyText = key == null ? keyText : null;
         places.walk(parser, start);
-        if (takeKey() && takeTime() && takeSequence() && takeValues()) {
+        if (takeKey() && takeTime() && takeSequence() && takeValues() && takeSide()) {
             takeCovariates();
         }
     }
@@ -131,6 +135,17 @@ final class JsonFields {
             observation.values()[i] = result == NumberReader.Result.NUMBER ? numbers.value() : Double.NaN;
         }
         return true;
+    }
+
+    private boolean takeSide() {
+        if (censored == null) {
+            return true;
+        }
+        Censoring side = censored.found() == JsonField.Found.NOTHING
+                ? Censoring.NONE
+                : censored.isWord() ? SideReader.read(censored.bytes(), 0, censored.length()) : null;
+        observation.censored(side == null ? Censoring.NONE : side);
+        return side != null || reject(Reason.BAD_VALUE, censored.described() + ", not " + SideReader.WORDS);
     }
 
     private void takeCovariates() {

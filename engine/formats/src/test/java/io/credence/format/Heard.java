@@ -17,7 +17,8 @@ final class Heard implements Decoder.Sink {
         observations++;
         lastSequence = y.sequence();
         lines.add(key + "@" + y.timeMicros() + Arrays.toString(y.values())
-                + (y.inputs().length == 0 ? "" : Arrays.toString(y.inputs())));
+                + (y.inputs().length == 0 ? "" : Arrays.toString(y.inputs()))
+                + (y.isCensored() ? " " + y.censoring() : ""));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.credence.pipeline;
 
+import io.credence.core.Censoring;
+import io.credence.core.Observation;
+
 /**
  * What is accepted and what happens to what comes out of order; immutable.
  *
@@ -9,6 +12,7 @@ package io.credence.pipeline;
  * @param identity what tells a duplicate
  * @param reachBackMicros how far before a key's newest time a record may still be folded back
  * @param folds whether late records are folded back where the model allows
+ * @param detectable what a sensor can show
  * @param limits of time
  */
 public record Intake(
@@ -18,6 +22,7 @@ public record Intake(
         Identity identity,
         long reachBackMicros,
         boolean folds,
+        Detectable detectable,
         Limits limits) {
     /** The resolution is learnt. */
     public static final double LEARN = -1;
@@ -30,7 +35,33 @@ public record Intake(
             Identity.NONE,
             Long.MAX_VALUE,
             true,
+            Detectable.ALL,
             Limits.NONE);
+
+    /**
+     * What a sensor can show: a value at an end, or beyond, is known only to be there or beyond.
+     *
+     * @param least −∞ where there is no such end
+     * @param greatest ∞ where there is no such end
+     */
+    public record Detectable(double least, double greatest) {
+        /** Every value. */
+        public static final Detectable ALL = new Detectable(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        /** Says of the values that are not inside on which side they lie. */
+        void mark(Observation y) {
+            for (int i = 0; i < y.dimension(); i++) {
+                double value = y.values()[i];
+                if (value >= greatest) {
+                    y.values()[i] = greatest;
+                    y.censorings()[i] = Censoring.ABOVE;
+                } else if (value <= least) {
+                    y.values()[i] = least;
+                    y.censorings()[i] = Censoring.BELOW;
+                }
+            }
+        }
+    }
 
     /**
      * How far times may lie apart.

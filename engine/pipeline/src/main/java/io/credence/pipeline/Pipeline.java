@@ -34,6 +34,7 @@ public final class Pipeline {
     private final Books books;
     private final boolean folds;
     private final boolean tellsEvery;
+    private final boolean isLimited;
     private long arrivedMicros = ANY_TIME;
 
     /** A pipeline over the given store and outputs, its books empty. */
@@ -52,6 +53,7 @@ public final class Pipeline {
         assimilator.forecasting(outputs.wantsForecasts());
         alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
+        isLimited = !intake.detectable().equals(Intake.Detectable.ALL);
         folds = intake.folds() && plan.model().isExchangeable();
     }
 
@@ -76,6 +78,9 @@ public final class Pipeline {
         Reason refused = refuse(key, y);
         if (refused != null) {
             return quarantined(key, y, refused, describe(key, y, refused));
+        }
+        if (isLimited) {
+            intake.detectable().mark(y);
         }
         KeyState state = states.find(key);
         if (state != null && isExpired(state, y.timeMicros())) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.Censoring;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -18,6 +19,7 @@ import io.credence.core.random.KeyedRandom;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.locallevel.LocalLevelModel;
+import io.credence.families.poisson.PoissonModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,14 @@ final class PipelineTest {
     private static Intake identified(Intake.Identity identity) {
         Intake d = Intake.DEFAULT;
         return new Intake(
-                d.least(), d.greatest(), d.resolution(), identity, d.reachBackMicros(), d.folds(), d.limits());
+                d.least(),
+                d.greatest(),
+                d.resolution(),
+                identity,
+                d.reachBackMicros(),
+                d.folds(),
+                d.detectable(),
+                d.limits());
     }
 
     private Pipeline pipeline(Plan plan) {
@@ -62,7 +71,8 @@ final class PipelineTest {
 
     @Test
     void everyObservationHasOneOutcomeAndTheBooksBalance() {
-        Intake intake = new Intake(-100, 100, Intake.LEARN, Intake.Identity.SEQUENCE, 0, false, Intake.Limits.NONE);
+        Intake intake = new Intake(
+                -100, 100, Intake.LEARN, Intake.Identity.SEQUENCE, 0, false, Intake.Detectable.ALL, Intake.Limits.NONE);
         Pipeline p = pipeline(with(plan(LEVEL), intake, AlertRules.DEFAULT));
         assertEquals(Outcome.ABSORBED, p.accept("a", Observation.at(10, 1.5).sequence(1)));
         assertEquals(
@@ -170,9 +180,59 @@ final class PipelineTest {
     }
 
     @Test
+    void whatASensorCannotShowLiesBeyond() {
+        Intake d = Intake.DEFAULT;
+        Intake.Detectable sensor = new Intake.Detectable(-2, 5);
+        Intake limited = new Intake(-50, 50, 0, d.identity(), d.reachBackMicros(), d.folds(), sensor, d.limits());
+        Pipeline p = pipeline(with(plan(GAUSSIAN), limited, AlertRules.DEFAULT));
+        KeyStates.OnHeap others = KeyStates.onHeap();
+        Pipeline plain = new Pipeline(plan(GAUSSIAN), others, out);
+        double[] shown = {1, 5, 2, 5.25, -2, -7, 3};
+        for (int i = 0; i < shown.length; i++) {
+            Observation y = Observation.at(i, shown[i]).resolution(0);
+            assertEquals(Outcome.ABSORBED, p.accept("a", y));
+            Censoring side = shown[i] >= 5 ? Censoring.ABOVE : shown[i] <= -2 ? Censoring.BELOW : Censoring.NONE;
+            assertEquals(side, y.censoring());
+            Observation own =
+                    Observation.at(i, Math.max(-2, Math.min(5, shown[i]))).censored(side);
+            plain.accept("a", own.resolution(0));
+        }
+        for (int i = 0; i < 4; i++) {
+            assertEquals(
+                    others.find("a").posterior().number(i),
+                    states.find("a").posterior().number(i),
+                    "number " + i);
+        }
+        assertEquals(Outcome.QUARANTINED, p.accept("a", Observation.at(9, 51)));
+    }
+
+    @Test
+    void aSideThatTeachesNothingIsImpossible() {
+        Pipeline p = pipeline(plan(new PoissonModel(2, 1)));
+        p.accept("a", Observation.at(1, 3));
+        byte[] before = bytes(p, "a");
+        assertEquals(Outcome.QUARANTINED, p.accept("a", Observation.at(2, 3).censored(Censoring.ABOVE)));
+        assertArrayEquals(before, bytes(p, "a"));
+    }
+
+    /** The limit is not what the sensor rounds to. */
+    @Test
+    void aLimitTeachesNoResolution() {
+        Pipeline p = pipeline(plan(GAUSSIAN));
+        for (int i = 0; i < 9; i++) {
+            p.accept("a", Observation.at(i, i));
+        }
+        p.accept("a", Observation.at(9, 0.123).censored(Censoring.BELOW));
+        Observation next = Observation.at(10, 3);
+        p.accept("a", next);
+        assertEquals(1, next.resolution());
+    }
+
+    @Test
     void beyondTheReachBackIsLate() {
         Intake d = Intake.DEFAULT;
-        Intake reach = new Intake(d.least(), d.greatest(), d.resolution(), d.identity(), 5_000_000, true, d.limits());
+        Intake reach = new Intake(
+                d.least(), d.greatest(), d.resolution(), d.identity(), 5_000_000, true, d.detectable(), d.limits());
         Pipeline p = pipeline(with(plan(GAUSSIAN), reach, AlertRules.DEFAULT));
         p.accept("a", Observation.at(10, 1.5));
         assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(5, 1.5)));

@@ -136,7 +136,8 @@ public final class PipelineParts {
                 fields.sequence().orElse(null),
                 fields.id().orElse(null),
                 fields.values(),
-                fields.covariates());
+                fields.covariates(),
+                fields.censored().orElse(null));
         return new Formats(schemas)
                 .factory(spec.input().format().orElse("json"))
                 .create(columns);

@@ -1,5 +1,6 @@
 package io.credence.streams;
 
+import io.credence.core.Censoring;
 import io.credence.core.Observation;
 import io.credence.core.Reason;
 import io.credence.format.Columns;
@@ -38,6 +39,13 @@ final class Rerouting {
 
     private static final String ORIGIN = "credence-origin";
     private static final byte[] NOTHING = {};
+    private static final String CENSORED = "censored"; // a label of what makes the detour
+
+    // In the words that decoders read.
+    private static final Map<Censoring, Map<String, String>> LABELS = Map.of(
+            Censoring.NONE, Map.of(),
+            Censoring.ABOVE, Map.of(CENSORED, "above"),
+            Censoring.BELOW, Map.of(CENSORED, "below"));
 
     /** Where in the input an observation came from. */
     record Place(int partition, long offset) {
@@ -67,9 +75,9 @@ final class Rerouting {
         for (int i = 0; i < covariates; i++) {
             inputs.add("/covariates/" + i);
         }
-        Columns columns = new Columns("/event_time", "/series", hasSequence ? "/seq" : null, places, inputs);
+        Columns columns = new Columns(
+                "/event_time", "/series", hasSequence ? "/seq" : null, null, places, inputs, "/labels/" + CENSORED);
         reader = new Formats(LocalSchemaSource.released()).factory("avro").create(columns);
-        message.setLabels(Map.of());
     }
 
     boolean isFromDetour(String recordTopic) {
@@ -93,6 +101,7 @@ final class Rerouting {
         message.setEventTime(Wire.instant(y.timeMicros()));
         message.setValues(boxed(y.values()));
         message.setCovariates(boxed(y.inputs()));
+        message.setLabels(LABELS.get(y.censoring()));
         message.setSeq(hasSequence ? Long.valueOf(y.sequence()) : null);
         try {
             send(key, writer.encode(message), new RecordHeaders(), from, context);

@@ -53,6 +53,9 @@ public final class Explanation {
                 + (fields.covariates().isEmpty()
                         ? "."
                         : "; explained by " + String.join(", ", fields.covariates()) + "."));
+        fields.censored()
+                .ifPresent(pointer -> lines.add("Where " + pointer
+                        + " says so, a value is only known to lie above or below the number given."));
         lines.add("Key: " + fields.key().orElse("the record's own, or one for a whole file") + ".");
         lines.add("Time: " + fields.time().orElse("the record's own, or the row number of a file") + ".");
         return lines;
@@ -64,6 +67,13 @@ public final class Explanation {
         boolean isBounded = valid.min() > Double.NEGATIVE_INFINITY || valid.max() < Double.POSITIVE_INFINITY;
         List<String> lines = new ArrayList<>();
         lines.add("Missing (empty or NaN): time passes, nothing is learnt.");
+        Input.Detectable detectable = input.detectable();
+        if (detectable.max() < Double.POSITIVE_INFINITY) {
+            lines.add("At " + Prose.number(detectable.max()) + " or more: learnt as that or more.");
+        }
+        if (detectable.min() > Double.NEGATIVE_INFINITY) {
+            lines.add("At " + Prose.number(detectable.min()) + " or less: learnt as that or less.");
+        }
         String late = input.order().late() == Input.Late.FOLD
                 ? "is folded back where the model allows, and what it supersedes is corrected"
                 : "has the outcome late";

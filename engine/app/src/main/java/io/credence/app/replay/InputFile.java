@@ -90,7 +90,8 @@ public final class InputFile implements Closeable {
                 fields.sequence().orElse(null),
                 fields.id().orElse(null),
                 values,
-                fields.covariates());
+                fields.covariates(),
+                fields.censored().orElse(null));
     }
 
     private static String value(CsvSource source, ColumnGuess guess) {

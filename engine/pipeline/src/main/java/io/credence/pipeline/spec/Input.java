@@ -15,11 +15,18 @@ import java.util.regex.Pattern;
  *     a file
  * @param fields where in a record things are
  * @param valid what values are believed at all
+ * @param detectable what a sensor can show
  * @param order what happens to records out of order
  * @param tombstone what a record without a value means
  */
 public record Input(
-        Optional<String> topic, Optional<String> format, Fields fields, Valid valid, Order order, Tombstone tombstone) {
+        Optional<String> topic,
+        Optional<String> format,
+        Fields fields,
+        Valid valid,
+        Detectable detectable,
+        Order order,
+        Tombstone tombstone) {
 
     private static final Pattern POINTER_PATTERN = Pattern.compile("(/([^/~]|~0|~1)*)+");
 
@@ -36,6 +43,7 @@ public record Input(
      * @param id names a record; a second record of the same name is a duplicate
      * @param values the observed components; empty: the format's default
      * @param covariates what the observation is explained by
+     * @param censored on which side of the number given the value lies; empty: every number is the value
      */
     public record Fields(
             Optional<String> key,
@@ -43,12 +51,24 @@ public record Input(
             Optional<String> sequence,
             Optional<String> id,
             List<String> values,
-            List<String> covariates) {
+            List<String> covariates,
+            Optional<String> censored) {
 
         /** Copies the lists. */
         public Fields {
             values = List.copyOf(values);
             covariates = List.copyOf(covariates);
+        }
+
+        /** Every number is the value. */
+        public Fields(
+                Optional<String> key,
+                Optional<String> time,
+                Optional<String> sequence,
+                Optional<String> id,
+                List<String> values,
+                List<String> covariates) {
+            this(key, time, sequence, id, values, covariates, Optional.empty());
         }
     }
 
@@ -60,6 +80,14 @@ public record Input(
      * @param resolution the step values are rounded to; empty: learnt
      */
     public record Valid(double min, double max, OptionalDouble resolution) {}
+
+    /**
+     * What a sensor can show: a value at an end, or beyond, is known only to be there or beyond.
+     *
+     * @param min smallest value it can show, −∞ where it shows every one
+     * @param max greatest value it can show, +∞ where it shows every one
+     */
+    public record Detectable(double min, double max) {}
 
     /**
      * What happens to records out of order.
@@ -88,12 +116,12 @@ public record Input(
 
     /** The same with other fields, as when flags override the spec. */
     public Input withFields(Fields others) {
-        return new Input(topic, format, others, valid, order, tombstone);
+        return new Input(topic, format, others, valid, detectable, order, tombstone);
     }
 
     /** The same in another format. */
     public Input withFormat(String other) {
-        return new Input(topic, Optional.of(other), fields, valid, order, tombstone);
+        return new Input(topic, Optional.of(other), fields, valid, detectable, order, tombstone);
     }
 
     private static String pointer(String text) {

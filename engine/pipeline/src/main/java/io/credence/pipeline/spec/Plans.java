@@ -1,5 +1,6 @@
 package io.credence.pipeline.spec;
 
+import io.credence.core.Censoring;
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
@@ -13,6 +14,7 @@ import io.credence.pipeline.Plan;
 import io.credence.pipeline.sheet.SheetException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Turns what a spec says into what a pipeline is made of; static. */
 public final class Plans {
@@ -32,6 +34,7 @@ public final class Plans {
      */
     public static Plan of(PipelineSpec spec, boolean hasClock) {
         requireFit(spec);
+        requireSides(spec);
         return new Plan(
                 spec.name(),
                 spec.seed(),
@@ -56,6 +59,21 @@ public final class Plans {
         if (inputs > model.mostInputs()) {
             String takes = model.mostInputs() == 0 ? "no covariates" : "one covariate";
             throw wrong(spec, "spec.input.covariates", "family " + model.family() + " takes " + takes);
+        }
+    }
+
+    private static void requireSides(PipelineSpec spec) {
+        Set<Censoring> sides = spec.model().model().sides();
+        Input input = spec.input();
+        String family = "family " + spec.model().model().family();
+        if (input.fields().censored().isPresent() && sides.isEmpty()) {
+            throw wrong(spec, "spec.input.censored", family + " learns nothing from the side on which a value lies");
+        }
+        if (input.detectable().max() < Double.POSITIVE_INFINITY && !sides.contains(Censoring.ABOVE)) {
+            throw wrong(spec, "spec.input.detectable.max", family + " learns nothing from a value being that or more");
+        }
+        if (input.detectable().min() > Double.NEGATIVE_INFINITY && !sides.contains(Censoring.BELOW)) {
+            throw wrong(spec, "spec.input.detectable.min", family + " learns nothing from a value being that or less");
         }
     }
 
@@ -103,6 +121,8 @@ public final class Plans {
                 identity,
                 micros(input.order().window()),
                 input.order().late() == Input.Late.FOLD,
+                new Intake.Detectable(
+                        input.detectable().min(), input.detectable().max()),
                 new Intake.Limits(
                         micros(input.order().future()),
                         spec.state().expire().map(Plans::micros).orElse(Long.MAX_VALUE)));

@@ -60,6 +60,11 @@ final class Sections {
                     "What is observed, one component or several. By default the format's only number.",
                     Input.POINTER),
             Option.texts("covariates", "What the value is explained by.", Input.POINTER),
+            Option.text(
+                    "censored",
+                    "Says where the value lies that was not seen: `above` the number given (or true: a wait that has not"
+                            + " ended), `below` it, or `none`, at it.",
+                    Input.POINTER),
             Option.choice(
                             "tombstone",
                             "What a record without a value means: a missing measurement, or that its key is to be"
@@ -79,6 +84,12 @@ final class Sections {
                     .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
                     .or("learn")
                     .defaultsTo("learn"));
+
+    static final Section DETECTABLE = Section.of(
+            "spec.input.detectable",
+            "What the sensor can show: of a value at an end, or beyond, only that is known.",
+            Option.number("min", "The smallest value it can show. By default it shows every one."),
+            Option.number("max", "The greatest value it can show. By default it shows every one."));
 
     static final Section ORDER = Section.of(
             "spec.input.order",
@@ -221,7 +232,7 @@ final class Sections {
 
     /** Every section but the families' own, in the order of the docs. */
     static List<Section> all(Families families) {
-        return List.of(HEAD, METADATA, INPUT, VALID, ORDER, model(families), DRIFT, OUTPUT, ALERTS, STATE);
+        return List.of(HEAD, METADATA, INPUT, VALID, DETECTABLE, ORDER, model(families), DRIFT, OUTPUT, ALERTS, STATE);
     }
 
     /**

@@ -75,6 +75,7 @@ final class SpecAssembly {
     private Input input() {
         Settings input = sheet.settings(Sections.INPUT);
         Settings valid = sheet.settings(Sections.VALID);
+        Settings detectable = sheet.settings(Sections.DETECTABLE);
         Settings order = sheet.settings(Sections.ORDER);
         return new Input(
                 input.find("topic", String.class),
@@ -85,7 +86,8 @@ final class SpecAssembly {
                         input.find("sequence", String.class),
                         input.find("id", String.class),
                         input.texts("value"),
-                        input.texts("covariates")),
+                        input.texts("covariates"),
+                        input.find("censored", String.class)),
                 new Input.Valid(
                         valid.find("min", Double.class).orElse(Double.NEGATIVE_INFINITY),
                         valid.find("max", Double.class).orElse(Double.POSITIVE_INFINITY),
@@ -93,6 +95,9 @@ final class SpecAssembly {
                                 .filter(Double.class::isInstance)
                                 .map(step -> OptionalDouble.of((Double) step))
                                 .orElse(OptionalDouble.empty())),
+                new Input.Detectable(
+                        detectable.find("min", Double.class).orElse(Double.NEGATIVE_INFINITY),
+                        detectable.find("max", Double.class).orElse(Double.POSITIVE_INFINITY)),
                 new Input.Order(
                         order.duration("window"),
                         Sheet.constant(Input.Late.class, order.text("late")),
@@ -132,11 +137,8 @@ final class SpecAssembly {
     }
 
     private void checkTogether() {
-        Object min = sheet.find("spec.input.valid.min").orElse(null);
-        Object max = sheet.find("spec.input.valid.max").orElse(null);
-        if (min instanceof Double low && max instanceof Double high && low >= high) {
-            sheet.problem("spec.input.valid.max", "is " + high + ", which is not greater than min, " + low);
-        }
+        checkEnds("spec.input.valid");
+        checkEnds("spec.input.detectable");
         if (sheet.find("spec.input.sequence").isPresent()
                 && sheet.find("spec.input.id").isPresent()) {
             sheet.problem("spec.input.id", "give either sequence or id, not both");
@@ -147,6 +149,14 @@ final class SpecAssembly {
         Object detector = sheet.find("spec.drift.detector").orElse(null);
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
+        }
+    }
+
+    private void checkEnds(String section) {
+        Object min = sheet.find(section + ".min").orElse(null);
+        Object max = sheet.find(section + ".max").orElse(null);
+        if (min instanceof Double low && max instanceof Double high && low >= high) {
+            sheet.problem(section + ".max", "is " + high + ", which is not greater than min, " + low);
         }
     }
 
