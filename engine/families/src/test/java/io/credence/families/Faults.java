@@ -325,6 +325,41 @@ final class Faults {
         }
     }
 
+    /** Takes every record's inputs for those of an unknown other. */
+    static final class IgnoresInputs extends Mutant.Faulty {
+        IgnoresInputs(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            double[] inputs = y.inputs();
+            boolean absorbed = super.observe(b, y.inputs(inputs.length == 0 ? inputs : ones(inputs)), rng, out);
+            y.inputs(inputs);
+            return absorbed;
+        }
+
+        private static double[] ones(double[] like) {
+            double[] ones = new double[like.length];
+            java.util.Arrays.fill(ones, 1);
+            return ones;
+        }
+    }
+
+    /** Lets what an input weighs into the belief without looking whether it fits. */
+    static final class InputsUnchecked extends Mutant.Faulty {
+        InputsUnchecked(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            boolean absorbed = super.observe(b, y, rng, out);
+            b.set(1, b.get(1) + 1e-90 * StrictMath.pow(y.inputs()[0], 8));
+            return absorbed;
+        }
+    }
+
     /** Keeps two fifths of the scale with every record: soon nothing is left. */
     static final class LosesScale extends Mutant.Faulty {
         LosesScale(Updater sound) {

@@ -46,6 +46,7 @@ final class MutantTest {
     private static final Model LEVEL = new LocalLevelModel(0.3, 2, 1, 4);
     private static final Model RATIO = new UnknownNoiseModel(0.1, 0.5, 4, 3, 4);
     private static final Model POISSON = new PoissonModel(3, 0.5);
+    private static final Model EXPOSED = new PoissonModel(40, 2); // its witness gives it exposures
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
     private static final int ALPHA = 2;
@@ -119,6 +120,8 @@ final class MutantTest {
         add(kills, "key left out", StreamLaws.KEYS_ARE_UNCORRELATED, BERNOULLI, u -> blind(u));
         add(kills, "an object a record", StreamLaws.NOTHING_IS_ALLOCATED, GAUSSIAN, Faults.Allocates::new);
         add(kills, "squares unchecked", StreamLaws.HOSTILE_VALUES, GAUSSIAN, Faults.SquaresUnchecked::new);
+        add(kills, "exposure ignored", EvidenceLaws.EQUALS_THE_WITNESS, EXPOSED, Faults.IgnoresInputs::new);
+        add(kills, "exposure unchecked", StreamLaws.HOSTILE_INPUTS, EXPOSED, Faults.InputsUnchecked::new);
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
         return kills;
     }

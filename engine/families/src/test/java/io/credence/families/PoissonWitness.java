@@ -22,19 +22,31 @@ public final class PoissonWitness implements Witness {
         return List.of(Map.of("prior.shape", "40", "prior.rate", "2"));
     }
 
+    /** The exemplar counts over one; the further model over exposures that differ. */
+    @Override
+    public double[] inputs(Model model, int i) {
+        return ((PoissonModel) model).shape() > 10 ? new double[] {0.25 * (1 + i % 5)} : new double[0];
+    }
+
     @Override
     public double logEvidence(Model model, List<Observation> series) {
         PoissonModel m = (PoissonModel) model;
         double events = 0;
+        double exposure = 0;
+        double logExposures = 0;
         double logFactorials = 0;
         for (Observation y : series) {
+            double e = y.inputs().length == 0 ? 1 : y.inputs()[0];
             events += y.value();
+            exposure += e;
+            logExposures += y.value() * Math.log(e);
             for (int k = 2; k <= y.value(); k++) {
                 logFactorials += Math.log(k);
             }
         }
-        return logIntegral(m.shape() + events, m.rate() + series.size())
+        return logIntegral(m.shape() + events, m.rate() + exposure)
                 - logIntegral(m.shape(), m.rate())
+                + logExposures
                 - logFactorials;
     }
 

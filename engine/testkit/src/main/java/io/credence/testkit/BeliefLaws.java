@@ -102,10 +102,11 @@ public final class BeliefLaws {
     private static Posterior posterior(Assimilator assimilator, Model model, int records) {
         Posterior p = assimilator.begin(SEED);
         Trial source = new Trial(model, SEED);
+        Inputs inputs = Inputs.of(model);
         for (int i = 0; i < records; i++) {
             double value = source.draw();
             source.observe(value, 1).evolve(1);
-            assimilator.accept(p, Observation.at(i, value).sequence(i));
+            assimilator.accept(p, inputs.to(Observation.at(i, value).sequence(i), i));
         }
         return p;
     }
@@ -119,7 +120,7 @@ public final class BeliefLaws {
             Posterior q = store.through(codec, p);
             same(assimilator, p, q);
             // Both go on alike: nothing that matters was left out.
-            Observation next = Observation.at(records + 1, new Trial(model, SEED).draw());
+            Observation next = Inputs.of(model).to(Observation.at(records + 1, new Trial(model, SEED).draw()), 0);
             assimilator.accept(p, next);
             assimilator.accept(q, next);
             same(assimilator, p, q);
@@ -162,9 +163,9 @@ public final class BeliefLaws {
     private static void askingChangesNothing(Model model) {
         Trial trial = Trial.grown(model, SEED);
         double[] before = trial.numbers();
-        trial.updater().forecast(trial.belief(), Observation.of(1), 3, new Forecast());
+        trial.updater().forecast(trial.belief(), trial.asked(1), 3, new Forecast());
         assertArrayEquals(before, trial.numbers(), "after forecast");
-        trial.updater().simulate(trial.belief(), new Observation(), trial.random());
+        trial.updater().simulate(trial.belief(), trial.asked(Double.NaN), trial.random());
         assertArrayEquals(before, trial.numbers(), "after simulate");
         trial.updater().summarise(trial.belief());
         assertArrayEquals(before, trial.numbers(), "after summarise");
@@ -180,7 +181,7 @@ public final class BeliefLaws {
             twice.updater().evolve(twice.belief(), span.set(0, middle), twice.random());
             twice.updater().evolve(twice.belief(), span.set(middle, end), twice.random());
             Forecast ahead = new Forecast();
-            once.updater().forecast(once.belief(), new Observation(), times[0] + times[1], ahead);
+            once.updater().forecast(once.belief(), once.asked(Double.NaN), times[0] + times[1], ahead);
             once.updater().evolve(once.belief(), span.set(0, end), once.random());
             Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, "evolved by " + end + " µs");
             Forecast then = once.forecast(Double.NaN);
@@ -199,7 +200,7 @@ public final class BeliefLaws {
             trial.belief().set(i, p.number(i));
         }
         double rest = p.number(width);
-        assimilator.accept(p, Observation.at(12, Double.NaN));
+        assimilator.accept(p, Inputs.of(model).to(Observation.at(12, Double.NaN), 10));
         trial.evolve(3);
         for (int i = 0; i < width; i++) {
             assertEquals(trial.belief().get(i), p.number(i), "number " + i);
@@ -277,7 +278,7 @@ public final class BeliefLaws {
         for (int i = 0; i < series.length; i++) {
             forward.observe(series[i], 1 + i % 3);
             int j = series.length - 1 - i;
-            backward.observe(series[j], 1 + j % 3);
+            backward.at(j).observe(series[j], 1 + j % 3);
         }
         Tolerance.close(forward.numbers(), backward.numbers(), Tolerance.EXACT, "backwards");
     }
@@ -295,10 +296,11 @@ public final class BeliefLaws {
     private static void weightTwoIsTwice(Model model) {
         Trial once = new Trial(model, SEED);
         Trial twice = new Trial(model, SEED);
-        for (double value : series(model)) {
-            once.observe(value, 2);
-            twice.observe(value, 1).observe(value, 1);
-            Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, "at " + value);
+        double[] series = series(model);
+        for (int i = 0; i < series.length; i++) {
+            once.observe(series[i], 2);
+            twice.at(i).observe(series[i], 1).at(i).observe(series[i], 1);
+            Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, "at " + series[i]);
         }
     }
 
@@ -309,7 +311,7 @@ public final class BeliefLaws {
         Trial others = new Trial(model, SEED);
         for (int i = 0; i < series.length; i++) {
             all.observe(series[i], 1);
-            (i % 3 == 0 ? some : others).observe(series[i], 1);
+            (i % 3 == 0 ? some : others).at(i).observe(series[i], 1);
         }
         double[] untouched = others.numbers();
         merge(model, some.belief(), others.belief());

@@ -51,6 +51,7 @@ public final class FamilyLaws {
                 StreamLaws.KEYS_ARE_UNCORRELATED,
                 StreamLaws.NOTHING_IS_ALLOCATED,
                 StreamLaws.HOSTILE_VALUES,
+                StreamLaws.HOSTILE_INPUTS,
                 StreamLaws.EQUAL_VALUES,
                 CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM);
     }
@@ -68,6 +69,7 @@ public final class FamilyLaws {
                 StreamLaws.DRAWS_BELONG_TO_THEIR_RECORD,
                 StreamLaws.NOTHING_IS_ALLOCATED,
                 StreamLaws.HOSTILE_VALUES,
+                StreamLaws.HOSTILE_INPUTS,
                 StreamLaws.EQUAL_VALUES);
     }
 

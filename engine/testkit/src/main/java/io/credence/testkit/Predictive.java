@@ -168,11 +168,11 @@ final class Predictive {
     }
 
     /** The masses of a discrete predictive at 0, 1, 2 …, until nothing is left. */
-    static List<Double> masses(Trial trial, java.util.function.DoublePredicate admits) {
+    static List<Double> masses(Trial trial) {
         List<Double> masses = new ArrayList<>();
         double left = 1;
         double last = 1;
-        for (int k = 0; k < MOST_COUNTS && admits.test(k) && (left > 1e-3 || last > NOTHING); k++) {
+        for (int k = 0; k < MOST_COUNTS && trial.admits(k) && (left > 1e-3 || last > NOTHING); k++) {
             last = trial.density(k);
             left -= last;
             masses.add(last);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Forecast;
 import io.credence.core.Model;
-import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.special.Normal;
 import java.util.List;
@@ -39,14 +38,10 @@ public final class PredictiveLaws {
     /** The CRPS is its integral. */
     public static final Law CRPS = Law.everywhere("the CRPS is its integral", PredictiveLaws::crps);
 
-    private static List<Double> masses(Model model, Trial trial) {
-        return Predictive.masses(trial, k -> model.admits(Observation.of(k)));
-    }
-
     private static void massIsOne(Model model) {
         Trial trial = Trial.grown(model, SEED);
         double mass = Trial.isDiscrete(model)
-                ? masses(model, trial).stream().mapToDouble(m -> m).sum()
+                ? Predictive.masses(trial).stream().mapToDouble(m -> m).sum()
                 : Predictive.of(trial).mass();
         assertEquals(1, mass, Tolerance.QUADRATURE);
     }
@@ -73,7 +68,7 @@ public final class PredictiveLaws {
         Trial trial = Trial.grown(model, SEED);
         if (Trial.isDiscrete(model)) {
             double below = 0;
-            List<Double> masses = masses(model, trial);
+            List<Double> masses = Predictive.masses(trial);
             for (int k = 0; k < masses.size(); k++) {
                 pitWithin(trial.score(k, 0), below, below + masses.get(k));
                 below += masses.get(k);
@@ -114,7 +109,7 @@ public final class PredictiveLaws {
                 double p = Forecast.PROBABILITIES.get(i);
                 double q = forecast.quantile(i);
                 if (Trial.isDiscrete(model)) {
-                    List<Double> masses = masses(model, trial);
+                    List<Double> masses = Predictive.masses(trial);
                     double upTo = masses.stream()
                             .limit((long) q + 1)
                             .mapToDouble(m -> m)
@@ -135,7 +130,7 @@ public final class PredictiveLaws {
         double mean = 0;
         double square = 0;
         if (Trial.isDiscrete(model)) {
-            List<Double> masses = masses(model, trial);
+            List<Double> masses = Predictive.masses(trial);
             for (int k = 0; k < masses.size(); k++) {
                 mean += k * masses.get(k);
             }
@@ -155,7 +150,7 @@ public final class PredictiveLaws {
     private static void crps(Model model) {
         Trial trial = Trial.grown(model, SEED);
         if (Trial.isDiscrete(model)) {
-            List<Double> masses = masses(model, trial);
+            List<Double> masses = Predictive.masses(trial);
             for (int y = 0; y < Math.min(6, masses.size()); y++) {
                 double expected = 0;
                 double below = 0;

@@ -17,6 +17,7 @@ import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** Laws about long runs of records through the {@link Assimilator}: randomness, memory, endurance; static. */
 public final class StreamLaws {
@@ -29,6 +30,7 @@ public final class StreamLaws {
     private static final int LONG = 100_000;
     private static final int VERY_LONG = 10_000_000;
     private static final double REASONABLE = 1e100; // its square leaves room for sums; beyond, refusing is an answer
+    private static final double GREAT_INPUT = 1e20; // its square times a wide prior's variance still leaves room
     private static final long FAST_NANOS = 200;
 
     private StreamLaws() {}
@@ -48,6 +50,12 @@ public final class StreamLaws {
     /** Whatever is thrown at it, numbers stay finite and spreads positive. */
     public static final Law HOSTILE_VALUES =
             Law.everywhere("hostile values leave finite numbers", StreamLaws::hostileValues);
+
+    /** So it is with hostile inputs, which may be refused. */
+    public static final Law HOSTILE_INPUTS = new Law(
+            "hostile inputs leave finite numbers",
+            model -> Inputs.of(model).of(0).length > 0,
+            StreamLaws::hostileInputs);
 
     /** A stream that never changes is no trouble however long it is. */
     public static final Law EQUAL_VALUES =
@@ -86,20 +94,23 @@ public final class StreamLaws {
         Posterior p = assimilator.begin(1);
         Posterior other = assimilator.begin(2);
         double step = coarse(model);
+        Inputs inputs = Inputs.of(model);
         double[] pits = new double[series.length];
         for (int i = 0; i < series.length; i++) {
             if (disturbance == Disturbance.OTHER_KEY) {
+                int j = series.length - 1 - i;
                 accept(
                         assimilator,
                         other,
-                        Observation.at(i, series[series.length - 1 - i]).resolution(step));
+                        inputs.to(Observation.at(i, series[j]), j).resolution(step));
             } else if (disturbance == Disturbance.MISSING && i > 0 && i % 3 == 0) {
-                accept(assimilator, p, Observation.at(i - 0.5, Double.NaN));
+                accept(assimilator, p, inputs.to(Observation.at(i - 0.5, Double.NaN), i));
             } else if (disturbance == Disturbance.LATE && i > 3) {
                 // So light that only its draws could be noticed.
-                assimilator.absorbLate(p, Observation.at(i - 2.5, series[i - 3]).resolution(step), 1e-13);
+                Observation late = inputs.to(Observation.at(i - 2.5, series[i - 3]), i - 3);
+                assimilator.absorbLate(p, late.resolution(step), 1e-13);
             }
-            accept(assimilator, p, Observation.at(i, series[i]).resolution(step));
+            accept(assimilator, p, inputs.to(Observation.at(i, series[i]), i).resolution(step));
             pits[i] = assimilator.surprise().pit();
         }
         return pits;
@@ -128,7 +139,7 @@ public final class StreamLaws {
     private static void keysAreUncorrelated(Model model) {
         Assimilator assimilator = assimilator(model, false);
         Forecast forecast = new Trial(model, 0).forecast(Double.NaN);
-        Observation y = Observation.of(Trial.isDiscrete(model) ? 0 : forecast.quantile(3));
+        Observation y = Inputs.of(model).to(Observation.of(Trial.isDiscrete(model) ? 0 : forecast.quantile(3)), 0);
         y.resolution(coarse(model));
         double[] one = new double[PAIRS];
         double[] other = new double[PAIRS];
@@ -159,18 +170,19 @@ public final class StreamLaws {
 
     private static void nothingIsAllocated(Model model) {
         double[] series = series(model, BATCH);
+        double[][] inputs = inputs(model, BATCH);
         for (boolean forecasting : new boolean[] {false, true}) {
             Assimilator assimilator = assimilator(model, true);
             assimilator.forecasting(forecasting);
             Posterior p = assimilator.begin(1);
             long start = System.nanoTime();
-            allocated(assimilator, p, series, 0, FEWEST);
+            allocated(assimilator, p, series, inputs, 0, FEWEST);
             // The clock decides how many records are tried, never whether they pass.
             long affordable = BATCH_NANOS * FEWEST / (System.nanoTime() - start);
             int batch = (int) Math.max(FEWEST, Math.min(BATCH, affordable));
             long least = Long.MAX_VALUE;
             for (int i = 0; i < WARM_BATCHES + MEASURED_BATCHES; i++) {
-                long spent = allocated(assimilator, p, series, FEWEST + i * batch, batch);
+                long spent = allocated(assimilator, p, series, inputs, FEWEST + i * batch, batch);
                 // The least: a batch during which the machine swaps compiled code is not the steady state.
                 least = i < WARM_BATCHES ? Long.MAX_VALUE : Math.min(least, spent);
             }
@@ -178,12 +190,23 @@ public final class StreamLaws {
         }
     }
 
-    private static long allocated(Assimilator assimilator, Posterior p, double[] series, int from, int records) {
+    private static double[][] inputs(Model model, int records) {
+        Inputs inputs = Inputs.of(model);
+        double[][] all = new double[records][];
+        for (int i = 0; i < records; i++) {
+            all[i] = inputs.of(i);
+        }
+        return all;
+    }
+
+    private static long allocated(
+            Assimilator assimilator, Posterior p, double[] series, double[][] inputs, int from, int records) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Observation y = new Observation();
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = from; i < from + records; i++) {
-            y.value(series[i % series.length]).time(i * 1_000_000L);
+            int j = i % series.length;
+            y.value(series[j]).time(i * 1_000_000L).inputs(inputs[j]); // an array is no varargs: nothing is made
             assimilator.accept(p, y);
         }
         return threads.getCurrentThreadAllocatedBytes() - before;
@@ -207,23 +230,55 @@ public final class StreamLaws {
         };
         for (double[] attack : attacks) {
             for (boolean learnt : new boolean[] {false, true}) {
-                endure(model, attack, learnt, 300, new double[] {0, 1, 3600, 1e-6});
+                endure(model, attack, learnt, Inputs.of(model)::of);
             }
         }
     }
 
-    private static void endure(Model model, double[] values, boolean learnt, int records, double[] spans) {
+    private static void hostileInputs(Model model) {
+        int width = Inputs.of(model).of(0).length;
+        double[][] attacks = {
+            {1e300, -1e300, 1},
+            {Double.MAX_VALUE, 1},
+            {1e-300, 1e300},
+            {Double.MIN_VALUE, 1, 1e-300},
+            {0},
+            {1},
+            {1e8, 1e-8, 1},
+            {1e60, 1, 1e-60},
+            {1e154, 1, 1e160, -3},
+            {1, 1, 1, 1, 1, 1, 1e12},
+        };
+        for (double[] attack : attacks) {
+            // Alike, and then each its own: from one direction only to as many as there are.
+            for (int stride : new int[] {0, 1}) {
+                endure(model, new double[] {1, 3, 2}, true, i -> {
+                    double[] inputs = new double[width];
+                    for (int j = 0; j < width; j++) {
+                        inputs[j] = attack[(i + j * stride) % attack.length];
+                    }
+                    return inputs;
+                });
+            }
+        }
+    }
+
+    private static void endure(Model model, double[] values, boolean learnt, IntFunction<double[]> inputs) {
+        double[] spans = {0, 1, 3600, 1e-6};
         Assimilator assimilator = assimilator(model, learnt);
         assimilator.forecasting(true);
         Posterior p = assimilator.begin(1);
         boolean reasonable = Arrays.stream(values).noneMatch(value -> Math.abs(value) > REASONABLE);
         double seconds = 0;
-        for (int i = 0; i < records; i++) {
+        for (int i = 0; i < 300; i++) {
             seconds += spans[i % spans.length];
             double value = values[i % values.length];
-            Absorption absorption = assimilator.accept(p, Observation.at(seconds, value));
+            double[] given = inputs.apply(i);
+            Absorption absorption =
+                    assimilator.accept(p, Observation.at(seconds, value).inputs(given));
             String where = "record " + i + ", value " + value + (learnt ? ", resolution learnt" : "");
-            if (reasonable) {
+            boolean extreme = Arrays.stream(given).anyMatch(StreamLaws::isExtreme);
+            if (reasonable && !extreme) {
                 assertNotEquals(Absorption.NUMERICAL, absorption, where);
             }
             if (absorption == Absorption.ABSORBED) {
@@ -231,7 +286,7 @@ public final class StreamLaws {
                 double pit = assimilator.surprise().pit();
                 assertTrue(pit >= 0 && pit <= 1, where);
             }
-            if (absorption != Absorption.IMPOSSIBLE) {
+            if (absorption == Absorption.ABSORBED || (absorption != Absorption.IMPOSSIBLE && !extreme)) {
                 ordered(assimilator.forecast(), where);
             }
             for (int j = 0; j < assimilator.layout().width(); j++) {
@@ -240,6 +295,10 @@ public final class StreamLaws {
             assertTrue(Double.isFinite(p.logEvidence()), where);
         }
         healthy(assimilator, p);
+    }
+
+    private static boolean isExtreme(double input) {
+        return input != 0 && (Math.abs(input) > GREAT_INPUT || Math.abs(input) < 1 / GREAT_INPUT);
     }
 
     private static void ordered(Forecast forecast, String where) {
@@ -261,7 +320,7 @@ public final class StreamLaws {
         for (boolean learnt : new boolean[] {false, true}) {
             Assimilator assimilator = assimilator(model, learnt);
             Posterior p = assimilator.begin(1);
-            Observation y = Observation.of(value);
+            Observation y = Inputs.of(model).to(Observation.of(value), 0);
             long start = System.nanoTime();
             feed(assimilator, p, y, 0, LONG);
             // The clock decides how long the run is, never whether it passes.

@@ -16,6 +16,7 @@ final class Trial {
     private static final long SECOND = 1_000_000;
 
     private final Model model;
+    private final Inputs inputs;
     private final Updater updater;
     private final Belief belief;
     private final Belief scratch;
@@ -24,10 +25,12 @@ final class Trial {
     private final Observation y = new Observation();
     private final Instants span = new Instants();
     private final KeyedRandom random;
+    private int record; // the next one's place, which says its inputs
 
     /** A belief at the prior, its random draws from the seed. */
     Trial(Model model, long seed) {
         this.model = model;
+        inputs = Inputs.of(model);
         updater = model.newUpdater();
         belief = Belief.of(model.layout());
         scratch = Belief.of(model.layout());
@@ -36,12 +39,23 @@ final class Trial {
     }
 
     static boolean isDiscrete(Model model) {
-        return !model.admits(Observation.of(0.5));
+        return !model.admits(Inputs.of(model).to(Observation.of(0.5), 0));
+    }
+
+    /** The place of the record that is next, from 0; absorbing one moves on. */
+    int record() {
+        return record;
+    }
+
+    /** Makes the next record another; returns this. */
+    Trial at(int place) {
+        record = place;
+        return this;
     }
 
     /** Whether the model holds a value possible. */
     boolean admits(double value) {
-        return model.admits(Observation.of(value));
+        return model.admits(inputs.to(Observation.of(value), record));
     }
 
     /** A belief that has seen a dozen of the model's own draws: neither prior nor settled. */
@@ -64,12 +78,12 @@ final class Trial {
     }
 
     double draw() {
-        updater.simulate(belief, y, random);
+        updater.simulate(belief, inputs.to(y, record), random);
         return y.value();
     }
 
     Trial observe(double value, double weight) {
-        y.value(value).resolution(0).weight(weight);
+        inputs.to(y, record++).value(value).resolution(0).weight(weight);
         assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
         y.weight(1);
         return this;
@@ -77,7 +91,7 @@ final class Trial {
 
     /** Absorbs a rounded value. */
     Surprise observeRounded(double value, double step) {
-        y.value(value).resolution(step);
+        inputs.to(y, record++).value(value).resolution(step);
         assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
         y.resolution(0);
         return surprise;
@@ -86,7 +100,7 @@ final class Trial {
     /** The score of a value that is not absorbed. */
     Surprise score(double value, double step) {
         System.arraycopy(belief.array(), 0, scratch.array(), 0, belief.array().length);
-        y.value(value).resolution(step);
+        inputs.to(y, record).value(value).resolution(step);
         assertTrue(updater.observe(scratch, y, random, asked), () -> "numerical trouble at " + value);
         y.resolution(0);
         return asked;
@@ -98,20 +112,26 @@ final class Trial {
 
     Forecast forecast(double at) {
         Forecast out = new Forecast();
-        updater.forecast(belief, Observation.of(at), 0, out);
+        updater.forecast(belief, asked(at), 0, out);
         return out;
+    }
+
+    /** What the next record would be with that value. */
+    Observation asked(double value) {
+        return inputs.to(Observation.of(value), record);
     }
 
     /** The same model and numbers, on an array of its own. */
     Trial copy() {
         Trial copy = new Trial(model, 0);
-        System.arraycopy(belief.array(), 0, copy.belief.array(), 0, belief.array().length);
+        copy.reset(this);
         return copy;
     }
 
-    /** Takes over another's numbers. */
+    /** Takes over another's numbers and place. */
     void reset(Trial to) {
         System.arraycopy(to.belief.array(), 0, belief.array(), 0, belief.array().length);
+        record = to.record;
     }
 
     double[] numbers() {

@@ -19,10 +19,15 @@ public interface Witness {
         return List.of();
     }
 
+    /** The inputs of the i-th record in every law, from 0; by default none. */
+    default double[] inputs(Model model, int i) {
+        return new double[0];
+    }
+
     /**
      * Log probability of the whole series at once, written from the textbook and sharing no code with the updater.
      *
-     * @param series exact values of weight 1, in order of time
+     * @param series exact values of weight 1, in order of time, with the inputs above
      */
     double logEvidence(Model model, List<Observation> series);
 }

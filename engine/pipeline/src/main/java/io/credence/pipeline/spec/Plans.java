@@ -4,6 +4,7 @@ import io.credence.core.Censoring;
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
+import io.credence.core.Shape;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
@@ -11,8 +12,10 @@ import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.Plan;
+import io.credence.pipeline.sheet.Problem;
 import io.credence.pipeline.sheet.SheetException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -33,8 +36,10 @@ public final class Plans {
      * @throws SheetException where the spec asks for what is designed but not built
      */
     public static Plan of(PipelineSpec spec, boolean hasClock) {
-        requireFit(spec);
-        requireSides(spec);
+        List<Problem> misfits = misfits(spec);
+        if (!misfits.isEmpty()) {
+            throw new SheetException(misfits);
+        }
         return new Plan(
                 spec.name(),
                 spec.seed(),
@@ -49,32 +54,51 @@ public final class Plans {
                         micros(spec.alerts().keepFiringFor())));
     }
 
-    private static void requireFit(PipelineSpec spec) {
+    /** Where what an input gives is not what the model takes; empty where it is. */
+    public static List<Problem> misfits(PipelineSpec spec) {
         Model model = spec.model().model();
-        int values = spec.input().fields().values().size();
-        if (values > model.dimension()) {
-            throw wrong(spec, "spec.input.value", "family " + model.family() + " takes one value, not " + values);
+        List<Problem> misfits = new ArrayList<>();
+        Shape shape = ModelChoice.shape(spec.input().fields());
+        if (shape.values() != model.dimension()) {
+            String takes = model.dimension() == 1 ? "one value" : model.dimension() + " values";
+            misfits.add(misfit(spec, "spec.input.value", takes, shape.values()));
         }
-        int inputs = spec.input().fields().covariates().size();
+        int inputs = shape.inputs();
+        if (inputs < model.leastInputs()) {
+            misfits.add(misfit(spec, "spec.input.covariates", "at least " + covariates(model.leastInputs()), inputs));
+        }
         if (inputs > model.mostInputs()) {
-            String takes = model.mostInputs() == 0 ? "no covariates" : "one covariate";
-            throw wrong(spec, "spec.input.covariates", "family " + model.family() + " takes " + takes);
+            String most = model.mostInputs() == 0 ? "no covariates" : "at most " + covariates(model.mostInputs());
+            misfits.add(misfit(spec, "spec.input.covariates", most, inputs));
+        }
+        addSides(spec, misfits);
+        return misfits;
+    }
+
+    private static String covariates(int n) {
+        return n == 1 ? "one covariate" : n + " covariates";
+    }
+
+    private static Problem misfit(PipelineSpec spec, String path, String takes, int given) {
+        return spec.origin().problem(path, "family " + spec.model().family() + " takes " + takes + ", not " + given);
+    }
+
+    private static void addSides(PipelineSpec spec, List<Problem> misfits) {
+        Set<Censoring> sides = spec.model().model().sides();
+        Input input = spec.input();
+        if (input.fields().censored().isPresent() && sides.isEmpty()) {
+            misfits.add(useless(spec, "spec.input.censored", "the side on which a value lies"));
+        }
+        if (input.detectable().max() < Double.POSITIVE_INFINITY && !sides.contains(Censoring.ABOVE)) {
+            misfits.add(useless(spec, "spec.input.detectable.max", "a value being that or more"));
+        }
+        if (input.detectable().min() > Double.NEGATIVE_INFINITY && !sides.contains(Censoring.BELOW)) {
+            misfits.add(useless(spec, "spec.input.detectable.min", "a value being that or less"));
         }
     }
 
-    private static void requireSides(PipelineSpec spec) {
-        Set<Censoring> sides = spec.model().model().sides();
-        Input input = spec.input();
-        String family = "family " + spec.model().model().family();
-        if (input.fields().censored().isPresent() && sides.isEmpty()) {
-            throw wrong(spec, "spec.input.censored", family + " learns nothing from the side on which a value lies");
-        }
-        if (input.detectable().max() < Double.POSITIVE_INFINITY && !sides.contains(Censoring.ABOVE)) {
-            throw wrong(spec, "spec.input.detectable.max", family + " learns nothing from a value being that or more");
-        }
-        if (input.detectable().min() > Double.NEGATIVE_INFINITY && !sides.contains(Censoring.BELOW)) {
-            throw wrong(spec, "spec.input.detectable.min", family + " learns nothing from a value being that or less");
-        }
+    private static Problem useless(PipelineSpec spec, String path, String what) {
+        return spec.origin().problem(path, "family " + spec.model().family() + " learns nothing from " + what);
     }
 
     private static SheetException wrong(PipelineSpec spec, String path, String message) {
