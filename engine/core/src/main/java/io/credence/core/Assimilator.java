@@ -34,6 +34,7 @@ public final class Assimilator {
     private final Apply apply = new Apply();
 
     private final double[] kept; // the model's numbers before a record, should it turn out not to be absorbable
+    private final Refilter refilter;
     private long keptTime;
     private boolean forecasting;
     private Response response = Response.IGNORE;
@@ -52,6 +53,7 @@ public final class Assimilator {
         this.learnResolution = learnResolution;
         detectorAt = model.layout().width();
         kept = new double[detectorAt];
+        refilter = new Refilter(model);
         resolutionAt = detectorAt + detector.layout().width();
         layout = layout(model, detector, learnResolution);
     }
@@ -165,6 +167,70 @@ public final class Assimilator {
         if (weight == 1) { // exactly: what was not forgotten belongs to the regime
             p.observationsInRegime++;
         }
+        return Absorption.ABSORBED;
+    }
+
+    /** Told of every output that a late record changes. */
+    @FunctionalInterface
+    public interface Superseded {
+        /**
+         * A prediction of a later record.
+         *
+         * @param timeMicros of that record
+         * @param observations absorbed when it was made, the late one among them
+         */
+        void prediction(long timeMicros, long observations, double meanBefore, double meanAfter);
+    }
+
+    /** Begins to remember: what is believed of the key now, and no records. */
+    public Recollection recollect(Posterior p) {
+        return refilter.begin(p, model.dimension());
+    }
+
+    /**
+     * Remembers the record that was absorbed last; where something was decided about it, nothing before is filtered again.
+     *
+     * @param reachMicros how far back the recollection is to reach
+     * @return the recollection to go on with
+     */
+    public Recollection remember(Recollection past, Posterior p, Observation y, long reachMicros) {
+        if (response != Response.IGNORE) {
+            return recollect(p);
+        }
+        past.append(y, p.numbers, detectorAt, reachMicros);
+        return past;
+    }
+
+    /** Lets time pass without a record to remember. */
+    public void pass(Recollection past, Posterior p) {
+        past.begin(p.timeMicros);
+    }
+
+    /**
+     * One record that came after its time, within what the recollection reaches: the belief is as if it had come in order.
+     *
+     * <p>It is scored by what was believed at its time. The detector does not see it, for its promises are about the order of
+     * arrival.
+     */
+    public Absorption refilter(Posterior p, Recollection past, Observation y, Superseded told) {
+        response = Response.IGNORE;
+        suspicion.calm();
+        if (y.isMissing()) {
+            return Absorption.MISSING;
+        }
+        if (!admits(y)) {
+            return Absorption.IMPOSSIBLE;
+        }
+        applyResolution(p, y);
+        long now = p.observations + 1;
+        Refilter.Superseded each = (time, later, before, after) -> told.prediction(time, now - later, before, after);
+        if (!refilter.run(p, past, y, forecasting ? forecast : null, surprise, each)) {
+            return Absorption.NUMERICAL;
+        }
+        attach(p);
+        absorbed(p, y, y.weight());
+        p.observationsInRegime++;
+        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + refilter.evidence());
         return Absorption.ABSORBED;
     }
 

@@ -11,7 +11,7 @@ import io.credence.core.Observation;
  * @param resolution δ of rounding; {@link #LEARN} learns it per key
  * @param identity what tells a duplicate
  * @param reachBackMicros how far before a key's newest time a record may still be folded back
- * @param folds whether late records are folded back where the model allows
+ * @param late what happens to a record after its time
  * @param detectable what a sensor can show
  * @param limits of time
  */
@@ -21,7 +21,7 @@ public record Intake(
         double resolution,
         Identity identity,
         long reachBackMicros,
-        boolean folds,
+        Late late,
         Detectable detectable,
         Limits limits) {
     /** The resolution is learnt. */
@@ -34,7 +34,7 @@ public record Intake(
             LEARN,
             Identity.NONE,
             Long.MAX_VALUE,
-            true,
+            Late.FOLD,
             Detectable.ALL,
             Limits.NONE);
 
@@ -72,6 +72,16 @@ public record Intake(
     public record Limits(long aheadMicros, long silenceMicros) {
         /** However far. */
         public static final Limits NONE = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /** What happens to a record after its time. */
+    public enum Late {
+        /** It has the outcome late. */
+        REJECT,
+        /** It is folded back where the order of records makes no difference to the model. */
+        FOLD,
+        /** It is folded back, or filtered in at its time: for this the newest records of every key are kept. */
+        REFILTER
     }
 
     /** What tells a duplicate. */

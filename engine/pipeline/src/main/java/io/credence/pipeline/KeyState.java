@@ -1,6 +1,7 @@
 package io.credence.pipeline;
 
 import io.credence.core.Posterior;
+import io.credence.core.Recollection;
 
 /**
  * Everything the engine keeps of one key: the posterior and the little the intake, the emission and the alerts need.
@@ -12,6 +13,7 @@ public final class KeyState {
 
     final Posterior posterior;
     Forgotten forgotten; // null while the key is in its first regime
+    Recollection past; // null unless late records are filtered in
     Seen seen; // null unless sequences or ids are declared
     long placeWithinTime;
     long emittedAt = NONE;

@@ -4,6 +4,7 @@ import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
+import io.credence.core.Recollection;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * byte format = 1 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since) · double emittedMean · int episodes
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 5 longs · 5 doubles · text response · int regime)
  * </pre>
@@ -27,6 +28,7 @@ public final class KeyStateCodec {
     private static final int SEEN = 8 * 2;
     private static final int PUBLISHED = 1;
     private static final int SILENT = 2;
+    private static final int RECOLLECTS = 4;
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
     private static final int ALERT_NUMBERS = 8 * 10 + 4;
@@ -59,6 +61,9 @@ public final class KeyStateCodec {
         if (state.isSilent()) {
             out.putLong(state.silentSince);
         }
+        if (state.past != null) {
+            state.past.write(out);
+        }
         out.putDouble(state.emittedMean).putInt(state.episodes);
         Forgotten forgotten = state.forgotten;
         out.put((byte) (forgotten == null ? 0 : 1));
@@ -74,7 +79,9 @@ public final class KeyStateCodec {
     }
 
     private static byte flags(KeyState state) {
-        return (byte) ((state.isPublished ? PUBLISHED : 0) | (state.isSilent() ? SILENT : 0));
+        return (byte) ((state.isPublished ? PUBLISHED : 0)
+                | (state.isSilent() ? SILENT : 0)
+                | (state.past != null ? RECOLLECTS : 0));
     }
 
     private static void seen(Seen seen, ByteBuffer out) {
@@ -95,6 +102,7 @@ public final class KeyStateCodec {
         int size = FIXED + posteriors.size() + (seen == null ? 0 : SEEN + (seen.ids == null ? 0 : 8 * Seen.IDS));
         size += state.forgotten == null ? 0 : FORGOTTEN;
         size += state.isSilent() ? Long.BYTES : 0;
+        size += state.past == null ? 0 : state.past.bytes();
         Alert a = state.alert;
         return a == null
                 ? size
@@ -167,6 +175,9 @@ public final class KeyStateCodec {
         state.isPublished = (flags & PUBLISHED) != 0;
         if ((flags & SILENT) != 0) {
             state.silentSince = in.getLong();
+        }
+        if ((flags & RECOLLECTS) != 0) {
+            state.past = Recollection.read(in);
         }
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();

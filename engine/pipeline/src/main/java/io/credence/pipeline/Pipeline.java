@@ -12,7 +12,9 @@ import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.random.KeyedRandom;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The whole way of an observation: intake, assimilation, emission, alerts, decisions, with balanced books.
@@ -34,6 +36,7 @@ public final class Pipeline {
     private final AlertLifecycle alerts;
     private final Books books;
     private final boolean folds;
+    private final boolean refilters;
     private final boolean tellsEvery;
     private final boolean isLimited;
     private long arrivedMicros = ANY_TIME;
@@ -55,7 +58,9 @@ public final class Pipeline {
         alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
         isLimited = !intake.detectable().equals(Intake.Detectable.ALL);
-        folds = intake.folds() && plan.model().isExchangeable();
+        boolean isExchangeable = plan.model().isExchangeable();
+        folds = intake.late() != Intake.Late.REJECT && isExchangeable;
+        refilters = intake.late() == Intake.Late.REFILTER && !isExchangeable;
     }
 
     /** What was received and what became of it. */
@@ -240,14 +245,23 @@ public final class Pipeline {
         if (!intake.hasIdentity()) {
             y.sequence(place);
         }
+        if (refilters != (state.past != null)) { // a new key, or the spec was changed
+            state.past = refilters ? assimilator.recollect(posterior) : null;
+        }
         return switch (assimilator.accept(posterior, y)) {
             case ABSORBED -> {
                 state.placeWithinTime = place + 1;
+                if (refilters) {
+                    state.past = assimilator.remember(state.past, posterior, y, intake.reachBackMicros());
+                }
                 yield absorbed(key, state, y);
             }
             case MISSING -> {
                 state.placeWithinTime = place;
                 state.isPublished = false;
+                if (refilters) {
+                    assimilator.pass(state.past, posterior);
+                }
                 books.settled(Outcome.MISSING);
                 outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null);
                 yield Outcome.MISSING;
@@ -316,6 +330,9 @@ public final class Pipeline {
     private Outcome late(String key, KeyState state, Observation y) {
         Posterior posterior = state.posterior;
         boolean within = posterior.timeMicros() - y.timeMicros() <= intake.reachBackMicros();
+        if (refilters && within && state.past != null && state.past.reaches(y.timeMicros())) {
+            return filterIn(key, state, y);
+        }
         double weight = state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());
         // A restart forgets what came before it: nothing is left to fold into.
         if (!folds || !within || weight == 0) {
@@ -340,6 +357,33 @@ public final class Pipeline {
                         surprise.mean(),
                         assimilator.predictiveMean(posterior, y),
                         "late record"));
+                yield Outcome.ABSORBED_LATE;
+            }
+            case MISSING -> settled(key, state, y, Outcome.MISSING);
+            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(key, y, Reason.IMPOSSIBLE));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(key, y, Reason.NUMERICAL));
+        };
+    }
+
+    private Outcome filterIn(String key, KeyState state, Observation y) {
+        Posterior posterior = state.posterior;
+        if (!intake.hasIdentity()) {
+            y.sequence(Double.doubleToRawLongBits(y.value())); // its own: what came before it must not matter
+        }
+        List<Correction> corrections = new ArrayList<>();
+        Absorption absorption = assimilator.refilter(
+                posterior,
+                state.past,
+                y,
+                (time, observations, before, after) -> corrections.add(
+                        new Correction(key, y.timeMicros(), time, observations, before, after, "late record")));
+        return switch (absorption) {
+            case ABSORBED -> {
+                books.settled(Outcome.ABSORBED_LATE);
+                state.isPublished = false;
+                outputs.uncertainty(
+                        key, y, Outcome.ABSORBED_LATE, posterior.regime(), forecast(), assimilator.surprise());
+                corrections.forEach(outputs::correction);
                 yield Outcome.ABSORBED_LATE;
             }
             case MISSING -> settled(key, state, y, Outcome.MISSING);

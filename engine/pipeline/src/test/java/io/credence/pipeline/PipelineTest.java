@@ -56,7 +56,7 @@ final class PipelineTest {
                 d.resolution(),
                 identity,
                 d.reachBackMicros(),
-                d.folds(),
+                d.late(),
                 d.detectable(),
                 d.limits());
     }
@@ -73,7 +73,14 @@ final class PipelineTest {
     @Test
     void everyObservationHasOneOutcomeAndTheBooksBalance() {
         Intake intake = new Intake(
-                -100, 100, Intake.LEARN, Intake.Identity.SEQUENCE, 0, false, Intake.Detectable.ALL, Intake.Limits.NONE);
+                -100,
+                100,
+                Intake.LEARN,
+                Intake.Identity.SEQUENCE,
+                0,
+                Intake.Late.REJECT,
+                Intake.Detectable.ALL,
+                Intake.Limits.NONE);
         Pipeline p = pipeline(with(plan(LEVEL), intake, AlertRules.DEFAULT));
         assertEquals(Outcome.ABSORBED, p.accept("a", Observation.at(10, 1.5).sequence(1)));
         assertEquals(
@@ -205,7 +212,7 @@ final class PipelineTest {
     void whatASensorCannotShowLiesBeyond() {
         Intake d = Intake.DEFAULT;
         Intake.Detectable sensor = new Intake.Detectable(-2, 5);
-        Intake limited = new Intake(-50, 50, 0, d.identity(), d.reachBackMicros(), d.folds(), sensor, d.limits());
+        Intake limited = new Intake(-50, 50, 0, d.identity(), d.reachBackMicros(), d.late(), sensor, d.limits());
         Pipeline p = pipeline(with(plan(GAUSSIAN), limited, AlertRules.DEFAULT));
         KeyStates.OnHeap others = KeyStates.onHeap();
         Pipeline plain = new Pipeline(plan(GAUSSIAN), others, out);
@@ -254,7 +261,14 @@ final class PipelineTest {
     void beyondTheReachBackIsLate() {
         Intake d = Intake.DEFAULT;
         Intake reach = new Intake(
-                d.least(), d.greatest(), d.resolution(), d.identity(), 5_000_000, true, d.detectable(), d.limits());
+                d.least(),
+                d.greatest(),
+                d.resolution(),
+                d.identity(),
+                5_000_000,
+                Intake.Late.FOLD,
+                d.detectable(),
+                d.limits());
         Pipeline p = pipeline(with(plan(GAUSSIAN), reach, AlertRules.DEFAULT));
         p.accept("a", Observation.at(10, 1.5));
         assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(5, 1.5)));

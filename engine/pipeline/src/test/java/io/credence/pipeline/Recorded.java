@@ -11,6 +11,7 @@ import java.util.List;
 /** Keeps every output as a line, exactly, so that runs can be compared. */
 final class Recorded implements Outputs {
     final List<String> uncertainties = new ArrayList<>();
+    final List<Double> means = new ArrayList<>();
     final List<String> posteriors = new ArrayList<>();
     final List<Alert> alerts = new ArrayList<>();
     final List<Silence> silences = new ArrayList<>();
@@ -22,6 +23,7 @@ final class Recorded implements Outputs {
     public void uncertainty(
             String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
         String scored = surprise == null ? "" : " " + surprise.pit() + " " + surprise.logDensity();
+        means.add(surprise == null ? Double.NaN : surprise.mean());
         uncertainties.add(key + " " + outcome.word() + " " + regime + scored);
     }
 

@@ -228,7 +228,9 @@ final class Messages {
     /** A value of the corrections topic, with the posterior that holds now. */
     byte[] correction(Correction correction, KeyState state, Summary summary) {
         var message = new io.credence.schema.v1.Correction();
-        message.setId(correction.key() + "@" + partition + ":" + offset);
+        // One late record may supersede several predictions, of which the newest is the one that all of them have.
+        boolean isNewest = correction.asOf() == state.posterior().timeMicros();
+        message.setId(correction.key() + "@" + partition + ":" + offset + (isNewest ? "" : "/" + correction.asOf()));
         message.setPipeline(identity.pipeline());
         message.setKey(correction.key());
         message.setCause(CorrectionCause.LATE_RECORD);

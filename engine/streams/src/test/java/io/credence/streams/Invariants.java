@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import io.credence.pipeline.Fingerprint;
+import io.credence.pipeline.Intake;
 import io.credence.pipeline.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -147,7 +148,9 @@ final class Invariants implements VirtualPartition.Watcher {
     void ended(VirtualPartition partition) {
         require(partition.isDone(), "record " + next + " or a later one was never taken in");
         require(!straight.hasUnpublished(), "a key that fell idle was never published");
-        boolean folds = parts.plan().intake().folds() && parts.plan().model().isExchangeable();
+        Intake.Late late = parts.plan().intake().late();
+        boolean folds = late == Intake.Late.REFILTER
+                || (late == Intake.Late.FOLD && parts.plan().model().isExchangeable());
         boolean hasLate = taken.stream().anyMatch(r -> r.kind() == VirtualRecord.Kind.LATE);
         if (folds && hasLate) {
             return; // late records are evidence

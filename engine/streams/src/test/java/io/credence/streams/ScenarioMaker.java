@@ -60,7 +60,7 @@ final class ScenarioMaker {
         family = oneOf(own, List.of("bernoulli", "poisson", "gaussian", "local-level", "fragile"));
         hasSequence = own.nextBoolean();
         isRekeyed = own.nextInt(3) == 0;
-        String late = oneOf(own, List.of("fold", "reject"));
+        String late = oneOf(own, List.of("fold", "refilter", "reject"));
         String respond = oneOf(own, List.of("widen", "restart", "alert"));
         String emit = oneOf(own, List.of("every record", "PT5S"));
         String silence = oneOf(own, List.of("", ", silence: PT20S"));

@@ -74,9 +74,13 @@ public final class Explanation {
         if (detectable.min() > Double.NEGATIVE_INFINITY) {
             lines.add("At " + Prose.number(detectable.min()) + " or less: learnt as that or less.");
         }
-        String late = input.order().late() == Input.Late.FOLD
-                ? "is folded back where the model allows, and what it supersedes is corrected"
-                : "has the outcome late";
+        String late = switch (input.order().late()) {
+            case FOLD -> "is folded back where the model allows, and what it supersedes is corrected";
+            case REFILTER ->
+                "is filtered in at its time, unless something was decided since, and what it supersedes is"
+                        + " corrected";
+            case REJECT -> "has the outcome late";
+        };
         lines.add("Out of order: a record up to "
                 + Prose.duration(input.order().window())
                 + " behind its key's newest " + late + "; one further behind has the outcome late.");

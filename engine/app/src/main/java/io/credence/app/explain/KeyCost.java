@@ -2,9 +2,11 @@ package io.credence.app.explain;
 
 import io.credence.core.Assimilator;
 import io.credence.core.Layout;
+import io.credence.core.Recollection;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,14 +26,21 @@ final class KeyCost {
         int watch = plan.detector().layout().width();
         int stored = new KeyStateCodec(whole).calmSize(plan.intake().identity());
         int heap = HEAP_BESIDE_NUMBERS + bytes(whole);
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "Belief: " + counted(model.width()) + " (" + names(model) + "), " + bytes(model) + " bytes.",
                 (watch == 0 ? "In all: " : "With the " + watch + " numbers that watch for change: ")
                         + counted(whole.width()) + (learns ? ", one of them the rounding step, " : ", ") + bytes(whole)
                         + " bytes.",
                 "Stored, with counters, times and checksum: " + stored + " bytes; more while an alert is open.",
                 "On the heap, with the key and its place in the map: about " + heap + " bytes, so a million keys take "
-                        + "about " + String.format(Locale.ROOT, "%d", Math.round(heap / 10.0) * 10) + " MB.");
+                        + "about " + String.format(Locale.ROOT, "%d", Math.round(heap / 10.0) * 10) + " MB."));
+        if (plan.intake().late() == Intake.Late.REFILTER && !plan.model().isExchangeable()) {
+            int most = Recollection.mostBytes(
+                    model.width(), plan.model().dimension(), plan.model().leastInputs());
+            lines.add("Its newest records, for late ones to be filtered in: at most " + most
+                    + " bytes more, stored and on" + " the heap.");
+        }
+        return lines;
     }
 
     private static int bytes(Layout layout) {

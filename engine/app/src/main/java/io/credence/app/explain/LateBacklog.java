@@ -11,8 +11,9 @@ public final class LateBacklog {
     /** The warning, where the spec reads a topic and its model has no use for what comes out of order. */
     public static Optional<String> of(PipelineSpec spec) {
         Input input = spec.input();
-        boolean folds =
-                input.order().late() == Input.Late.FOLD && spec.model().model().isExchangeable();
+        boolean folds = input.order().late() == Input.Late.REFILTER
+                || (input.order().late() == Input.Late.FOLD
+                        && spec.model().model().isExchangeable());
         boolean isConcerned = input.topic().isPresent() && input.fields().key().isPresent() && !folds;
         return isConcerned
                 ? Optional.of(
@@ -20,7 +21,8 @@ public final class LateBacklog {
                                 + " many then have the outcome late, since "
                                 + (spec.model().model().isExchangeable()
                                         ? "late records are rejected"
-                                        : spec.model().family() + " does not fold late records in")
+                                        : spec.model().family()
+                                                + " only takes late records in with `order.late: refilter`")
                                 + "; key the records by it where that matters.")
                 : Optional.empty();
     }

@@ -110,6 +110,8 @@ public record Input(
     public enum Late {
         /** It is folded back where the family can, and what it supersedes is corrected. */
         FOLD,
+        /** The same, and families in which order matters are filtered anew from a checkpoint. */
+        REFILTER,
         /** It has the outcome late. */
         REJECT
     }

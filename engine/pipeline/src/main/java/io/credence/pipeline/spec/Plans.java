@@ -144,7 +144,7 @@ public final class Plans {
                 input.valid().resolution().orElse(Intake.LEARN),
                 identity,
                 micros(input.order().window()),
-                input.order().late() == Input.Late.FOLD,
+                Intake.Late.valueOf(input.order().late().name()),
                 new Intake.Detectable(
                         input.detectable().min(), input.detectable().max()),
                 new Intake.Limits(

@@ -98,9 +98,12 @@ final class Sections {
                     .defaultsTo(Duration.ofSeconds(10)),
             Option.choice(
                             "late",
-                            "What happens to a late record within the window: fold it back and correct what it "
-                                    + "supersedes, or reject it with the outcome late.",
+                            "What happens to a late record within the window: fold it back where the order of records makes no"
+                                    + " difference to the family and correct what it supersedes; also filter it in at its"
+                                    + " time where order matters, for which every key keeps its newest records, 64 at"
+                                    + " most; or reject it with the outcome late.",
                             "fold",
+                            "refilter",
                             "reject")
                     .planning("wait")
                     .defaultsTo("fold"),
