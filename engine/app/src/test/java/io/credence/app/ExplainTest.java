@@ -71,7 +71,7 @@ final class ExplainTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "local-level, true, fold, local-level does not fold late records in",
+                "local-level, true, fold, local-level only takes late records in with `order.late: refilter`",
                 "local-level, false, fold, -",
                 "gaussian, true, fold, -",
                 "gaussian, true, reject, late records are rejected",
