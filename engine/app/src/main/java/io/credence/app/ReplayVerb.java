@@ -153,9 +153,8 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     private Plan plan(PipelineSpec spec, InputFile input) {
-        Optional<PipelineSpec> paced = Files.exists(Path.of(argument))
-                ? Optional.empty()
-                : BareFamily.paced(spec, input.typicalStep(), SpecReader.installed());
+        Optional<PipelineSpec> paced =
+                Files.exists(Path.of(argument)) ? Optional.empty() : BareFamily.paced(spec, input.typicalStep());
         isPacedByFile = paced.isPresent();
         PipelineSpec timed = paced.orElse(spec);
         Plan plan = Plans.of(timed, input.hasClock());

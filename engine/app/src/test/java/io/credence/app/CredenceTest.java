@@ -91,6 +91,25 @@ final class CredenceTest {
     }
 
     @Test
+    void anInputTheModelDoesNotTakeIsFoundByValidate(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("p.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec:
+                  input: { topic: t, value: [/y, /z], covariates: [/a, /b] }
+                  model: { family: poisson }
+                """);
+        String[] problems = {
+            file + ":5:29: spec.input.value: family poisson takes one value, not 2",
+            file + ":5:51: spec.input.covariates: family poisson takes at most one covariate, not 2"
+        };
+        assertEquals(ExitCode.USER, run("validate", file.toString()));
+        assertEquals(List.of(problems), err.toString().lines().toList());
+        assertEquals("", out.toString());
+    }
+
+    @Test
     void kafkaSettingsThatCannotWorkAreFoundWithTheirPlace(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("p.yaml"), """
                 apiVersion: credence/v1

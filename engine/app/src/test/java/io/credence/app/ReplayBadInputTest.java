@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,40 @@ final class ReplayBadInputTest {
         if (reason != null) {
             assertEquals(1, run.reason(reason), run.out());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', bad-covariate", "NaN, bad-covariate", "many, bad-covariate", "inf, bad-covariate", "0, impossible"
+    })
+    void aCovariateThatIsNoneIsQuarantinedAndNeverANought(String covariate, String reason) throws IOException {
+        String good = "time,count,hours\n1,3,2\n2,5,4\n";
+        Files.write(folder.resolve("good.csv"), good.getBytes(UTF_8));
+        Files.write(folder.resolve("bad.csv"), (good + "3,7," + covariate + "\n").getBytes(UTF_8));
+        String[] flags = {"--value", "count", "--covariate", "hours"};
+        ReplayRun run = replayed("bad.csv", flags);
+        run.assertBalanced(3);
+        assertEquals(1, run.reason(reason), run.out());
+        // What is believed is as if the record had never come.
+        assertEquals(
+                replayed("good.csv", flags).lines("posterior.jsonl").get(0).get("parameters"),
+                run.lines("posterior.jsonl").get(0).get("parameters"));
+    }
+
+    private ReplayRun replayed(String file, String... flags) {
+        List<String> all =
+                new ArrayList<>(List.of("poisson", folder.resolve(file).toString()));
+        all.addAll(List.of(flags));
+        return ReplayRun.of(folder.resolve("out of " + file), all.toArray(String[]::new));
+    }
+
+    @Test
+    void theWrongNumberOfCovariatesIsOneLine() throws IOException {
+        Files.write(folder.resolve("in.csv"), "time,y,a,b\n1,3,2,1\n".getBytes(UTF_8));
+        ReplayRun run = replayed("in.csv", "--value", "y", "--covariate", "a", "--covariate", "b");
+        assertEquals(ExitCode.USER, run.exitCode());
+        assertEquals(
+                "poisson: spec.input.covariates: family poisson takes at most one covariate, not 2",
+                run.err().strip());
     }
 
     @ParameterizedTest

@@ -35,6 +35,11 @@ public interface Model {
         return 1;
     }
 
+    /** The fewest inputs an observation may have. */
+    default int leastInputs() {
+        return 0;
+    }
+
     /** The most inputs an observation may have. */
     default int mostInputs() {
         return 0;

@@ -19,6 +19,16 @@ public interface ModelFamily {
      */
     Model create(Settings settings);
 
+    /**
+     * A model from checked settings for observations of a shape. Where no model of the family fits the shape it is the
+     * nearest that exists: who asks compares {@link Model#dimension} and the numbers of inputs.
+     *
+     * @throws OptionException as above, also when the settings do not fit the shape
+     */
+    default Model create(Settings settings, Shape shape) {
+        return create(settings);
+    }
+
     /** A proper model to hold the laws against. */
     Model exemplar();
 }

@@ -12,6 +12,7 @@ import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.random.KeyedRandom;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The whole way of an observation: intake, assimilation, emission, alerts, decisions, with balanced books.
@@ -175,7 +176,19 @@ public final class Pipeline {
                 return Reason.OUT_OF_RANGE;
             }
         }
-        return null;
+        return hasInputs(y) ? null : Reason.BAD_COVARIATE;
+    }
+
+    /** Whether it has the inputs the model needs, each of them a number: one that is missing is not a nought. */
+    private boolean hasInputs(Observation y) {
+        double[] inputs = y.inputs();
+        for (double input : inputs) {
+            if (!(Math.abs(input) <= Double.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return inputs.length >= plan.model().leastInputs()
+                && inputs.length <= plan.model().mostInputs();
     }
 
     private String describe(String key, Observation y, Reason reason) {
@@ -183,12 +196,26 @@ public final class Pipeline {
             case BAD_KEY -> "a key of " + key.length() + " characters, more than " + LONGEST_KEY;
             case OUT_OF_RANGE -> "value " + y.value() + " is outside " + intake.least() + " to " + intake.greatest();
             case IMPOSSIBLE ->
-                "value " + y.value() + " is impossible for " + plan.model().family();
+                "value " + y.value() + covariates(y) + " is impossible for "
+                        + plan.model().family();
+            case BAD_COVARIATE ->
+                "the covariates are " + Arrays.toString(y.inputs()) + " where "
+                        + plan.model().family() + " takes " + covariatesTaken() + ", all of them numbers";
             case FAR_FUTURE ->
                 "its time is " + (y.timeMicros() - arrivedMicros) / 1_000_000 + " s ahead of its record's timestamp";
             case NUMERICAL -> "value " + y.value() + " is beyond what the arithmetic can hold";
             default -> "value " + y.value();
         };
+    }
+
+    private static String covariates(Observation y) {
+        return y.inputs().length == 0 ? "" : " with the covariates " + Arrays.toString(y.inputs());
+    }
+
+    private String covariatesTaken() {
+        int least = plan.model().leastInputs();
+        int most = plan.model().mostInputs();
+        return least == most ? Integer.toString(least) : least + " to " + most;
     }
 
     private Outcome place(String key, KeyState state, Observation y) {

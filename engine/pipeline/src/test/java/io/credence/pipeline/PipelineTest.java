@@ -18,7 +18,9 @@ import io.credence.core.random.KeyedRandom;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.locallevel.LocalLevelModel;
+import io.credence.families.poisson.PoissonModel;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The way of an observation: outcomes, books, order, duplicates, alerts, decisions, and the bits of it all. */
@@ -93,6 +95,27 @@ final class PipelineTest {
         assertEquals(Reason.IMPOSSIBLE, p.books().reasons().keySet().iterator().next());
         assertEquals(1, states.find("a").posterior().observations());
         assertArrayEquals(before, bytes(p, "a"));
+    }
+
+    /** Kills an input taken for nought, one too many taken for none, and one that is no exposure taken for one. */
+    @Test
+    void anInputThatIsNotThereIsQuarantinedAndChangesNothing() {
+        Pipeline p = pipeline(plan(new PoissonModel(1, 1)));
+        assertEquals(Outcome.ABSORBED, p.accept("a", Observation.at(1, 3).inputs(2)));
+        byte[] before = bytes(p, "a");
+        for (double[] inputs : new double[][] {{Double.NaN}, {Double.POSITIVE_INFINITY}, {2, 1}}) {
+            assertEquals(Outcome.QUARANTINED, p.accept("a", Observation.at(2, 3).inputs(inputs)));
+            // Also where there is nothing to explain.
+            assertEquals(
+                    Outcome.QUARANTINED,
+                    p.accept("a", Observation.at(2, Double.NaN).inputs(inputs)));
+        }
+        assertEquals(Map.of(Reason.BAD_COVARIATE, 6L), Map.copyOf(p.books().reasons()));
+        assertEquals(Outcome.QUARANTINED, p.accept("a", Observation.at(2, 3).inputs(-2)));
+        assertEquals(1L, p.books().reasons().get(Reason.IMPOSSIBLE));
+        assertArrayEquals(before, bytes(p, "a"));
+        assertEquals(Outcome.ABSORBED, p.accept("a", Observation.at(2, 3).inputs(2)));
+        assertTrue(p.books().balance());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.credence.pipeline.sheet.Problem;
 import io.credence.pipeline.sheet.SheetException;
 import io.credence.pipeline.spec.KafkaSettings;
 import io.credence.pipeline.spec.PipelineSpec;
+import io.credence.pipeline.spec.Plans;
 import io.credence.pipeline.spec.SpecReader;
 import io.credence.schema.registry.RegistrySettings;
 import io.credence.streams.ClientSettings;
@@ -100,13 +101,13 @@ public record Deployment(PipelineSpec spec, ClientSettings settings) {
         return new Reading(good, problems);
     }
 
-    /** What of a spec's own settings cannot work, wherever its cluster is. */
+    /** What of a spec cannot work, wherever its cluster is: the input its model does not take, settings. */
     public static List<Problem> problemsOf(PipelineSpec spec) {
         return problemsOf(spec, ClientSettings.of(spec.kafka().properties()));
     }
 
     private static List<Problem> problemsOf(PipelineSpec spec, ClientSettings settings) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(Plans.misfits(spec));
         settings.problems().forEach((name, problem) -> {
             boolean isOfSpec = spec.kafka().properties().containsKey(name);
             problems.add(

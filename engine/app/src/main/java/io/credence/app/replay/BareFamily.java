@@ -5,7 +5,6 @@ import io.credence.core.OptionException;
 import io.credence.core.Settings;
 import io.credence.pipeline.spec.ModelChoice;
 import io.credence.pipeline.spec.PipelineSpec;
-import io.credence.pipeline.spec.SpecReader;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,15 +18,16 @@ public final class BareFamily {
      * @param step the typical time between records, as of {@link InputFile#typicalStep}
      * @return empty where there is no such step or unit
      */
-    public static Optional<PipelineSpec> paced(PipelineSpec spec, Optional<String> step, SpecReader reader) {
+    public static Optional<PipelineSpec> paced(PipelineSpec spec, Optional<String> step) {
         ModelChoice choice = spec.model();
         if (step.isEmpty() || choice.settings().options().find("level.per").isEmpty()) {
             return Optional.empty();
         }
-        ModelFamily family = reader.families().find(choice.family()).orElseThrow();
+        ModelFamily family = choice.maker();
         try {
             Settings settings = Settings.of(family.options(), Map.of("level.per", step.get()));
-            return Optional.of(spec.withModel(new ModelChoice(choice.family(), settings, family.create(settings))));
+            return Optional.of(
+                    spec.withModel(ModelChoice.of(family, settings, spec.input().fields())));
         } catch (OptionException e) {
             return Optional.empty(); // records too close together for the unit: the family's own default stands
         }

@@ -56,8 +56,7 @@ final class DefaultReplays {
         Path folder = work.resolve(name);
         Files.createDirectories(folder);
         try (InputFile file = InputFile.open(input, spec.input())) {
-            PipelineSpec paced =
-                    BareFamily.paced(spec, file.typicalStep(), reader).orElse(spec);
+            PipelineSpec paced = BareFamily.paced(spec, file.typicalStep()).orElse(spec);
             Replay replay = new Replay(Plans.of(paced, file.hasClock()), folder, file.hasClock());
             ReplaySummary summary = replay.run(file.source(), records -> {});
             summary.write(folder, input);

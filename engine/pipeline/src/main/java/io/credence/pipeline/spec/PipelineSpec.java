@@ -1,5 +1,6 @@
 package io.credence.pipeline.spec;
 
+import io.credence.core.OptionException;
 import io.credence.pipeline.sheet.Origin;
 import io.credence.pipeline.sheet.SheetException;
 import java.util.List;
@@ -50,9 +51,18 @@ public record PipelineSpec(
                         "spec.input.topic", "must be given to run against a cluster: " + Sections.TOPIC_SENTENCE))));
     }
 
-    /** The same with another input, as when flags override the spec. */
+    /**
+     * The same with another input, as when flags override the spec, and the model made anew for it.
+     *
+     * @throws SheetException when the model's settings do not fit that input
+     */
     public PipelineSpec withInput(Input other) {
-        return new PipelineSpec(name, seed, other, model, drift, output, alerts, state, kafka, origin);
+        try {
+            ModelChoice fitted = ModelChoice.of(model.maker(), model.settings(), other.fields());
+            return new PipelineSpec(name, seed, other, fitted, drift, output, alerts, state, kafka, origin);
+        } catch (OptionException e) {
+            throw new SheetException(List.of(origin.problem(Sections.MODEL + "." + e.option(), e.problem())));
+        }
     }
 
     /** The same with another model. */

@@ -3,6 +3,7 @@ package io.credence.pipeline.spec;
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
+import io.credence.core.Shape;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
@@ -10,8 +11,10 @@ import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.Plan;
+import io.credence.pipeline.sheet.Problem;
 import io.credence.pipeline.sheet.SheetException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns what a spec says into what a pipeline is made of; static. */
@@ -31,7 +34,10 @@ public final class Plans {
      * @throws SheetException where the spec asks for what is designed but not built
      */
     public static Plan of(PipelineSpec spec, boolean hasClock) {
-        requireFit(spec);
+        List<Problem> misfits = misfits(spec);
+        if (!misfits.isEmpty()) {
+            throw new SheetException(misfits);
+        }
         return new Plan(
                 spec.name(),
                 spec.seed(),
@@ -46,17 +52,32 @@ public final class Plans {
                         micros(spec.alerts().keepFiringFor())));
     }
 
-    private static void requireFit(PipelineSpec spec) {
+    /** Where what an input gives is not what the model takes; empty where it is. */
+    public static List<Problem> misfits(PipelineSpec spec) {
         Model model = spec.model().model();
-        int values = spec.input().fields().values().size();
-        if (values > model.dimension()) {
-            throw wrong(spec, "spec.input.value", "family " + model.family() + " takes one value, not " + values);
+        List<Problem> misfits = new ArrayList<>();
+        Shape shape = ModelChoice.shape(spec.input().fields());
+        if (shape.values() != model.dimension()) {
+            String takes = model.dimension() == 1 ? "one value" : model.dimension() + " values";
+            misfits.add(misfit(spec, "spec.input.value", takes, shape.values()));
         }
-        int inputs = spec.input().fields().covariates().size();
+        int inputs = shape.inputs();
+        if (inputs < model.leastInputs()) {
+            misfits.add(misfit(spec, "spec.input.covariates", "at least " + covariates(model.leastInputs()), inputs));
+        }
         if (inputs > model.mostInputs()) {
-            String takes = model.mostInputs() == 0 ? "no covariates" : "one covariate";
-            throw wrong(spec, "spec.input.covariates", "family " + model.family() + " takes " + takes);
+            String most = model.mostInputs() == 0 ? "no covariates" : "at most " + covariates(model.mostInputs());
+            misfits.add(misfit(spec, "spec.input.covariates", most, inputs));
         }
+        return misfits;
+    }
+
+    private static String covariates(int n) {
+        return n == 1 ? "one covariate" : n + " covariates";
+    }
+
+    private static Problem misfit(PipelineSpec spec, String path, String takes, int given) {
+        return spec.origin().problem(path, "family " + spec.model().family() + " takes " + takes + ", not " + given);
     }
 
     private static SheetException wrong(PipelineSpec spec, String path, String message) {

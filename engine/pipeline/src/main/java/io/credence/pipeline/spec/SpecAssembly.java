@@ -1,6 +1,5 @@
 package io.credence.pipeline.spec;
 
-import io.credence.core.Model;
 import io.credence.core.ModelFamily;
 import io.credence.core.Nearest;
 import io.credence.core.OptionException;
@@ -51,10 +50,9 @@ final class SpecAssembly {
         Optional<ModelFamily> family = sheet.find("spec.model.family").flatMap(name -> families.find((String) name));
         Sections.language(families, family).sections().forEach(sheet::requireGiven);
         checkTogether();
-        Optional<Model> model = family.flatMap(this::model);
+        Optional<ModelChoice> model = family.flatMap(this::model);
         sheet.refuseProblems();
-        Settings settings = sheet.settings(Sections.of(family.orElseThrow()));
-        return spec(new ModelChoice(family.get().name(), settings, model.orElseThrow()));
+        return spec(model.orElseThrow());
     }
 
     private PipelineSpec spec(ModelChoice model) {
@@ -79,13 +77,7 @@ final class SpecAssembly {
         return new Input(
                 input.find("topic", String.class),
                 input.find("format", String.class),
-                new Input.Fields(
-                        input.find("key", String.class),
-                        input.find("time", String.class),
-                        input.find("sequence", String.class),
-                        input.find("id", String.class),
-                        input.texts("value"),
-                        input.texts("covariates")),
+                fields(),
                 new Input.Valid(
                         valid.find("min", Double.class).orElse(Double.NEGATIVE_INFINITY),
                         valid.find("max", Double.class).orElse(Double.POSITIVE_INFINITY),
@@ -98,6 +90,17 @@ final class SpecAssembly {
                         Sheet.constant(Input.Late.class, order.text("late")),
                         order.duration("future")),
                 Sheet.constant(Input.Tombstone.class, input.text("tombstone")));
+    }
+
+    private Input.Fields fields() {
+        Settings input = sheet.settings(Sections.INPUT);
+        return new Input.Fields(
+                input.find("key", String.class),
+                input.find("time", String.class),
+                input.find("sequence", String.class),
+                input.find("id", String.class),
+                input.texts("value"),
+                input.texts("covariates"));
     }
 
     private Drift drift() {
@@ -161,12 +164,12 @@ final class SpecAssembly {
         }
     }
 
-    private Optional<Model> model(ModelFamily family) {
+    private Optional<ModelChoice> model(ModelFamily family) {
         if (sheet.isWrong(Sections.MODEL)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(family.create(sheet.settings(Sections.of(family))));
+            return Optional.of(ModelChoice.of(family, sheet.settings(Sections.of(family)), fields()));
         } catch (OptionException e) {
             sheet.problem(Sections.MODEL + "." + e.option(), e.problem());
         } catch (IllegalArgumentException e) {
