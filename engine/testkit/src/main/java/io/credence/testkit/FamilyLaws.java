@@ -106,6 +106,9 @@ public final class FamilyLaws {
                         Model model = family.create(Settings.of(family.options(), settings));
                         models.put(family.name() + " " + settings, model);
                     }
+                    for (Model model : witness.furtherModels()) {
+                        models.put(family.name() + " of " + model.inWords(), model);
+                    }
                 }
             }
         }

@@ -19,6 +19,11 @@ public interface Witness {
         return List.of();
     }
 
+    /** Further models that settings alone do not make. */
+    default List<Model> furtherModels() {
+        return List.of();
+    }
+
     /** The inputs of the i-th record in every law, from 0; by default none. */
     default double[] inputs(Model model, int i) {
         return new double[0];

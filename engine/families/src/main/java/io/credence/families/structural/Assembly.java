@@ -18,8 +18,11 @@ final class Assembly {
     private final Settings s;
     private final double per;
 
-    Assembly(Settings settings) {
+    private final int inputs;
+
+    Assembly(Settings settings, int inputs) {
         s = settings;
+        this.inputs = inputs;
         per = seconds("per");
     }
 
@@ -31,6 +34,7 @@ final class Assembly {
                 s.number("initial.mean"),
                 Require.positive("initial.sd", sd * sd));
         List<Effect> effects = effects();
+        regressors(effects);
         Slope slope = slope();
         StructuralModel model = new StructuralModel(
                 noise(slope),
@@ -42,7 +46,7 @@ final class Assembly {
                 s.duration("per"));
         if (model.states() > MOST_STATES) {
             throw new OptionException(
-                    "season.bins",
+                    inputs > MOST_STATES / 2 ? "regressors.ratio" : "season.bins",
                     "makes " + model.states() + " states of all parts together; at most " + MOST_STATES
                             + " would be legal");
         }
@@ -63,7 +67,7 @@ final class Assembly {
 
     private Noise noise(Slope slope) {
         if (!s.isGiven("noise.sd")) {
-            int free = slope == null ? 1 : 2;
+            int free = inputs + (slope == null ? 1 : 2);
             double alpha = s.isGiven("noise.alpha") ? s.number("noise.alpha") : nothingAssumed(slope);
             return new Noise(
                     Double.NaN,
@@ -81,7 +85,8 @@ final class Assembly {
     /** Each state of which nothing is known takes half a record's worth of what is learnt of the noise. */
     private double nothingAssumed(Slope slope) {
         int vague = (s.number("initial.sd") >= VAGUE ? 1 : 0)
-                + (slope != null && s.number("trend.initial.sd") >= VAGUE ? 1 : 0);
+                + (slope != null && s.number("trend.initial.sd") >= VAGUE ? 1 : 0)
+                + (s.number("regressors.initial.sd") >= VAGUE ? inputs : 0);
         return LEAST_ALPHA - 0.5 * vague;
     }
 
@@ -157,6 +162,14 @@ final class Assembly {
                 || bins.stream().anyMatch(b -> b.cycle().followsTheWall());
         needs("zone", usesWall, "a season of the day, week or year, calendar.days or calendar.holidays");
         return effects;
+    }
+
+    private void regressors(List<Effect> effects) {
+        needs("regressors.ratio", inputs > 0, "covariates in the spec's input");
+        needs("regressors.initial.sd", inputs > 0, "covariates in the spec's input");
+        if (inputs > 0) {
+            effects.add(new Regressors(inputs, square("regressors.ratio") / per, square("regressors.initial.sd")));
+        }
     }
 
     private CalendarDays calendar(List<SeasonText> bins, List<Holiday> holidays) {

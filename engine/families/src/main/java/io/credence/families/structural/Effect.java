@@ -3,7 +3,7 @@ package io.credence.families.structural;
 import io.credence.core.Instants;
 import java.util.List;
 
-/** A part of the signal that is a regression: coefficients that rest or wander, on a design the time alone decides. */
+/** A part of the signal that is a regression: coefficients that rest or wander, on a design that time or inputs decide. */
 interface Effect {
 
     /** How many coefficients it has. */

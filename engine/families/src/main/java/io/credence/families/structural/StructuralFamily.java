@@ -5,6 +5,7 @@ import io.credence.core.ModelFamily;
 import io.credence.core.Option;
 import io.credence.core.Options;
 import io.credence.core.Settings;
+import io.credence.core.Shape;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -86,6 +87,16 @@ public final class StructuralFamily implements ModelFamily {
             Option.number("calendar.initial.sd", "How far the calendar's effects may be from 0 at first, in noise sds.")
                     .positive()
                     .defaultsTo(WIDE),
+            Option.number(
+                            "regressors.ratio",
+                            "How far what each covariate counts for wanders per √(per), in noise sds; 0 for what stays.")
+                    .within(FROM_NOUGHT)
+                    .defaultsTo(0.0),
+            Option.number(
+                            "regressors.initial.sd",
+                            "How far what each covariate counts for may be from 0 at first, in noise sds for each unit.")
+                    .positive()
+                    .defaultsTo(VAGUE),
             Option.text("zone", "Whose clock and calendar day, week, year and holidays follow.", Zones.FORM)
                     .defaultsTo(ZoneId.of("UTC")),
             Option.number("noise.sd", "The sd of the noise, where it is known; else it is learnt.")
@@ -117,7 +128,12 @@ public final class StructuralFamily implements ModelFamily {
 
     @Override
     public Model create(Settings s) {
-        return new Assembly(s).model();
+        return create(s, Shape.SCALAR);
+    }
+
+    @Override
+    public Model create(Settings s, Shape shape) {
+        return new Assembly(s, shape.inputs()).model();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
  * @param level always there
  * @param slope null where the level has no trend
  * @param memory null where nothing is remembered
- * @param effects seasons and calendar, in the order of their states
+ * @param effects seasons, calendar and last the inputs, in the order of their states
  * @param clock of the zone the seasons and the calendar follow
  * @param per the time people think in
  */
@@ -144,9 +144,34 @@ record StructuralModel(
         return named;
     }
 
+    /** How many inputs a record must have. */
+    private int inputs() {
+        int last = effects.size() - 1;
+        return last >= 0 && effects.get(last) instanceof Regressors regressors ? regressors.size() : 0;
+    }
+
+    @Override
+    public int leastInputs() {
+        return inputs();
+    }
+
+    @Override
+    public int mostInputs() {
+        return inputs();
+    }
+
     @Override
     public boolean admits(Observation y) {
-        return !Double.isInfinite(y.value());
+        double[] inputs = y.inputs();
+        if (Double.isInfinite(y.value()) || inputs.length != inputs()) {
+            return false;
+        }
+        for (double input : inputs) {
+            if (!Double.isFinite(input)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

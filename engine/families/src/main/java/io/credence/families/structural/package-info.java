@@ -6,7 +6,7 @@
  * dμ = β dt + √(qσ²) dW        level, wandering, with slope β                                    [1, §3.2; 2, §3.2]
  * dβ = −λβ dt + √(uσ²) dW′     slope, damped where λ > 0
  * a                            memory: an autoregression of p steps, stationary
- * effects                      h(t)ᵀc: coefficients c on a design that the time alone decides
+ * effects                      h(t)ᵀc: coefficients c on a design that the time, or the record's inputs, decide
  * </pre>
  *
  * <p><b>Belief.</b> All states are Gaussian given σ²: mean m and covariance Pσ², P = UDUᵀ factored as
@@ -42,13 +42,17 @@
  * seasonal dummy of [1, §3.2.2], where an effect is minus the sum of the last s − 1, plus ω. Begins are counted in elapsed
  * time (UTC), so that they compose; in summer time a day's are an hour off, of which only the wander knows.
  *
+ * <p><b>Regressors</b> are the record's inputs, each with a coefficient that stays or is a random walk. A horizon's forecast
+ * takes the inputs it is given for those of that time. A record must have all of them: one that lacks any is impossible.
+ *
  * <p><b>Widening</b> moves natural parameters linearly to the prior's: precision ρP⁻¹ + (1 − ρ)P₀⁻¹ by dividing D by ρ and taking
  * in the prior as n independent measurements U₀⁻¹x = U₀⁻¹m₀ + N(0, D₀/(1 − ρ)), of which half the squared errors join β.
  *
  * <p><b>Cost.</b> An observation is O(n²) for n states. A span moves level, slope and memory (their rows of U, and a small
  * orthogonalisation) and adds one rank-one update per wandering coefficient or bin begun; effects that stay cost nothing.
  *
- * <p><b>Defaults.</b> The level alone is {@code local-level}'s, with its reference priors. Slopes are as vague; coefficients of
+ * <p><b>Defaults.</b> The level alone is {@code local-level}'s, with its reference priors. Slopes and regressors are as vague, and
+ * each such unknown lowers α₀ by ½, so that it starts at 0.005 when they are told; coefficients of
  * seasons and calendar are expected within 10 noise sds, for a vague one would leave predictions without limit until the
  * cycle had come round once.
  *

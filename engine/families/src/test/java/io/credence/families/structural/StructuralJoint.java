@@ -40,7 +40,10 @@ final class StructuralJoint {
         Noise noise = model.noise();
         double unit = noise.isKnown() ? noise.sd() * noise.sd() : noise.beta() / noise.alpha();
         DenseJoint joint = new DenseJoint(
-                centred, 0, (a, b, same) -> unit * (signal(a.timeMicros(), b.timeMicros()) + (same ? 1 : 0)));
+                centred,
+                0,
+                (a, b, same) ->
+                        unit * (signal(a.timeMicros(), b.timeMicros()) + regressed(a, b) + (same ? 1 : 0)));
         return noise.isKnown() ? joint.logNormal() : joint.logStudent(2 * noise.alpha());
     }
 
@@ -62,6 +65,20 @@ final class StructuralJoint {
                 sum += binned(bins, a, b);
             } else if (effect instanceof CalendarDays days) {
                 sum += set(days, a, b);
+            }
+        }
+        return sum;
+    }
+
+    private double regressed(Observation a, Observation b) {
+        double sum = 0;
+        for (Effect effect : model.effects()) {
+            if (effect instanceof Regressors regressors) {
+                double shared = seconds(start, Math.min(a.timeMicros(), b.timeMicros()));
+                double variance = regressors.initial() + regressors.perSecond() * shared;
+                for (int i = 0; i < regressors.size(); i++) {
+                    sum += a.inputs()[i] * b.inputs()[i] * variance;
+                }
             }
         }
         return sum;

@@ -10,6 +10,7 @@ import io.credence.core.Forecast;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Settings;
+import io.credence.core.Shape;
 import io.credence.core.linear.UpperFactor;
 import io.credence.testkit.Walk;
 import java.util.HashMap;
@@ -22,8 +23,12 @@ final class StructuralReferenceTest {
     private static final int FIRST = 10; // the second of the first record: in it the last bin but one begins
 
     static Model model(Map<String, ?> settings) {
+        return model(settings, 0);
+    }
+
+    static Model model(Map<String, ?> settings, int inputs) {
         StructuralFamily family = new StructuralFamily();
-        return family.create(Settings.of(family.options(), settings));
+        return family.create(Settings.of(family.options(), settings), new Shape(1, inputs));
     }
 
     private static String root(double variance, double of) {

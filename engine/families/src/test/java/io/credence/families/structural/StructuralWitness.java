@@ -44,6 +44,26 @@ public final class StructuralWitness implements Witness {
                         entry("noise.beta", "3")));
     }
 
+    /** Two inputs, whose coefficients wander, beside a level and a season. */
+    @Override
+    public List<Model> furtherModels() {
+        return List.of(StructuralReferenceTest.model(
+                Map.ofEntries(
+                        entry("initial.sd", "4"),
+                        entry("season.waves", "PT9S/1"),
+                        entry("season.initial.sd", "2"),
+                        entry("regressors.ratio", "0.3"),
+                        entry("regressors.initial.sd", "2"),
+                        entry("noise.alpha", "3"),
+                        entry("noise.beta", "2")),
+                2));
+    }
+
+    @Override
+    public double[] inputs(Model model, int i) {
+        return model.mostInputs() == 0 ? new double[0] : new double[] {1 + i % 3, Math.cos(i)};
+    }
+
     /** A slope is told by the passing of time alone, and one record cannot tell a memory from a season. */
     @Override
     public boolean isToldAtOneInstant(Model model) {
