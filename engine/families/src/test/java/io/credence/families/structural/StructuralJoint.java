@@ -42,8 +42,7 @@ final class StructuralJoint {
         DenseJoint joint = new DenseJoint(
                 centred,
                 0,
-                (a, b, same) ->
-                        unit * (signal(a.timeMicros(), b.timeMicros()) + regressed(a, b) + (same ? 1 : 0)));
+                (a, b, same) -> unit * (signal(a.timeMicros(), b.timeMicros()) + regressed(a, b) + (same ? 1 : 0)));
         return noise.isKnown() ? joint.logNormal() : joint.logStudent(2 * noise.alpha());
     }
 

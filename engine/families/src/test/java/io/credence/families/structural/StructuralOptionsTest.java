@@ -92,10 +92,7 @@ final class StructuralOptionsTest {
                 Map.of("season.bins", List.of("day/144", "PT5H/101")),
                 "season.bins",
                 "makes 244 states of all parts together; at most 200 would be legal");
-        refused(
-                Map.of("season.ratio", "0.2"),
-                "season.ratio",
-                "has no meaning without season.waves or season.bins");
+        refused(Map.of("season.ratio", "0.2"), "season.ratio", "has no meaning without season.waves or season.bins");
     }
 
     @Test
@@ -127,7 +124,8 @@ final class StructuralOptionsTest {
                 "[0.6, 0.5] is a process that grows without limit; coefficients whose sizes add up to less than 1 are"
                         + " always legal");
         refused(Map.of("ar.coefficients", "half"), "ar.coefficients", "'half' is not a number such as 0.6");
-        assertEquals(3, states(Map.of("ar.coefficients", List.of("1.6", "-0.8"))), "more than 1 in all, and stationary");
+        assertEquals(
+                3, states(Map.of("ar.coefficients", List.of("1.6", "-0.8"))), "more than 1 in all, and stationary");
     }
 
     @Test
@@ -137,10 +135,7 @@ final class StructuralOptionsTest {
                 Map.of("trend.ratio", "1", "trend.halfLife", "P1D", "trend.every", "PT1H"),
                 "trend.every",
                 "has no meaning beside trend.halfLife, which acts all the time");
-        refused(
-                Map.of("noise.sd", "1", "noise.alpha", "2"),
-                "noise.alpha",
-                "has no meaning when noise.sd is given");
+        refused(Map.of("noise.sd", "1", "noise.alpha", "2"), "noise.alpha", "has no meaning when noise.sd is given");
         refused(Map.of("ar.sd", "1"), "ar.sd", "has no meaning without ar.coefficients");
         refused(Map.of("per", "PT0S"), "per", "must be a microsecond at least, not PT0S");
     }

@@ -103,8 +103,7 @@ final class StructuralRanksTest {
     @Test
     void aSlopesIntervalsHoldFromTheFourthRecordAtAnyScale() {
         StructuralFamily family = new StructuralFamily();
-        Model model = family.create(
-                Settings.of(family.options(), Map.of("level.ratio", "0", "trend.ratio", "0")));
+        Model model = family.create(Settings.of(family.options(), Map.of("level.ratio", "0", "trend.ratio", "0")));
         Forecast forecast = new Forecast();
         for (double[] world : new double[][] {{0, 0, 1}, {1e6, -3, 1}, {5, 1e-5, 1e-6}, {-1e15, 1e12, 1e10}}) {
             int[] inside = new int[8];
