@@ -5,13 +5,13 @@ import java.util.List;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /** The joint density of a whole series at once, by a dense Cholesky factor: slow, and sharing nothing with a filter. */
-final class DenseJoint {
+public final class DenseJoint {
     private final double mahalanobis;
     private final double halfLogDeterminant;
     private final int n;
 
     /** Of a series whose values i and j have covariance c(i, j) around one mean. */
-    DenseJoint(List<Observation> series, double mean, Covariance c) {
+    public DenseJoint(List<Observation> series, double mean, Covariance c) {
         n = series.size();
         double[][] l = new double[n][n];
         double[] z = new double[n];
@@ -38,16 +38,18 @@ final class DenseJoint {
     }
 
     /** The covariance of two records. */
-    interface Covariance {
+    public interface Covariance {
+        /** In units of the values, squared. */
         double between(Observation a, Observation b, boolean same);
     }
 
-    double logNormal() {
+    /** As a multivariate normal. */
+    public double logNormal() {
         return -0.5 * n * Math.log(2 * Math.PI) - halfLogDeterminant - 0.5 * mahalanobis;
     }
 
     /** Multivariate t whose scale matrix is the covariance given. */
-    double logStudent(double degrees) {
+    public double logStudent(double degrees) {
         return LogGamma.value(0.5 * (degrees + n))
                 - LogGamma.value(0.5 * degrees)
                 - 0.5 * n * Math.log(degrees * Math.PI)

@@ -10,7 +10,6 @@ import io.credence.core.Assimilator;
 import io.credence.core.Belief;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Forecast;
-import io.credence.core.Instants;
 import io.credence.core.Mergeable;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -172,18 +171,15 @@ public final class BeliefLaws {
     }
 
     private static void evolvingComposes(Model model) {
-        Instants span = new Instants();
         for (double[] times : new double[][] {{1, 2}, {0, 1.5}, {1e-6, 3600}, {86_400, 7e8}}) {
             Trial twice = Trial.grown(model, SEED);
             Trial once = twice.copy();
-            long middle = Math.round(times[0] * 1e6);
-            long end = middle + Math.round(times[1] * 1e6);
-            twice.updater().evolve(twice.belief(), span.set(0, middle), twice.random());
-            twice.updater().evolve(twice.belief(), span.set(middle, end), twice.random());
+            double whole = times[0] + times[1];
+            twice.evolve(times[0]).evolve(times[1]);
             Forecast ahead = new Forecast();
-            once.updater().forecast(once.belief(), once.asked(Double.NaN), times[0] + times[1], ahead);
-            once.updater().evolve(once.belief(), span.set(0, end), once.random());
-            Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, "evolved by " + end + " µs");
+            once.updater().forecast(once.belief(), once.asked(Double.NaN), whole, ahead);
+            once.evolve(whole);
+            Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, "evolved by " + whole + " s");
             Forecast then = once.forecast(Double.NaN);
             for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
                 Tolerance.close(then.quantile(i), ahead.quantile(i), Tolerance.EXACT, "forecast ahead");
@@ -201,7 +197,7 @@ public final class BeliefLaws {
         }
         double rest = p.number(width);
         assimilator.accept(p, Inputs.of(model).to(Observation.at(12, Double.NaN), 10));
-        trial.evolve(3);
+        trial.clock(9_000_000).evolve(3); // the time of the tenth record
         for (int i = 0; i < width; i++) {
             assertEquals(trial.belief().get(i), p.number(i), "number " + i);
         }

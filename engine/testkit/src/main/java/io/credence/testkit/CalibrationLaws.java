@@ -38,7 +38,8 @@ public final class CalibrationLaws {
      */
     public static final Law PARAMETER_RANKS_ARE_UNIFORM = new Law(
             "ranks of parameters in their posteriors are uniform",
-            model -> model.accuracy() instanceof Accuracy.Exact && !isNearlyImproper(model),
+            model ->
+                    model.accuracy() instanceof Accuracy.Exact && !isNearlyImproper(model) && isToldAtOneInstant(model),
             CalibrationLaws::parameterRanks);
 
     /** A prior without a mean draws series no double can hold. */
@@ -46,6 +47,11 @@ public final class CalibrationLaws {
         Trial trial = new Trial(model, 0);
         return trial.updater().summarise(trial.belief()).parameters().stream()
                 .anyMatch(parameter -> Double.isNaN(parameter.sd()));
+    }
+
+    private static boolean isToldAtOneInstant(Model model) {
+        Witness witness = EvidenceLaws.witness(model);
+        return witness == null || witness.isToldAtOneInstant(EvidenceLaws.named(model));
     }
 
     private static void simulatedPits(Model model, boolean rounded) {

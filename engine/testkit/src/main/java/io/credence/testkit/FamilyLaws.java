@@ -102,9 +102,12 @@ public final class FamilyLaws {
             models.put(family.name(), family.exemplar());
             for (Witness witness : ServiceLoader.load(Witness.class)) {
                 if (witness.family().equals(family.name())) {
-                    for (Map<String, String> settings : witness.furtherSettings()) {
+                    for (Map<String, ?> settings : witness.furtherSettings()) {
                         Model model = family.create(Settings.of(family.options(), settings));
                         models.put(family.name() + " " + settings, model);
+                    }
+                    for (Model model : witness.furtherModels()) {
+                        models.put(family.name() + " of " + model.inWords(), model);
                     }
                 }
             }

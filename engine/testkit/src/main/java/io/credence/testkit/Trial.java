@@ -26,6 +26,7 @@ final class Trial {
     private final Instants span = new Instants();
     private final KeyedRandom random;
     private int record; // the next one's place, which says its inputs
+    private long now; // microseconds since the epoch
 
     /** A belief at the prior, its random draws from the seed. */
     Trial(Model model, long seed) {
@@ -73,7 +74,15 @@ final class Trial {
     }
 
     Trial evolve(double seconds) {
-        updater.evolve(belief, span.set(0, Math.round(seconds * SECOND)), random);
+        long then = now + Math.round(seconds * SECOND);
+        updater.evolve(belief, span.set(now, then), random);
+        return clock(then);
+    }
+
+    /** Sets the time alone, where the numbers are of that time already; returns this. */
+    Trial clock(long micros) {
+        now = micros;
+        y.time(micros);
         return this;
     }
 
@@ -118,7 +127,7 @@ final class Trial {
 
     /** What the next record would be with that value. */
     Observation asked(double value) {
-        return inputs.to(Observation.of(value), record);
+        return inputs.to(Observation.of(value).time(now), record);
     }
 
     /** The same model and numbers, on an array of its own. */
@@ -128,10 +137,11 @@ final class Trial {
         return copy;
     }
 
-    /** Takes over another's numbers and place. */
+    /** Takes over another's numbers, place and time. */
     void reset(Trial to) {
         System.arraycopy(to.belief.array(), 0, belief.array(), 0, belief.array().length);
         record = to.record;
+        clock(to.now);
     }
 
     double[] numbers() {

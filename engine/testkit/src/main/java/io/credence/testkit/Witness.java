@@ -15,13 +15,26 @@ public interface Witness {
     String family();
 
     /** Settings, by option, of further models to hold the laws against. */
-    default List<Map<String, String>> furtherSettings() {
+    default List<? extends Map<String, ?>> furtherSettings() {
+        return List.of();
+    }
+
+    /** Further models that settings alone do not make. */
+    default List<Model> furtherModels() {
         return List.of();
     }
 
     /** The inputs of the i-th record in every law, from 0; by default none. */
     default double[] inputs(Model model, int i) {
         return new double[0];
+    }
+
+    /**
+     * Whether a great many records at one instant tell every parameter: what the law about ranks takes for the truth. Where
+     * one of them is told by the passing of time alone the family's own tests show the ranks.
+     */
+    default boolean isToldAtOneInstant(Model model) {
+        return true;
     }
 
     /**

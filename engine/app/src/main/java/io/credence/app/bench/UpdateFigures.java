@@ -44,7 +44,9 @@ public final class UpdateFigures {
             "local-level",
             "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
             "poisson",
-            "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma.");
+            "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma.",
+            "structural",
+            "Arithmetic in the caches: the covariance's factor, of which each number is read and written.");
 
     private UpdateFigures() {}
 

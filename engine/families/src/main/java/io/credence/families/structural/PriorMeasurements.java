@@ -1,0 +1,59 @@
+package io.credence.families.structural;
+
+import io.credence.core.linear.ScalarUpdate;
+import io.credence.core.linear.UpperFactor;
+
+/**
+ * The prior as measurements: independent combinations of the states with a variance each, which a belief that is widened
+ * takes in again for the share it lost; confined to a thread.
+ */
+final class PriorMeasurements {
+    private final int n;
+    private final double[] prior;
+    private final double[][] combinations; // rows of U₀⁻¹
+    private final ScalarUpdate update;
+
+    PriorMeasurements(int n, double[] prior) {
+        this.n = n;
+        this.prior = prior;
+        update = new ScalarUpdate(n);
+        combinations = new double[n][n];
+        for (int j = 0; j < n; j++) {
+            combinations[j][j] = 1;
+            for (int i = j - 1; i >= 0; i--) {
+                double sum = 0;
+                for (int c = i + 1; c <= j; c++) {
+                    sum -= prior[n + UpperFactor.column(c) + i] * combinations[c][j];
+                }
+                combinations[i][j] = sum;
+            }
+        }
+    }
+
+    /**
+     * Makes the states' precision {@code retain} times their own and the rest the prior's.
+     *
+     * @return half the squared distance between both means, in noise variances
+     */
+    double mix(double[] a, int at, double retain) {
+        int diagonal = n + UpperFactor.diagonal(n);
+        for (int i = 0; i < n; i++) {
+            a[at + diagonal + i] /= retain;
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double[] h = combinations[i];
+            double error = 0;
+            for (int c = i; c < n; c++) {
+                error += h[c] * (prior[c] - a[at + c]);
+            }
+            update.look(a, at + n, h);
+            update.absorb(a, at + n, prior[diagonal + i] / (1 - retain));
+            for (int c = 0; c < n; c++) {
+                a[at + c] += update.gain(c) * error;
+            }
+            sum += 0.5 * error * error / update.total();
+        }
+        return sum;
+    }
+}
