@@ -30,6 +30,14 @@ public interface Model {
         return !Double.isInfinite(y.value()); // any real number
     }
 
+    /**
+     * The share of what was learnt that is left after a span: evolving widens by it, beside whatever else it does. 1 where
+     * nothing is forgotten.
+     */
+    default double retained(double elapsedSeconds) {
+        return 1;
+    }
+
     /** How many values an observation has. */
     default int dimension() {
         return 1;
