@@ -38,6 +38,11 @@ public interface Model {
         return 1;
     }
 
+    /** How many records it takes to tell its parameters apart; a belief widened to fewer predicts next to nothing. */
+    default int recordsToIdentify() {
+        return 1;
+    }
+
     /** How many values an observation has. */
     default int dimension() {
         return 1;

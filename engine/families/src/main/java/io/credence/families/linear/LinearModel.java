@@ -108,6 +108,11 @@ public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noi
     }
 
     @Override
+    public int recordsToIdentify() {
+        return width();
+    }
+
+    @Override
     public int leastInputs() {
         return covariates;
     }
