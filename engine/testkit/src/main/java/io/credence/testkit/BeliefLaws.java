@@ -183,7 +183,9 @@ public final class BeliefLaws {
             once.updater().forecast(once.belief(), new Observation(), times[0] + times[1], ahead);
             once.updater().evolve(once.belief(), span.set(0, end), once.random());
             Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, "evolved by " + end + " µs");
-            Forecast then = once.forecast(Double.NaN);
+            Forecast then = new Forecast();
+            // What is asked is where the belief now stands: a day's profile depends on it.
+            once.updater().forecast(once.belief(), new Observation().time(end), 0, then);
             for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
                 Tolerance.close(then.quantile(i), ahead.quantile(i), Tolerance.EXACT, "forecast ahead");
             }

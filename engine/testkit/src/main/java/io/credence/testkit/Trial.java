@@ -10,6 +10,8 @@ import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.random.KeyedRandom;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One belief of a model under examination: grown on the model's own draws, scored without being changed. */
 final class Trial {
@@ -24,6 +26,7 @@ final class Trial {
     private final Observation y = new Observation();
     private final Instants span = new Instants();
     private final KeyedRandom random;
+    private final List<Double> seen = new ArrayList<>();
 
     /** A belief at the prior, its random draws from the seed. */
     Trial(Model model, long seed) {
@@ -72,6 +75,7 @@ final class Trial {
         y.value(value).resolution(0).weight(weight);
         assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
         y.weight(1);
+        seen.add(value);
         return this;
     }
 
@@ -106,12 +110,18 @@ final class Trial {
     Trial copy() {
         Trial copy = new Trial(model, 0);
         System.arraycopy(belief.array(), 0, copy.belief.array(), 0, belief.array().length);
+        copy.seen.addAll(seen);
         return copy;
     }
 
     /** Takes over another's numbers. */
     void reset(Trial to) {
         System.arraycopy(to.belief.array(), 0, belief.array(), 0, belief.array().length);
+    }
+
+    /** Exact values that were absorbed: where a predictive may have a box. */
+    List<Double> seen() {
+        return seen;
     }
 
     double[] numbers() {
