@@ -50,6 +50,21 @@ public final class Forecast {
     private double degrees;
     private double value;
 
+    // Or of any other predictive: who computes it, and the numbers it was left with.
+    private Quantiles deferred;
+    private double[] kept = {};
+
+    /** Computes quantiles of a predictive from numbers that a forecast kept; called on the thread that left them. */
+    public interface Quantiles {
+        /**
+         * Writes the quantiles.
+         *
+         * @param numbers in: as they were left by {@link Forecast#defer}
+         * @param quantiles out: at {@link Forecast#PROBABILITIES}, ascending
+         */
+        void compute(double[] numbers, double[] quantiles);
+    }
+
     /** An undefined forecast. */
     public Forecast() {
         undefined();
@@ -125,17 +140,39 @@ public final class Forecast {
         return at.censoring() == Censoring.NONE ? at.value() : Double.NaN;
     }
 
+    /**
+     * A predictive whose quantiles cost enough to wait until they are asked for.
+     *
+     * @param by who computes them then
+     * @param numbers how many numbers it needs for that
+     * @return where to leave them, at least so long; owned by this forecast
+     */
+    public double[] defer(double mean, double sd, Quantiles by, int numbers) {
+        moments(mean, sd, Double.NaN);
+        if (kept.length < numbers) {
+            kept = new double[numbers]; // once: a forecast is used again
+        }
+        deferred = by;
+        owesQuantiles = true;
+        return kept;
+    }
+
     private void shape(double location, double scale, double degrees, double value) {
         this.location = location;
         this.scale = scale;
         this.degrees = degrees;
         this.value = value;
+        deferred = null;
         owesQuantiles = true;
         owesCrps = degrees > 1 && !Double.isNaN(value);
         crps = Double.NaN;
     }
 
     private void fillQuantiles() {
+        if (deferred != null) {
+            deferred.compute(kept, quantiles);
+            return;
+        }
         boolean isNormal = degrees == Double.POSITIVE_INFINITY;
         quantiles[MIDDLE] = location;
         for (int i = 0; i < MIDDLE; i++) {

@@ -64,6 +64,14 @@ public interface Model {
         return 0;
     }
 
+    /**
+     * Whether its predictives' mean, sd and CRPS are told; where not, as of mixtures with tails that have none, forecasts
+     * say NaN and their quantiles speak.
+     */
+    default boolean hasMoments() {
+        return true;
+    }
+
     /** What it is called when the centre of the values moves: a level, or the rate of events. */
     default ChangeKind kindOfShift() {
         return ChangeKind.LEVEL;

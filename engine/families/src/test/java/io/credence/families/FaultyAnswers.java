@@ -50,6 +50,19 @@ final class FaultyAnswers {
         }
     }
 
+    /** Tells the median for a mean that does not exist. */
+    static final class GuessesTheMean extends Mutant.Faulty {
+        GuessesTheMean(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+            super.forecast(b, at, horizonSeconds, out);
+            out.moments(out.quantile(3), Double.NaN, Double.NaN);
+        }
+    }
+
     /** Simulates with a scale of its own. */
     static final class SimulatesTooNarrowly extends Mutant.Faulty {
         SimulatesTooNarrowly(Updater sound) {

@@ -59,6 +59,11 @@ record Mutant(Model sound, Function<Updater, Updater> fault) implements Impostor
     }
 
     @Override
+    public boolean hasMoments() {
+        return sound.hasMoments();
+    }
+
+    @Override
     public boolean admits(Observation y) {
         return sound.admits(y);
     }

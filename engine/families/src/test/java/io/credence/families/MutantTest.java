@@ -9,6 +9,7 @@ import io.credence.core.Observation;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Updater;
+import io.credence.families.auto.AutoFamily;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
@@ -56,6 +57,7 @@ final class MutantTest {
             new LinearModel.Prior(0, 3, 0, 2),
             new LinearModel.Noise(3, 2),
             new LinearModel.Forgetting(0.9, 2));
+    private static final Model AUTO = new AutoFamily().exemplar();
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
     private static final int ALPHA = 2;
@@ -90,6 +92,7 @@ final class MutantTest {
         add(kills, "scale for sd", PredictiveLaws.MOMENTS, GAUSSIAN, u -> published(u, 0.95, 1, 1));
         add(kills, "CRPS 0.1% off", PredictiveLaws.CRPS, GAUSSIAN, u -> published(u, 1, 1, 1.001));
         add(kills, "CRPS 0.1% off", PredictiveLaws.CRPS, BERNOULLI, u -> published(u, 1, 1, 1.001));
+        add(kills, "median for mean", PredictiveLaws.UNTOLD, AUTO, FaultyAnswers.GuessesTheMean::new);
         add(
                 kills,
                 "draws 10% narrow",

@@ -36,6 +36,7 @@ public final class FamilyLaws {
                 PredictiveLaws.QUANTILES,
                 PredictiveLaws.MOMENTS,
                 PredictiveLaws.CRPS,
+                PredictiveLaws.UNTOLD,
                 CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM,
                 CalibrationLaws.ROUNDED_PITS_ARE_UNIFORM,
                 BeliefLaws.ORDER_DOES_NOT_MATTER,

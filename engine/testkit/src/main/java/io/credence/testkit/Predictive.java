@@ -3,6 +3,7 @@ package io.credence.testkit;
 import io.credence.core.Forecast;
 import io.credence.core.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -11,9 +12,15 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Integrals over the line substitute x = centre + scale·sinh(u), under which a density with tails like |x|⁻ᵛ⁻¹ falls
  * off like e⁻ᵛᵘ; in u they are sums of sixteen-point Gauss–Legendre panels. Where only positive values are possible, x = centre·eᵘ.
+ * A panel in which the density is not smooth (a box's edge, a bin's) is halved until it is, or next to nothing.
  */
 final class Predictive {
     private static final double PANEL = 0.25;
+    private static final double SMOOTH = 1e-13; // two sums of a panel that agree so well
+    private static final double NARROWEST = 1e-9; // in which doubles still tell places apart
+    private static final double UNFOUND = 1e-5;
+    private static final double BESIDE = 0.01;
+    private static final double BOXED = 0.01;
     private static final double NOTHING = 1e-17;
     private static final int MOST_PANELS = 400;
     private static final double FARTHEST = 1e15; // e⁻ᵛᵘ has fallen to nothing within the panels
@@ -47,7 +54,7 @@ final class Predictive {
     private final boolean isPositive;
     private final double centre;
     private final double scale;
-    private final double from;
+    private final double[] edges; // of the panels
     private final double[] below; // mass below each panel's left edge
 
     private Predictive(Trial trial) {
@@ -57,12 +64,65 @@ final class Predictive {
         scale = trial.forecast(Double.NaN).quantile(4) - centre;
         int left = panels(-1);
         int right = panels(1);
-        from = -left * PANEL;
-        below = new double[left + right + 1];
-        for (int i = 0; i < left + right; i++) {
-            double u = from + i * PANEL;
-            below[i + 1] = below[i] + panel(this::densityOfU, u, u + PANEL);
+        List<Double> coarse = new ArrayList<>();
+        for (int i = -left; i <= right; i++) {
+            coarse.add(i * PANEL);
         }
+        addBoxes(coarse);
+        List<Double> found = new ArrayList<>(List.of(coarse.get(0)));
+        for (int i = 0; i + 1 < coarse.size(); i++) {
+            double from = coarse.get(i);
+            double to = coarse.get(i + 1);
+            divide(found, from, to, panel(this::densityOfU, from, to));
+        }
+        edges = found.stream().mapToDouble(u -> u).toArray();
+        below = new double[edges.length];
+        for (int i = 0; i + 1 < edges.length; i++) {
+            below[i + 1] = below[i] + mass(edges[i], edges[i + 1]);
+        }
+    }
+
+    /**
+     * The mass of a panel. Of one that was halved to nearly nothing and is not smooth yet, as at a box's edge, it is what the
+     * pits say, but for no more than the little that a sum of a jump may miss.
+     */
+    private double mass(double from, double to) {
+        double sum = panel(this::densityOfU, from, to);
+        if (to - from >= NARROWEST) {
+            return sum;
+        }
+        double told = trial.score(x(to), 0).pit() - trial.score(x(from), 0).pit();
+        return Math.abs(told - sum) < UNFOUND ? told : sum;
+    }
+
+    /** Edges ever closer to values already seen where the density has a narrow box: no node might fall into it. */
+    private void addBoxes(List<Double> coarse) {
+        double first = coarse.get(0);
+        double last = coarse.get(coarse.size() - 1);
+        for (double value : trial.seen()) {
+            double u = u(value);
+            double around = 0.5 * (trial.density(x(u - BESIDE)) + trial.density(x(u + BESIDE)));
+            if (Math.abs(trial.density(value) / around - 1) > BOXED) {
+                for (double away = PANEL; away > NARROWEST; away /= 2) {
+                    coarse.add(Math.max(first, u - away));
+                    coarse.add(Math.min(last, u + away));
+                }
+            }
+        }
+        coarse.sort(null);
+    }
+
+    /** Adds the right edges of a panel's smooth parts. */
+    private void divide(List<Double> found, double from, double to, double whole) {
+        double middle = 0.5 * (from + to);
+        double left = panel(this::densityOfU, from, middle);
+        double right = panel(this::densityOfU, middle, to);
+        if (Math.abs(left + right - whole) <= SMOOTH || to - from < NARROWEST) {
+            found.add(to);
+            return;
+        }
+        divide(found, from, middle, left);
+        divide(found, middle, to, right);
     }
 
     /**
@@ -125,14 +185,15 @@ final class Predictive {
 
     double cdf(double value) {
         double u = u(value);
-        int i = (int) Math.floor((u - from) / PANEL);
-        if (i < 0) { // also where u is minus infinity
+        if (!(u > edges[0])) { // also where u is minus infinity
             return 0;
         }
-        if (i >= below.length - 1) {
+        if (u >= edges[edges.length - 1]) {
             return mass();
         }
-        return below[i] + panel(this::densityOfU, from + i * PANEL, u);
+        int found = Arrays.binarySearch(edges, u);
+        int i = found >= 0 ? found : -found - 2;
+        return below[i] + panel(this::densityOfU, edges[i], u);
     }
 
     private static double asinh(double v) {
@@ -144,8 +205,7 @@ final class Predictive {
     double mean(DoubleUnaryOperator f) {
         double sum = 0;
         for (int i = 0; i < below.length - 1; i++) {
-            double u = from + i * PANEL;
-            sum += panel(v -> f.applyAsDouble(x(v)) * densityOfU(v), u, u + PANEL);
+            sum += panel(v -> f.applyAsDouble(x(v)) * densityOfU(v), edges[i], edges[i + 1]);
         }
         return sum;
     }
@@ -155,10 +215,9 @@ final class Predictive {
         double at = u(y);
         double sum = 0;
         for (int i = 0; i < below.length - 1; i++) {
-            double u = from + i * PANEL;
-            double cut = Math.max(u, Math.min(u + PANEL, at));
-            sum += panel(v -> square(cdf(x(v))) * stretch(v), u, cut);
-            sum += panel(v -> square(1 - cdf(x(v))) * stretch(v), cut, u + PANEL);
+            double cut = Math.max(edges[i], Math.min(edges[i + 1], at));
+            sum += panel(v -> square(cdf(x(v))) * stretch(v), edges[i], cut);
+            sum += panel(v -> square(1 - cdf(x(v))) * stretch(v), cut, edges[i + 1]);
         }
         return sum;
     }

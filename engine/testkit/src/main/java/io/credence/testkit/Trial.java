@@ -10,6 +10,8 @@ import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.random.KeyedRandom;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One belief of a model under examination: grown on the model's own draws, scored without being changed. */
 final class Trial {
@@ -27,6 +29,7 @@ final class Trial {
     private final KeyedRandom random;
     private int record; // the next one's place, which says its inputs
     private long now; // microseconds since the epoch
+    private final List<Double> seen = new ArrayList<>();
 
     /** A belief at the prior, its random draws from the seed. */
     Trial(Model model, long seed) {
@@ -95,6 +98,7 @@ final class Trial {
         inputs.to(y, record++).value(value).resolution(0).weight(weight);
         assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
         y.weight(1);
+        seen.add(value);
         return this;
     }
 
@@ -134,6 +138,7 @@ final class Trial {
     Trial copy() {
         Trial copy = new Trial(model, 0);
         copy.reset(this);
+        copy.seen.addAll(seen);
         return copy;
     }
 
@@ -142,6 +147,11 @@ final class Trial {
         System.arraycopy(to.belief.array(), 0, belief.array(), 0, belief.array().length);
         record = to.record;
         clock(to.now);
+    }
+
+    /** Exact values that were absorbed: where a predictive may have a box. */
+    List<Double> seen() {
+        return seen;
     }
 
     double[] numbers() {

@@ -73,8 +73,8 @@ public record PipelineSpec(
         while (covariates.size() < model.model().leastInputs()) {
             covariates.add("/x" + (covariates.size() + 1));
         }
-        return withInput(
-                input.withFields(new Input.Fields(f.key(), f.time(), f.sequence(), f.id(), f.values(), covariates, f.censored())));
+        return withInput(input.withFields(
+                new Input.Fields(f.key(), f.time(), f.sequence(), f.id(), f.values(), covariates, f.censored())));
     }
 
     /** The same with another model. */

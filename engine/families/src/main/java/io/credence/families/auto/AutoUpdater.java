@@ -1,0 +1,310 @@
+package io.credence.families.auto;
+
+import io.credence.core.Belief;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
+import io.credence.core.Marginals;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
+import io.credence.core.mixture.PitHistogram;
+import io.credence.core.mixture.StudentMixture;
+import io.credence.core.special.Elementary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The whole of a record: predict, score, find who answers for it, learn; the package says how. */
+final class AutoUpdater implements Updater {
+    private static final int INTERVALS_FOR_BINS = 5;
+    private static final double CADENCE_GAIN = 0.02;
+    private static final double PITS_FORGOTTEN = 0.002;
+    private static final double FARTHEST = 1e150; // in units: its square is a double
+    private static final double NOISE = 1e-9; // a step so small beside its value is none
+    private static final int MIXED = StudentMixture.size(Places.BANK, PointMasses.MOST);
+    private static final int HEIGHTS = MIXED;
+    private static final int UNIT = HEIGHTS + PitHistogram.BINS;
+    private static final int KEPT = UNIT + 1;
+
+    private final AutoModel model;
+    private final Assembly parts;
+    private final Places at;
+    private final Bank bank;
+    private final PointMasses points = new PointMasses();
+    private final double[] now = new double[KEPT];
+    private final StudentMixture mixture = new StudentMixture(Places.BANK, PointMasses.MOST);
+    private final Predictive asked = new Predictive();
+
+    // Of the record at hand, from the recalibrated predictive.
+    private double below;
+    private double above;
+    private double mass;
+
+    AutoUpdater(AutoModel model) {
+        this.model = model;
+        at = model.places();
+        parts = model.parts();
+        bank = new Bank(parts, at);
+    }
+
+    @Override
+    public void initialise(Belief b, RandomGenerator rng) {
+        Arrays.fill(b.array(), b.offset(), b.offset() + at.layout.width(), 0);
+        points.begin(b.array(), b.offset() + at.masses);
+    }
+
+    @Override
+    public void evolve(Belief b, Instants span, RandomGenerator rng) {
+        b.set(Places.WAITED, b.get(Places.WAITED) + span.elapsedSeconds());
+    }
+
+    /** The predictive some seconds on, as numbers from nought in {@code to}. */
+    private void predict(Belief belief, long micros, double seconds, double[] to) {
+        double[] b = belief.array();
+        int o = belief.offset();
+        mixture.attach(to, 0);
+        double unit = b[o + Places.UNIT];
+        double rest = parts.hasPoints() ? points.predict(b, o + at.masses, b[o + Places.REPEATED] != 0) : 1;
+        double last = b[o + Places.LAST];
+        if (unit > 0) {
+            bank.predict(b, o, micros, b[o + Places.WAITED] + seconds, rest, mixture);
+        } else {
+            // A constant so far, or nothing at all: as wide as the value is large.
+            boolean isNew = b[o + Places.RECORDS] == 0;
+            unit = model.unit(last);
+            mixture.clear(Bank.LEAST_DEGREES, AutoModel.CONSTANT_WIDTH);
+            mixture.add(isNew ? 1 : rest, last / unit, 1, false);
+        }
+        if (parts.hasPoints() && b[o + Places.RECORDS] > 0) {
+            points.addTo(mixture, b, o + at.masses, last, unit);
+        }
+        PitHistogram.heights(b, o + at.histogram, to, HEIGHTS);
+        to[UNIT] = unit;
+    }
+
+    @Override
+    public boolean observe(Belief belief, Observation y, RandomGenerator rng, Surprise out) {
+        double[] b = belief.array();
+        int o = belief.offset();
+        predict(belief, y.timeMicros(), 0, now);
+        double value = y.value();
+        double z = value / now[UNIT];
+        boolean isScaled = b[o + Places.UNIT] > 0;
+        if (isScaled && !(Math.abs(z) < FARTHEST)) {
+            return false;
+        }
+        boolean isFirst = b[o + Places.RECORDS] == 0;
+        boolean isRepeat = !isFirst && value == b[o + Places.LAST]; // exactly: that is what a repeat is
+        boolean hasPoints = parts.hasPoints() && !isFirst;
+        double repeat = isRepeat && hasPoints ? points.repeat() : 0;
+        double popular = hasPoints ? points.popularAt(b, o + at.masses, value) : 0;
+        double step = isScaled ? b[o + Places.BOX] : AutoModel.CONSTANT_WIDTH;
+        publish(y, z, step, repeat + popular > 0, rng, out);
+        if (!out.isFinite()) {
+            return false;
+        }
+        mixture.cell(z, step);
+        double weight = y.weight();
+        // Who answers for the value: what the last, the popular ones and the experts gave it, each of the whole.
+        double each = weight / (repeat + popular + mixture.massOfComponents());
+        double share = repeat + popular > 0 ? each * mixture.massOfComponents() : weight;
+        if (isScaled) {
+            learnPits(b, o, weight);
+            learnStep(b, o, value);
+            bank.learn(b, o, z, share, mixture);
+        } else if (!isFirst) {
+            beginScale(b, o, value, y.timeMicros(), weight);
+        }
+        if (hasPoints) {
+            boolean wasRepeat = b[o + Places.REPEATED] != 0;
+            double byRepeat = repeat > 0 ? each * repeat : 0;
+            double byPopular = popular > 0 ? each * popular : 0;
+            points.learn(b, o + at.masses, wasRepeat, byRepeat, byPopular, share, value);
+        }
+        turnTo(b, o, y, isRepeat);
+        return true;
+    }
+
+    /** The record becomes the last one. */
+    private void turnTo(double[] b, int o, Observation y, boolean isRepeat) {
+        if (b[o + Places.RECORDS] > 0) {
+            learnCadence(b, o);
+        }
+        b[o + Places.REPEATED] = isRepeat ? 1 : 0;
+        b[o + Places.LAST] = y.value();
+        learnBox(b, o, y.resolution());
+        b[o + Places.WAITED] = 0;
+        b[o + Places.RECORDS] += 1;
+    }
+
+    private void learnPits(double[] b, int o, double weight) {
+        if (parts.isRecalibrated()) {
+            double forgotten = PITS_FORGOTTEN * Math.min(1, weight);
+            PitHistogram.learn(b, o + at.histogram, mixture.below(), 1 - mixture.above(), forgotten, weight);
+        }
+    }
+
+    private void publish(Observation y, double z, double step, boolean isHit, RandomGenerator rng, Surprise out) {
+        double unit = now[UNIT];
+        double width = y.resolution() > 0 ? Math.min(FARTHEST, y.resolution() / unit) : isHit ? step : 0;
+        double centre = unit * mixture.centre();
+        double spread = unit * mixture.spread();
+        if (width > 0) {
+            mixture.cell(z, width);
+            recalibrate(mixture.mass());
+            double logMass = Elementary.log(Math.max(Double.MIN_NORMAL, mass));
+            out.scoreInterval(logMass, width * unit, below, above, centre, spread, rng);
+        } else {
+            mixture.point(z);
+            recalibrate(0);
+            double density = mixture.density() * PitHistogram.density(now, HEIGHTS, mixture.below());
+            double logDensity = Elementary.log(Math.max(Double.MIN_NORMAL, density)) - Elementary.log(unit);
+            out.scoreContinuous(logDensity, below, above, centre, spread);
+        }
+    }
+
+    private void recalibrate(double cell) {
+        below = PitHistogram.share(now, HEIGHTS, mixture.below(), false);
+        above = PitHistogram.share(now, HEIGHTS, mixture.above(), true);
+        mass = PitHistogram.mass(now, HEIGHTS, mixture.below(), cell);
+    }
+
+    private void beginScale(double[] b, int o, double value, long micros, double weight) {
+        double last = b[o + Places.LAST];
+        double distance = Math.abs(value - last);
+        if (!(distance > NOISE * Math.abs(value)) || !(distance <= Double.MAX_VALUE)) {
+            return;
+        }
+        bank.begin(b, o, last, value);
+        double unit = b[o + Places.UNIT];
+        mixture.attach(now, 0);
+        bank.predict(b, o, micros, 0, 1, mixture);
+        mixture.cell(value / unit, 1);
+        bank.learn(b, o, value / unit, Math.min(1, weight), mixture);
+    }
+
+    private static void learnStep(double[] b, int o, double value) {
+        double distance = Math.abs(value - b[o + Places.LAST]);
+        if (distance > NOISE * Math.abs(value)) {
+            b[o + Places.STEP] = Math.min(b[o + Places.STEP], distance / b[o + Places.UNIT]);
+        }
+    }
+
+    /** As fine as the values are known to be, never coarser than the smallest step between them. */
+    private static void learnBox(double[] b, int o, double resolution) {
+        double unit = b[o + Places.UNIT];
+        if (unit > 0) {
+            double known = resolution > 0 ? resolution / unit : Double.POSITIVE_INFINITY;
+            double least = NOISE * Math.abs(b[o + Places.LAST] / unit);
+            b[o + Places.BOX] = Math.max(least, Math.min(b[o + Places.STEP], known));
+        }
+    }
+
+    private void learnCadence(double[] b, int o) {
+        double waited = b[o + Places.WAITED];
+        if (!(waited > 0)) {
+            return;
+        }
+        double n = b[o + Places.INTERVALS];
+        double typical = b[o + Places.CADENCE];
+        double gain = Math.max(CADENCE_GAIN, 1 / (n + 1));
+        b[o + Places.CADENCE] = n == 0 ? waited : typical + gain * typical * Math.signum(waited - typical);
+        b[o + Places.INTERVALS] = Math.min(n + 1, 1 / CADENCE_GAIN);
+        if (at.hasClock && b[o + Places.BINS] == 0 && n + 1 >= INTERVALS_FOR_BINS) {
+            b[o + Places.BINS] = Clock.bins(b[o + Places.CADENCE]);
+        }
+    }
+
+    @Override
+    public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        double[] numbers = out.defer(Double.NaN, Double.NaN, asked, KEPT);
+        predict(b, at.timeMicros() + Math.round(horizonSeconds * 1e6), horizonSeconds, numbers);
+    }
+
+    @Override
+    public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
+        predict(b, inOut.timeMicros(), 0, now);
+        inOut.value(asked.quantile(now, Math.max(Double.MIN_NORMAL, rng.nextDouble())));
+    }
+
+    @Override
+    public void widen(Belief belief, double retain, RandomGenerator rng) {
+        if (retain == 0) {
+            initialise(belief, rng);
+            return;
+        }
+        double[] b = belief.array();
+        int o = belief.offset();
+        points.widen(b, o + at.masses, retain);
+        for (int i = 0; i < PitHistogram.BINS; i++) {
+            b[o + at.histogram + i] *= retain;
+        }
+        if (b[o + Places.UNIT] > 0 && retain < 1) {
+            bank.widen(b, o, retain);
+        }
+    }
+
+    @Override
+    public Summary summarise(Belief belief) {
+        double[] b = belief.array();
+        int o = belief.offset();
+        List<Summary.Parameter> all = new ArrayList<>();
+        all.add(level(b, o));
+        all.add(points.chance(b, o + at.masses, b[o + Places.REPEATED] != 0));
+        for (int e = 0; e < Places.BANK; e++) {
+            double weight = b[o + at.weights + e];
+            double[] quantiles = new double[Forecast.PROBABILITIES.size()];
+            Arrays.fill(quantiles, weight); // known: it has no spread
+            all.add(new Summary.Parameter(Bank.name(e), weight, Double.NaN, quantiles));
+        }
+        return new Summary(all);
+    }
+
+    /** The level of whichever of the two that wander is believed more. */
+    private Summary.Parameter level(double[] b, int o) {
+        double unit = b[o + Places.UNIT];
+        if (!(unit > 0)) {
+            double last = b[o + Places.LAST];
+            return Marginals.studentT("level", last, model.unit(last), Bank.LEAST_DEGREES);
+        }
+        int window = o + at.level(0, b[o + at.weights] >= b[o + at.weights + 1] ? 0 : 1);
+        double n = Math.max(Bank.LEAST_DEGREES, b[o + Places.DEGREES]);
+        double floor = b[o + Places.BOX] * b[o + Places.BOX] / 12;
+        double variance =
+                Math.max(floor, b[window + LevelExpert.SQUARES] / Math.max(Double.MIN_NORMAL, b[o + Places.DEGREES]));
+        double scale = Math.sqrt(variance * b[window + LevelExpert.SPREAD]);
+        return Marginals.studentT(
+                "level", unit * b[window + LevelExpert.MEAN], Math.max(Double.MIN_VALUE, unit * scale), n);
+    }
+
+    /** Quantiles of numbers that were kept. */
+    private static final class Predictive implements Forecast.Quantiles {
+        private final StudentMixture mixture = new StudentMixture(Places.BANK, PointMasses.MOST);
+
+        @Override
+        public void compute(double[] numbers, double[] quantiles) {
+            double least = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < quantiles.length; i++) {
+                // Each is solved for alone: two that are nearly one must not change places.
+                least = Math.max(least, quantile(numbers, Forecast.PROBABILITIES.get(i)));
+                quantiles[i] = least;
+            }
+        }
+
+        double quantile(double[] numbers, double p) {
+            mixture.attach(numbers, 0);
+            double low;
+            double high;
+            if (p < 0.5) {
+                low = PitHistogram.inverse(numbers, HEIGHTS, p, false);
+                high = 1 - low;
+            } else {
+                high = PitHistogram.inverse(numbers, HEIGHTS, 1 - p, true);
+                low = 1 - high;
+            }
+            return numbers[UNIT] * mixture.quantile(low, high);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.credence.families.auto;
+
+import io.credence.core.Marginals;
+import io.credence.core.Summary;
+import io.credence.core.mixture.StudentMixture;
+
+/**
+ * The chance that a value is exactly one already seen: the last, or one of a few popular ones; numbers in a window,
+ * confined to a thread for its scratch.
+ *
+ * <p>Two chances of a repeat, by whether the last record was one; a chance of a popular value where it is none; eight
+ * values with their counts.
+ */
+final class PointMasses {
+    private static final int VALUES = 8;
+    private static final int REPEAT = 0; // twice (yes, no)
+    private static final int POPULAR = 4; // yes, no
+    private static final int FIRST_VALUE = 6;
+    private static final int FIRST_COUNT = FIRST_VALUE + VALUES;
+    static final int WIDTH = FIRST_COUNT + VALUES;
+    /** The most boxes it makes. */
+    static final int MOST = VALUES + 1;
+
+    private static final double YES = 0.05;
+    private static final double NO = 1;
+    private static final double KEEPS = 0.998;
+    private static final double PULL = 0.02;
+    private static final double POPULAR_FROM = 1.5; // between once and twice, so that a second time lasts a while
+
+    private double repeat; // chances of the next record
+    private double popular;
+    private double counts; // of the values popular enough
+
+    void begin(double[] b, int at) {
+        for (int i = 0; i < WIDTH; i++) {
+            b[at + i] = 0;
+        }
+        for (int pair = 0; pair < FIRST_VALUE; pair += 2) {
+            b[at + pair] = YES;
+            b[at + pair + 1] = NO;
+        }
+    }
+
+    /** Works out the chances; the rest is for the experts. */
+    double predict(double[] b, int at, boolean repeated) {
+        int pair = at + REPEAT + (repeated ? 2 : 0);
+        repeat = b[pair] / (b[pair] + b[pair + 1]);
+        counts = 0;
+        for (int i = 0; i < VALUES; i++) {
+            double count = b[at + FIRST_COUNT + i];
+            counts += count >= POPULAR_FROM ? count : 0;
+        }
+        double chance = b[at + POPULAR] / (b[at + POPULAR] + b[at + POPULAR + 1]);
+        popular = counts > 0 ? (1 - repeat) * chance : 0;
+        return 1 - repeat - popular;
+    }
+
+    /** Adds what was last worked out to a mixture, in units. */
+    void addTo(StudentMixture mixture, double[] b, int at, double last, double unit) {
+        mixture.addBox(repeat, last / unit);
+        for (int i = 0; i < VALUES && popular > 0; i++) {
+            double count = b[at + FIRST_COUNT + i];
+            if (count >= POPULAR_FROM) {
+                mixture.addBox(popular * count / counts, b[at + FIRST_VALUE + i] / unit);
+            }
+        }
+    }
+
+    /** What is believed of the chance of a repeat. */
+    Summary.Parameter chance(double[] b, int at, boolean repeated) {
+        int pair = at + REPEAT + (repeated ? 2 : 0);
+        return Marginals.beta("chance of a repeat", b[pair], b[pair + 1]);
+    }
+
+    /** The chance that the popular values gave this one. */
+    double popularAt(double[] b, int at, double y) {
+        int slot = slot(b, at, y);
+        double count = slot < 0 ? 0 : b[at + FIRST_COUNT + slot];
+        return count >= POPULAR_FROM ? popular * count / counts : 0;
+    }
+
+    /** The chance of a repeat. */
+    double repeat() {
+        return repeat;
+    }
+
+    private static int slot(double[] b, int at, double y) {
+        for (int i = 0; i < VALUES; i++) {
+            if (b[at + FIRST_VALUE + i] == y && b[at + FIRST_COUNT + i] > 0) { // exactly: that is what is counted
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Learns by how far a repeat, a popular value and the experts answer for a record; they add up to the weight. */
+    void learn(double[] b, int at, boolean repeated, double byRepeat, double byPopular, double byExperts, double y) {
+        count(b, at + REPEAT + (repeated ? 2 : 0), byRepeat, byPopular + byExperts);
+        if (counts > 0) {
+            count(b, at + POPULAR, byPopular, byExperts);
+        }
+        int slot = slot(b, at, y);
+        if (slot < 0) {
+            slot = 0;
+            for (int i = 1; i < VALUES; i++) {
+                slot = b[at + FIRST_COUNT + i] < b[at + FIRST_COUNT + slot] ? i : slot;
+            }
+            b[at + FIRST_VALUE + slot] = y;
+            b[at + FIRST_COUNT + slot] = 0;
+        }
+        for (int i = 0; i < VALUES; i++) {
+            b[at + FIRST_COUNT + i] *= KEEPS;
+        }
+        b[at + FIRST_COUNT + slot] += byRepeat + byPopular + byExperts;
+    }
+
+    private static void count(double[] b, int pair, double yes, double no) {
+        double keeps = 1 - (1 - KEEPS) * Math.min(1, yes + no);
+        double pull = PULL * Math.min(1, yes + no);
+        b[pair] = keeps * b[pair] + pull * YES + yes;
+        b[pair + 1] = keeps * b[pair + 1] + pull * NO + no;
+    }
+
+    void widen(double[] b, int at, double retain) {
+        for (int pair = at; pair < at + FIRST_VALUE; pair += 2) {
+            b[pair] = retain * b[pair] + (1 - retain) * YES;
+            b[pair + 1] = retain * b[pair + 1] + (1 - retain) * NO;
+        }
+        for (int i = 0; i < VALUES; i++) {
+            b[at + FIRST_COUNT + i] *= retain;
+        }
+    }
+}
