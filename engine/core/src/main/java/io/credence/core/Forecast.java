@@ -115,7 +115,7 @@ public final class Forecast {
      * <p>Without this floor a run of equal values shrinks the scale towards nothing, and the first other value, one step
      * away, is scored as a miracle.
      */
-    static double noFiner(double scale, double delta) {
+    public static double noFiner(double scale, double delta) {
         return Math.max(scale, delta * ROUNDING_SD);
     }
 

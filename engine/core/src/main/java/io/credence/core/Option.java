@@ -175,6 +175,11 @@ public record Option(
         return new Option(name, type, unit, defaultValue, range, choices, planned, form, true, sentence);
     }
 
+    /** The same as part of a group, which nobody has to give. */
+    Option under(String group) {
+        return new Option(group + "." + name, type, unit, defaultValue, range, choices, planned, form, false, sentence);
+    }
+
     private Option as(Form of) {
         return new Option(name, type, unit, defaultValue, range, choices, planned, of, isRequired, sentence);
     }

@@ -45,6 +45,11 @@ public final class Options {
                 .toArray(Option[]::new));
     }
 
+    /** The same options as a group of others. */
+    public Options under(String group) {
+        return of(byName.values().stream().map(option -> option.under(group)).toArray(Option[]::new));
+    }
+
     /** In the order of declaration. */
     public List<Option> all() {
         return List.copyOf(byName.values());

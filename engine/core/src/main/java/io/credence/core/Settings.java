@@ -75,6 +75,18 @@ public final class Settings {
         return new Settings(options, Map.copyOf(kept));
     }
 
+    /** What a group of these was given, as settings of the options it is made of. */
+    public Settings under(String group, Options of) {
+        Map<String, Object> own = new HashMap<>();
+        for (String name : of.names()) {
+            Object value = given.get(group + "." + name);
+            if (value != null) {
+                own.put(name, value);
+            }
+        }
+        return new Settings(of, Map.copyOf(own));
+    }
+
     /** What these settings are for. */
     public Options options() {
         return options;

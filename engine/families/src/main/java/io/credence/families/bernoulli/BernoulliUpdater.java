@@ -1,6 +1,7 @@
 package io.credence.families.bernoulli;
 
 import io.credence.core.Belief;
+import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -8,6 +9,7 @@ import io.credence.core.Instants;
 import io.credence.core.Marginals;
 import io.credence.core.Mergeable;
 import io.credence.core.Observation;
+import io.credence.core.Renewable;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Beta–Bernoulli arithmetic. */
-final class BernoulliUpdater implements Updater, Mergeable, Divergent {
+final class BernoulliUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
     private static final int ALPHA = 0;
     private static final int BETA = 1;
 
@@ -68,6 +70,11 @@ final class BernoulliUpdater implements Updater, Mergeable, Divergent {
     }
 
     @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        return y < 0 ? 0 : y < 1 ? 1 - share(b) : 1;
+    }
+
+    @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
         inOut.value(rng.nextDouble() < share(b) ? 1 : 0);
     }
@@ -76,6 +83,14 @@ final class BernoulliUpdater implements Updater, Mergeable, Divergent {
     public void widen(Belief b, double retain, RandomGenerator rng) {
         b.set(ALPHA, retain * b.get(ALPHA) + (1 - retain) * prior.alpha());
         b.set(BETA, retain * b.get(BETA) + (1 - retain) * prior.beta());
+    }
+
+    /** Any share as likely as another. */
+    @Override
+    public boolean renew(Belief old, Belief fresh) {
+        fresh.set(ALPHA, 1);
+        fresh.set(BETA, 1);
+        return true;
     }
 
     @Override

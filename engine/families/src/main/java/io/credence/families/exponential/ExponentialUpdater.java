@@ -2,6 +2,7 @@ package io.credence.families.exponential;
 
 import io.credence.core.Belief;
 import io.credence.core.Censoring;
+import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -9,6 +10,7 @@ import io.credence.core.Instants;
 import io.credence.core.Marginals;
 import io.credence.core.Mergeable;
 import io.credence.core.Observation;
+import io.credence.core.Renewable;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Gamma–exponential arithmetic. */
-final class ExponentialUpdater implements Updater, Mergeable, Divergent {
+final class ExponentialUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
     private static final int SHAPE = 0;
     private static final int RATE = 1;
 
@@ -71,6 +73,13 @@ final class ExponentialUpdater implements Updater, Mergeable, Divergent {
     }
 
     @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        return y < 0
+                ? 0
+                : predictive.set(b.get(SHAPE), b.get(RATE), at.resolution()).below(y);
+    }
+
+    @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
         inOut.value(predictive.set(b.get(SHAPE), b.get(RATE), 0).quantile(rng.nextDouble()));
     }
@@ -79,6 +88,14 @@ final class ExponentialUpdater implements Updater, Mergeable, Divergent {
     public void widen(Belief b, double retain, RandomGenerator rng) {
         b.set(SHAPE, retain * b.get(SHAPE) + (1 - retain) * prior.shape());
         b.set(RATE, retain * b.get(RATE) + (1 - retain) * prior.rate());
+    }
+
+    /** A rate within some factor of ten of the old one, worth half an event. */
+    @Override
+    public boolean renew(Belief old, Belief fresh) {
+        fresh.set(SHAPE, 0.5);
+        fresh.set(RATE, 0.5 * old.get(RATE) / old.get(SHAPE));
+        return old.get(SHAPE) >= 1;
     }
 
     @Override

@@ -69,6 +69,11 @@ final class Lomax {
         out.scoreDiscrete(-a * log, -Elementary.expm1(-a * log), 0, centre(), spread(), rng);
     }
 
+    /** P(Y ≤ y), for y of at least nought. */
+    double below(double y) {
+        return -Elementary.expm1(-a * log(y));
+    }
+
     /** The value that is exceeded with one less this probability. */
     double quantile(double probability) {
         return b * Elementary.expm1(-Elementary.log1p(-probability) / a);

@@ -2,6 +2,7 @@ package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
 import io.credence.core.Censoring;
+import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -9,6 +10,7 @@ import io.credence.core.Instants;
 import io.credence.core.Marginals;
 import io.credence.core.Mergeable;
 import io.credence.core.Observation;
+import io.credence.core.Renewable;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Normal–Inverse-Gamma arithmetic. */
-final class GaussianUpdater implements Updater, Mergeable, Divergent {
+final class GaussianUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
     static final int MEAN = 0;
     static final int KAPPA = 1;
     static final int ALPHA = 2;
@@ -26,6 +28,8 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
 
     // An improper prior predicts nothing; its first predictive is the widest the arithmetic holds.
     private static final double LEAST_ALPHA = 0.005;
+
+    private static final double ROUNDING = 1e-12; // relative: values that do not differ by more have no scale yet
 
     private final GaussianModel prior;
     private final CensoredNormal side = new CensoredNormal();
@@ -112,6 +116,11 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
     }
 
     @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        return StudentT.cdf((y - b.get(MEAN)) / Forecast.noFiner(scale(b), at.resolution()), 2 * shape(b));
+    }
+
+    @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
         double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * shape(b));
         inOut.value(b.get(MEAN) + scale(b) * t);
@@ -129,6 +138,22 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent {
         b.set(ALPHA, retain * b.get(ALPHA) + fresh * prior.alpha());
         double between = 0.5 * retain * kappa * fresh * prior.kappa() / newKappa * gap * gap;
         b.set(BETA, retain * b.get(BETA) + fresh * prior.beta() + between);
+    }
+
+    /** A mean within some ten sds of the old one, a variance worth two records. */
+    @Override
+    public boolean renew(Belief old, Belief fresh) {
+        double alpha = old.get(ALPHA);
+        double variance = old.get(BETA) / alpha;
+        double rounding = old.get(MEAN) * ROUNDING;
+        if (alpha < 1 || !(variance > rounding * rounding)) {
+            return false;
+        }
+        fresh.set(MEAN, old.get(MEAN));
+        fresh.set(KAPPA, 0.01);
+        fresh.set(ALPHA, 1);
+        fresh.set(BETA, variance);
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
 import io.credence.core.Censoring;
+import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -9,6 +10,7 @@ import io.credence.core.Instants;
 import io.credence.core.Marginals;
 import io.credence.core.Mergeable;
 import io.credence.core.Observation;
+import io.credence.core.Renewable;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The arithmetic of an unknown variance around a known mean. */
-final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
+final class KnownMeanUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
     private static final int ALPHA = 0;
     private static final int BETA = 1;
 
@@ -79,6 +81,12 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
     }
 
     @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        double scale = Math.sqrt(b.get(BETA) / b.get(ALPHA));
+        return StudentT.cdf((y - prior.mean()) / Forecast.noFiner(scale, at.resolution()), 2 * b.get(ALPHA));
+    }
+
+    @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
         double t = StudentT.fromNormalScore(rng.nextGaussian(), 2 * b.get(ALPHA));
         inOut.value(prior.mean() + Math.sqrt(b.get(BETA) / b.get(ALPHA)) * t);
@@ -88,6 +96,14 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent {
     public void widen(Belief b, double retain, RandomGenerator rng) {
         b.set(ALPHA, retain * b.get(ALPHA) + (1 - retain) * prior.alpha());
         b.set(BETA, retain * b.get(BETA) + (1 - retain) * prior.beta());
+    }
+
+    /** A variance within some factor of ten, worth half a record. */
+    @Override
+    public boolean renew(Belief old, Belief fresh) {
+        fresh.set(ALPHA, 0.25);
+        fresh.set(BETA, 0.25 * old.get(BETA) / old.get(ALPHA));
+        return old.get(ALPHA) >= 1 && fresh.get(BETA) > 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
 import io.credence.core.Censoring;
+import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -9,15 +10,17 @@ import io.credence.core.Instants;
 import io.credence.core.Marginals;
 import io.credence.core.Mergeable;
 import io.credence.core.Observation;
+import io.credence.core.Renewable;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
+import io.credence.core.special.Normal;
 import io.credence.families.CensoredNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The arithmetic of an unknown mean under a known variance. */
-final class KnownVarianceUpdater implements Updater, Mergeable, Divergent {
+final class KnownVarianceUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
 
@@ -84,6 +87,11 @@ final class KnownVarianceUpdater implements Updater, Mergeable, Divergent {
     }
 
     @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        return Normal.cdf((y - b.get(MEAN)) / Forecast.noFiner(predictiveSd(b.get(KAPPA)), at.resolution()));
+    }
+
+    @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
         inOut.value(b.get(MEAN) + predictiveSd(b.get(KAPPA)) * rng.nextGaussian());
     }
@@ -95,6 +103,14 @@ final class KnownVarianceUpdater implements Updater, Mergeable, Divergent {
         double m = b.get(MEAN);
         b.set(MEAN, retain == 0 ? prior.mean() : m + fresh * prior.kappa() / kappa * (prior.mean() - m));
         b.set(KAPPA, kappa);
+    }
+
+    /** A mean within some ten sds of the old one. */
+    @Override
+    public boolean renew(Belief old, Belief fresh) {
+        fresh.set(MEAN, old.get(MEAN));
+        fresh.set(KAPPA, 0.01);
+        return old.get(KAPPA) >= 1;
     }
 
     @Override

@@ -1,0 +1,25 @@
+package io.credence.families.runlengths;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Gives every run the same draw: the pit of a discrete value under a mixture is uniform where all its parts are randomised alike. Confined
+ * to a thread.
+ */
+final class OneDraw implements RandomGenerator {
+    private double draw;
+
+    void take(RandomGenerator from) {
+        draw = from.nextDouble();
+    }
+
+    @Override
+    public double nextDouble() {
+        return draw;
+    }
+
+    @Override
+    public long nextLong() {
+        throw new UnsupportedOperationException("scoring draws a uniform number, nothing else");
+    }
+}

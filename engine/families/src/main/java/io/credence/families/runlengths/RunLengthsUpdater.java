@@ -1,0 +1,271 @@
+package io.credence.families.runlengths;
+
+import io.credence.core.Belief;
+import io.credence.core.Distributed;
+import io.credence.core.Forecast;
+import io.credence.core.Instants;
+import io.credence.core.Observation;
+import io.credence.core.Renewable;
+import io.credence.core.Summary;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
+import io.credence.core.special.Elementary;
+import io.credence.core.special.Normal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The recursion over runs. */
+final class RunLengthsUpdater implements Updater, Distributed {
+    // A share of the whole that no read-out shows: pits and quantiles keep twelve digits.
+    private static final double LOG_LEAST = -27.6;
+
+    private final RunLengthsModel model;
+    private final Updater part;
+    private final Runs runs;
+    private final OneDraw draw = new OneDraw();
+    private final Surprise own = new Surprise();
+    private final MixtureQuantiles quantiles;
+    private final Belief old;
+    private final Belief next;
+    private final double[] before;
+    private final double[] logDensities;
+    private final double[] means;
+    private final double[] spreads;
+    private final double[] belows;
+    private final double[] aboves;
+
+    RunLengthsUpdater(RunLengthsModel model) {
+        this.model = model;
+        part = model.of().newUpdater();
+        runs = new Runs(model.of().layout().width());
+        old = Belief.of(model.of().layout());
+        next = Belief.of(model.of().layout());
+        before = new double[model.layout().width()];
+        logDensities = new double[model.keep()];
+        means = new double[model.keep()];
+        spreads = new double[model.keep()];
+        belows = new double[model.keep()];
+        aboves = new double[model.keep()];
+        quantiles = new MixtureQuantiles(model, this);
+    }
+
+    @Override
+    public void initialise(Belief b, RandomGenerator rng) {
+        runs.attach(b);
+        while (runs.count() > 0) {
+            runs.remove(runs.count() - 1);
+        }
+        runs.records(0);
+        begin(0, rng);
+    }
+
+    /** A regime of which nothing was seen. */
+    private void begin(double logWeight, RandomGenerator rng) {
+        int i = runs.count();
+        runs.count(i + 1);
+        runs.logWeight(i, logWeight);
+        runs.length(i, 0);
+        runs.changes(i, 0);
+        part.initialise(runs.belief(i), rng);
+    }
+
+    @Override
+    public void evolve(Belief b, Instants span, RandomGenerator rng) {
+        runs.attach(b);
+        for (int i = 0; i < runs.count(); i++) {
+            part.evolve(runs.belief(i), span, rng);
+        }
+    }
+
+    @Override
+    public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        System.arraycopy(b.array(), b.offset(), before, 0, before.length);
+        draw.take(rng);
+        if (!observeAll(b, y) || !score(out)) {
+            System.arraycopy(before, 0, b.array(), b.offset(), before.length);
+            return false;
+        }
+        goOn(out.logDensity(), y.weight(), rng);
+        return true;
+    }
+
+    /** Each run scores and absorbs; one that cannot is left out. */
+    private boolean observeAll(Belief b, Observation y) {
+        runs.attach(b);
+        for (int i = 0; i < runs.count(); ) {
+            if (!part.observe(runs.belief(i), y, draw, own)) {
+                runs.remove(i);
+                continue;
+            }
+            logDensities[i] = own.logDensity();
+            means[i] = own.mean();
+            spreads[i] = own.sd();
+            boolean isLow = own.residual() < 0;
+            double tail = Normal.cdf(isLow ? own.residual() : -own.residual());
+            belows[i] = isLow ? tail : 1 - tail;
+            aboves[i] = isLow ? 1 - tail : tail;
+            i++;
+        }
+        return runs.count() > 0;
+    }
+
+    private boolean score(Surprise out) {
+        int count = runs.count();
+        int most = runs.mostProbable();
+        double top = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            top = Math.max(top, runs.logWeight(i) + logDensities[i]);
+        }
+        double sum = 0;
+        double below = 0;
+        double above = 0;
+        for (int i = 0; i < count; i++) {
+            double weight = Elementary.exp(runs.logWeight(i));
+            sum += Elementary.exp(runs.logWeight(i) + logDensities[i] - top);
+            below += weight * belows[i];
+            above += weight * aboves[i];
+        }
+        out.scoreContinuous(top + Elementary.log(sum), below, above, means[most], spreads[most]);
+        return out.isFinite();
+    }
+
+    private void goOn(double logEvidence, double weight, RandomGenerator rng) {
+        int count = runs.count();
+        double records = runs.records();
+        double total = 0;
+        int most = 0;
+        for (int i = 0; i < count; i++) {
+            double log = runs.logWeight(i) + weight * logDensities[i] - weight * logEvidence;
+            logDensities[i] = Elementary.exp(log);
+            total += logDensities[i];
+            most = logDensities[i] > logDensities[most] ? i : most;
+        }
+        // What a regime like it would be cannot be said of one that has hardly begun: it goes on.
+        boolean ends = !model.isAlike() || renew(most);
+        double ended = 0;
+        double changes = 0;
+        for (int i = 0; i < count; i++) {
+            double share = logDensities[i] / total;
+            double hazard = ends ? hazard(runs.changes(i), records) : 0;
+            ended += share * hazard;
+            changes += share * hazard * (runs.changes(i) + 1);
+            runs.logWeight(i, share > 0 ? Elementary.log(share * (1 - hazard)) : Double.NEGATIVE_INFINITY);
+            runs.length(i, runs.length(i) + 1);
+        }
+        runs.records(records + weight);
+        prune();
+        normalise(1 - ended);
+        if (ends) {
+            begin(Elementary.log(ended), rng);
+            int fresh = runs.count() - 1;
+            runs.changes(fresh, changes / ended);
+            if (model.isAlike()) {
+                Belief b = runs.belief(fresh);
+                System.arraycopy(next.array(), 0, b.array(), b.offset(), next.array().length);
+            }
+        }
+    }
+
+    /** Makes {@link #next} the prior of a regime like that run's. */
+    private boolean renew(int run) {
+        Belief b = runs.belief(run);
+        System.arraycopy(b.array(), b.offset(), old.array(), 0, old.array().length);
+        return ((Renewable) part).renew(old, next);
+    }
+
+    private double hazard(double changes, double records) {
+        return model.isLearnt() ? (1 + changes) / (model.records() + records) : 1 / model.records();
+    }
+
+    /** Makes room for a new run. */
+    private void prune() {
+        for (int i = runs.count() - 1; i >= 0; i--) {
+            if (runs.logWeight(i) < LOG_LEAST && runs.count() > 1) {
+                runs.remove(i);
+            }
+        }
+        if (runs.count() == model.keep()) {
+            runs.remove(runs.leastProbable());
+        }
+    }
+
+    private void normalise(double to) {
+        double sum = 0;
+        for (int i = 0; i < runs.count(); i++) {
+            sum += Elementary.exp(runs.logWeight(i));
+        }
+        double log = Elementary.log(sum / to);
+        for (int i = 0; i < runs.count(); i++) {
+            runs.logWeight(i, runs.logWeight(i) - log);
+        }
+    }
+
+    @Override
+    public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        quantiles.owe(b, at, horizonSeconds, out);
+    }
+
+    @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        runs.attach(b);
+        double sum = 0;
+        for (int i = 0; i < runs.count(); i++) {
+            double weight = Elementary.exp(runs.logWeight(i));
+            sum += weight * ((Distributed) part).below(runs.belief(i), at, horizonSeconds, y);
+        }
+        return sum;
+    }
+
+    @Override
+    public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
+        runs.attach(b);
+        double left = rng.nextDouble();
+        int chosen = 0;
+        for (; chosen < runs.count() - 1; chosen++) {
+            left -= Elementary.exp(runs.logWeight(chosen));
+            if (left < 0) {
+                break;
+            }
+        }
+        part.simulate(runs.belief(chosen), inOut, rng);
+    }
+
+    @Override
+    public void widen(Belief b, double retain, RandomGenerator rng) {
+        if (retain == 1) { // exactly: nothing is given up
+            return;
+        }
+        if (retain == 0) { // exactly: nothing is kept
+            initialise(b, rng);
+            return;
+        }
+        runs.attach(b);
+        double logRetain = Elementary.log(retain);
+        int fresh = -1;
+        for (int i = 0; i < runs.count(); i++) {
+            part.widen(runs.belief(i), retain, rng);
+            runs.logWeight(i, runs.logWeight(i) + logRetain);
+            runs.changes(i, retain * runs.changes(i));
+            fresh = runs.length(i) == 0 ? i : fresh;
+        }
+        if (fresh < 0) {
+            if (runs.count() == model.keep()) {
+                runs.remove(runs.leastProbable());
+            }
+            begin(Elementary.log(1 - retain), rng);
+        } else {
+            runs.logWeight(fresh, Elementary.log(Elementary.exp(runs.logWeight(fresh)) + 1 - retain));
+        }
+        runs.records(retain * runs.records());
+    }
+
+    @Override
+    public Summary summarise(Belief b) {
+        runs.attach(b);
+        List<Summary.Parameter> parameters = new ArrayList<>();
+        parameters.addAll(part.summarise(runs.belief(runs.mostProbable())).parameters());
+        parameters.add(RunDistribution.of(runs));
+        return new Summary(parameters);
+    }
+}
