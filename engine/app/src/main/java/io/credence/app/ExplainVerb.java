@@ -5,6 +5,8 @@ import io.credence.app.explain.Section;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.SpecReader;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,8 @@ final class ExplainVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PipelineSpec spec = SpecReader.installed().readFileOrFamily(argument);
+        PipelineSpec read = SpecReader.installed().readFileOrFamily(argument);
+        PipelineSpec spec = Files.exists(Path.of(argument)) ? read : read.withMadeUpCovariates();
         PrintWriter out = self.commandLine().getOut();
         out.println("Pipeline " + spec.name() + ", seed " + spec.seed());
         for (Section section : Explanation.of(spec)) {

@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -88,6 +90,20 @@ final class CredenceTest {
         assertEquals(ExitCode.OK, run("explain", file.toString()), err.toString());
         assertTrue(out.toString().contains("ssl.key.password = [redacted]"), out.toString());
         assertFalse(out.toString().contains("hunter2"));
+    }
+
+    @Test
+    void everyExampleIsValid() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../../examples"), 2)) {
+            List<String> specs = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.getParent().endsWith("scenarios"))
+                    .map(Path::toString)
+                    .toList();
+            assertTrue(specs.size() >= 8, specs.toString());
+            List<String> args = new ArrayList<>(List.of("validate"));
+            args.addAll(specs);
+            assertEquals(ExitCode.OK, run(args.toArray(String[]::new)), err.toString());
+        }
     }
 
     @Test

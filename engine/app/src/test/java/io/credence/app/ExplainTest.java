@@ -102,10 +102,11 @@ final class ExplainTest {
         if (spec.equals("steady")) {
             return; // it has no arithmetic to run
         }
-        Plan plan = Plans.of(SpecReader.installed().readFileOrFamily(spec), true);
+        Plan plan = Plans.of(SpecReader.installed().readFileOrFamily(spec).withMadeUpCovariates(), true);
         KeyStates.OnHeap states = KeyStates.onHeap();
         Pipeline pipeline = new Pipeline(plan, states, new Outputs() {});
-        pipeline.accept("a", Observation.at(1, 1).sequence(1));
+        double[] inputs = new double[plan.model().leastInputs()];
+        pipeline.accept("a", Observation.at(1, 1).sequence(1).inputs(inputs));
         KeyStateCodec codec = new KeyStateCodec(pipeline.assimilator().layout());
         int stored = codec.encode(states.find("a")).length;
         assertTrue(explain(spec).contains("checksum: " + stored + " bytes"), explain(spec));

@@ -46,12 +46,16 @@ public class AssimilatorBenchmark {
         "LOCAL_LEVEL_ROUNDED",
         "GAUSSIAN",
         "GAUSSIAN_ROUNDED",
+        "LINEAR",
+        "LOCAL_LINEAR_TREND",
+        "SEASONAL",
         "POISSON",
         "BERNOULLI"
     })
     public String subject;
 
     private double[] values;
+    private double[][] inputs;
     private int next;
     private long time;
     private Assimilator step;
@@ -65,6 +69,7 @@ public class AssimilatorBenchmark {
     public void choose() {
         Subject chosen = Subject.valueOf(subject);
         values = chosen.values(VALUES);
+        inputs = chosen.inputs(VALUES);
         step = new Assimilator(
                 chosen.model(),
                 new CusumDetector(BUDGET, Plans.WARMUP),
@@ -86,17 +91,15 @@ public class AssimilatorBenchmark {
     @Benchmark
     public Absorption credence() {
         time += STEP_MICROS;
-        return step.accept(posterior, y.value(value()).time(time));
+        int i = next++ & (VALUES - 1);
+        return step.accept(posterior, y.value(values[i]).inputs(inputs[i]).time(time));
     }
 
     /** The rival's step. */
     @Benchmark
     public NaiveRival naive() {
-        rival = rival.after(value());
+        int i = next++ & (VALUES - 1);
+        rival = rival.after(values[i], inputs[i]);
         return rival;
-    }
-
-    private double value() {
-        return values[next++ & (VALUES - 1)];
     }
 }

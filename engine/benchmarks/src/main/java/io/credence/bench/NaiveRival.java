@@ -16,6 +16,11 @@ public interface NaiveRival {
     /** The posterior after one more value. */
     NaiveRival after(double y);
 
+    /** The same where the value depends on inputs. */
+    default NaiveRival after(double y, double[] inputs) {
+        return after(y);
+    }
+
     /** Sum of the log predictive densities: what shows that the rival does the same work. */
     double logEvidence();
 

@@ -3,6 +3,7 @@ package io.credence.bench;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
 import io.credence.core.Settings;
+import io.credence.core.Shape;
 import io.credence.pipeline.spec.Families;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -95,6 +96,73 @@ enum Subject {
             return GAUSSIAN.rival();
         }
     },
+    /** Ten covariates and a constant; the noise is learnt. */
+    LINEAR("linear") {
+        @Override
+        Map<String, String> settings() {
+            return Map.of("intercept.sd", "10", "coefficient.sd", "10", "noise.alpha", "1", "noise.beta", "1");
+        }
+
+        @Override
+        int covariates() {
+            return 10;
+        }
+
+        @Override
+        double[] values(int n) {
+            double[] values = normals(n);
+            double[][] inputs = inputs(n);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < covariates(); j++) {
+                    values[i] += 0.1 * j * inputs[i][j];
+                }
+            }
+            return values;
+        }
+
+        @Override
+        NaiveRival rival() {
+            return LinearRival.of(covariates(), 100, 1, 1);
+        }
+    },
+    /** A level with a slope; the noise is learnt. */
+    LOCAL_LINEAR_TREND("structural") {
+        @Override
+        Map<String, String> settings() {
+            return StructuralRival.TREND;
+        }
+
+        @Override
+        double[] values(int n) {
+            return bridge(n);
+        }
+
+        @Override
+        NaiveRival rival() {
+            return StructuralRival.of(0);
+        }
+    },
+    /** The same with a season of twelve parts: thirteen states. */
+    SEASONAL("structural") {
+        @Override
+        Map<String, String> settings() {
+            return StructuralRival.SEASON;
+        }
+
+        @Override
+        double[] values(int n) {
+            double[] values = bridge(n);
+            for (int i = 0; i < n; i++) {
+                values[i] += 2 * Math.sin(i * Math.PI / 6);
+            }
+            return values;
+        }
+
+        @Override
+        NaiveRival rival() {
+            return StructuralRival.of(12);
+        }
+    },
     /** Counts at an unknown rate, three on average. */
     POISSON("poisson") {
         @Override
@@ -152,7 +220,24 @@ enum Subject {
 
     Model model() {
         ModelFamily found = Families.installed().find(family).orElseThrow();
-        return found.create(Settings.of(found.options(), settings()));
+        return found.create(Settings.of(found.options(), settings()), new Shape(1, covariates()));
+    }
+
+    /** How many inputs a value depends on. */
+    int covariates() {
+        return 0;
+    }
+
+    /** The inputs of each value: standard normals. */
+    double[][] inputs(int n) {
+        RandomGenerator random = new SplittableRandom(SEED + 1);
+        double[][] inputs = new double[n][covariates()];
+        for (double[] one : inputs) {
+            for (int j = 0; j < one.length; j++) {
+                one[j] = random.nextGaussian();
+            }
+        }
+        return inputs;
     }
 
     /** What departs from the family's defaults. */

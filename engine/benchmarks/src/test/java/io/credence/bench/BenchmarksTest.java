@@ -57,10 +57,12 @@ final class BenchmarksTest {
         NaiveRival rival = subject.rival();
         Observation y = new Observation();
         long time = 0;
-        for (double value : subject.values(2_000)) {
+        double[] values = subject.values(2_000);
+        double[][] inputs = subject.inputs(2_000);
+        for (int i = 0; i < values.length; i++) {
             time += 1_000_000;
-            step.accept(posterior, y.value(value).time(time));
-            rival = rival.after(value);
+            step.accept(posterior, y.value(values[i]).inputs(inputs[i]).time(time));
+            rival = rival.after(values[i], inputs[i]);
         }
         // The rival adds a second of wandering before its first record, which its vague prior drowns.
         assertEquals(posterior.logEvidence(), rival.logEvidence(), 1e-3);

@@ -30,6 +30,19 @@ public interface Model {
         return !Double.isInfinite(y.value()); // any real number
     }
 
+    /**
+     * The share of what was learnt that is left after a span: evolving widens by it, beside whatever else it does. 1 where
+     * nothing is forgotten.
+     */
+    default double retained(double elapsedSeconds) {
+        return 1;
+    }
+
+    /** How many records it takes to tell its parameters apart; a belief widened to fewer predicts next to nothing. */
+    default int recordsToIdentify() {
+        return 1;
+    }
+
     /** How many values an observation has. */
     default int dimension() {
         return 1;

@@ -12,6 +12,8 @@ import io.credence.core.Updater;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
+import io.credence.families.linear.LinearFamily;
+import io.credence.families.linear.LinearModel;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
 import io.credence.families.poisson.PoissonModel;
@@ -47,6 +49,13 @@ final class MutantTest {
     private static final Model RATIO = new UnknownNoiseModel(0.1, 0.5, 4, 3, 4);
     private static final Model POISSON = new PoissonModel(3, 0.5);
     private static final Model EXPOSED = new PoissonModel(40, 2); // its witness gives it exposures
+    private static final Model LINEAR = new LinearFamily().exemplar();
+    private static final Model FADING = new LinearModel(
+            1,
+            true,
+            new LinearModel.Prior(0, 3, 0, 2),
+            new LinearModel.Noise(3, 2),
+            new LinearModel.Forgetting(0.9, 2));
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
     private static final int ALPHA = 2;
@@ -121,6 +130,11 @@ final class MutantTest {
         add(kills, "an object a record", StreamLaws.NOTHING_IS_ALLOCATED, GAUSSIAN, Faults.Allocates::new);
         add(kills, "squares unchecked", StreamLaws.HOSTILE_VALUES, GAUSSIAN, Faults.SquaresUnchecked::new);
         add(kills, "exposure ignored", EvidenceLaws.EQUALS_THE_WITNESS, EXPOSED, Faults.IgnoresInputs::new);
+        add(kills, "covariates ignored", EvidenceLaws.EQUALS_THE_WITNESS, LINEAR, Faults.IgnoresInputs::new);
+        add(kills, "alpha grows by 1", EvidenceLaws.INTEGRATES_OUT, LINEAR, u -> wrong(u, 9, 0.5));
+        add(kills, "pivot 1% off", EvidenceLaws.EQUALS_THE_WITNESS, LINEAR, u -> wrong(u, 5, 0.01));
+        add(kills, "evolves twice", EvidenceLaws.EQUALS_THE_WITNESS, FADING, Faults.EvolvesTwice::new);
+        add(kills, "prior twice in merge", BeliefLaws.MERGING_IS_SEEING_BOTH, LINEAR, u -> merging(u, LINEAR, 9));
         add(kills, "exposure unchecked", StreamLaws.HOSTILE_INPUTS, EXPOSED, Faults.InputsUnchecked::new);
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
         return kills;

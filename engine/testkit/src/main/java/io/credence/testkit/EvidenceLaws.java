@@ -20,7 +20,7 @@ public final class EvidenceLaws {
 
     /**
      * ∫ p(y₂ | y₁) p(y₁) dy₁ = p(y₂): needs no second opinion, and together with the order law leaves no room for an
-     * update other than Bayes'.
+     * update other than Bayes'. What forgets by a power has no joint density over time, but has one at each instant.
      */
     public static final Law INTEGRATES_OUT = new Law(
             "a value integrated out is a value never seen",
@@ -70,8 +70,9 @@ public final class EvidenceLaws {
     }
 
     private static void integratesOut(Model model) {
+        double span = model.retained(0.7) < 1 ? 0 : 0.7;
         Trial trial = Trial.grown(model, SEED);
-        Trial later = trial.copy().evolve(0.7).at(trial.record() + 1);
+        Trial later = trial.copy().evolve(span).at(trial.record() + 1);
         Trial through = trial.copy();
         for (double value : values(model, later)) {
             double expected = later.density(value);
@@ -81,12 +82,12 @@ public final class EvidenceLaws {
                 actual = 0;
                 for (int k = 0; k < masses.size(); k++) {
                     through.reset(trial);
-                    actual += masses.get(k) * through.observe(k, 1).evolve(0.7).density(value);
+                    actual += masses.get(k) * through.observe(k, 1).evolve(span).density(value);
                 }
             } else {
                 actual = Predictive.of(trial).mean(y -> {
                     through.reset(trial);
-                    return through.observe(y, 1).evolve(0.7).density(value);
+                    return through.observe(y, 1).evolve(span).density(value);
                 });
             }
             Tolerance.close(1, actual / expected, Tolerance.QUADRATURE, "density at " + value);

@@ -41,6 +41,9 @@ public final class UpdateFigures {
             "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step.",
             "gaussian",
             "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
+            "linear",
+            "Arithmetic in the caches: the normal score of Student's t, then the covariance's triangle, which grows with"
+                    + " the square of the covariates (two here).",
             "local-level",
             "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
             "poisson",
@@ -81,7 +84,8 @@ public final class UpdateFigures {
         Model model = family.exemplar();
         Assimilator step = new Assimilator(
                 model, new CusumDetector(new AlarmBudget.PerRecords(1, 1e12), 15), DriftPolicy.widenToWorth(4), true);
-        double[] values = draws(model);
+        double[][] inputs = inputs(model);
+        double[] values = draws(model, inputs);
         double[] nanos = new double[rounds];
         double[] bytes = new double[rounds];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -91,7 +95,8 @@ public final class UpdateFigures {
             long allocated = threads.getCurrentThreadAllocatedBytes();
             long started = System.nanoTime();
             for (int i = 0; i < records; i++) {
-                step.accept(p, y.value(values[i & (VALUES - 1)]).time(i * 1_000_000L));
+                int j = i & (VALUES - 1);
+                step.accept(p, y.value(values[j]).inputs(inputs[j]).time(i * 1_000_000L));
             }
             double nanosOfRound = (System.nanoTime() - started) / (double) records;
             double bytesOfRound = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) records;
@@ -126,7 +131,19 @@ public final class UpdateFigures {
         return new Figure(SUBJECT, name, Kind.COUNTED, Measured.of(Scale.BYTES, bytes), bound);
     }
 
-    private static double[] draws(Model model) {
+    /** As many as the model needs for each value: standard normals. */
+    private static double[][] inputs(Model model) {
+        KeyedRandom random = new KeyedRandom().aim(2, 0, 0, 0);
+        double[][] inputs = new double[VALUES][model.leastInputs()];
+        for (double[] one : inputs) {
+            for (int j = 0; j < one.length; j++) {
+                one[j] = random.nextGaussian();
+            }
+        }
+        return inputs;
+    }
+
+    private static double[] draws(Model model, double[][] inputs) {
         Updater updater = model.newUpdater();
         Belief belief = Belief.of(model.layout());
         KeyedRandom random = new KeyedRandom();
@@ -134,7 +151,7 @@ public final class UpdateFigures {
         double[] values = new double[VALUES];
         Observation y = new Observation();
         for (int i = 0; i < VALUES; i++) {
-            updater.simulate(belief, y, random.aim(1, i, 0, 4));
+            updater.simulate(belief, y.inputs(inputs[i]), random.aim(1, i, 0, 4));
             values[i] = y.value();
         }
         return values;

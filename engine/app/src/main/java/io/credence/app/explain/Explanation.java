@@ -77,6 +77,7 @@ public final class Explanation {
                 .or(() -> input.fields().id().map(i -> "Duplicate: its " + i + " was seen before."))
                 .orElse("Duplicates are not looked for: neither sequence nor id is declared."));
         lines.add("Quarantined, with the reason: not readable, infinite, impossible under the model"
+                + (input.fields().covariates().isEmpty() ? "" : ", with a covariate that is missing or not a number")
                 + (isBounded ? ", or " + bounds(valid) + "." : "; no bounds are declared."));
         lines.add(
                 valid.resolution().isPresent()

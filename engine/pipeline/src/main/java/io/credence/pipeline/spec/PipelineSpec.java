@@ -3,6 +3,7 @@ package io.credence.pipeline.spec;
 import io.credence.core.OptionException;
 import io.credence.pipeline.sheet.Origin;
 import io.credence.pipeline.sheet.SheetException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -63,6 +64,17 @@ public record PipelineSpec(
         } catch (OptionException e) {
             throw new SheetException(List.of(origin.problem(Sections.MODEL + "." + e.option(), e.problem())));
         }
+    }
+
+    /** The same with covariates made up where the model needs more than are named, to say what a bare family does. */
+    public PipelineSpec withMadeUpCovariates() {
+        Input.Fields f = input.fields();
+        List<String> covariates = new ArrayList<>(f.covariates());
+        while (covariates.size() < model.model().leastInputs()) {
+            covariates.add("/x" + (covariates.size() + 1));
+        }
+        return withInput(
+                input.withFields(new Input.Fields(f.key(), f.time(), f.sequence(), f.id(), f.values(), covariates)));
     }
 
     /** The same with another model. */

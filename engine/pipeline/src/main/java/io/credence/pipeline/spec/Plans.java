@@ -22,7 +22,7 @@ public final class Plans {
     /** Records of a regime that pass before the detector's charts start. */
     public static final int WARMUP = 15;
 
-    /** What a widened belief is worth. */
+    /** What a widened belief is worth, of a model that one record identifies. */
     public static final double WORTH_AFTER_WIDENING = 4;
 
     private Plans() {}
@@ -43,7 +43,7 @@ public final class Plans {
                 spec.seed(),
                 spec.model().model(),
                 detector(spec, hasClock),
-                policy(spec.drift()),
+                policy(spec.drift(), spec.model().model()),
                 intake(spec),
                 emission(spec.output().posterior()),
                 new AlertRules(
@@ -103,12 +103,12 @@ public final class Plans {
         return new CusumDetector(allowed, WARMUP);
     }
 
-    private static DriftPolicy policy(Drift drift) {
+    private static DriftPolicy policy(Drift drift, Model model) {
         if (drift.respond().contains(Drift.Action.RESTART)) {
             return DriftPolicy.restart();
         }
         return drift.respond().contains(Drift.Action.WIDEN)
-                ? DriftPolicy.widenToWorth(WORTH_AFTER_WIDENING)
+                ? DriftPolicy.widenToWorth(WORTH_AFTER_WIDENING + model.recordsToIdentify() - 1)
                 : DriftPolicy.alert();
     }
 

@@ -1,0 +1,168 @@
+package io.credence.families.linear;
+
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Prose;
+import io.credence.core.Require;
+import io.credence.core.Updater;
+import io.credence.core.linear.CoefficientCovariance;
+import io.credence.core.special.Elementary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A linear regression under a Normal–Inverse-Gamma prior.
+ *
+ * @param covariates how many there are
+ * @param hasIntercept whether a constant comes before their coefficients
+ * @param prior of constant and coefficients
+ * @param noise prior of the noise's variance
+ * @param forgetting how what was learnt fades
+ */
+public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noise noise, Forgetting forgetting)
+        implements Model {
+    static final int MOST_COVARIATES = 200;
+
+    // As in the Gaussian family: short of impropriety by what the arithmetic can hold.
+    private static final double SHORT_OF_IMPROPER = 0.005;
+
+    /** Means, and sds in units of the noise's; all independent. */
+    public record Prior(double interceptMean, double interceptSd, double coefficientMean, double coefficientSd) {
+        /** Checks the sds. */
+        public Prior {
+            Require.finite("intercept.mean", interceptMean);
+            Require.finite("intercept.sd", Require.positive("intercept.sd", interceptSd) * interceptSd);
+            Require.finite("coefficient.mean", coefficientMean);
+            Require.finite("coefficient.sd", Require.positive("coefficient.sd", coefficientSd) * coefficientSd);
+        }
+    }
+
+    /** Shape and scale of an inverse gamma. */
+    public record Noise(double alpha, double beta) {}
+
+    /** The share left after so many seconds. */
+    public record Forgetting(double retain, double perSeconds) {
+        /** Everything is left. */
+        public static final Forgetting NONE = new Forgetting(1, 1);
+
+        /** Checks both. */
+        public Forgetting {
+            Require.positive("forget.retain", retain);
+            Require.positive("forget.per", perSeconds);
+        }
+
+        double after(double seconds) {
+            return retain == 1 ? 1 : Elementary.exp(Elementary.log(retain) * (seconds / perSeconds));
+        }
+    }
+
+    /** Checks the numbers. */
+    public LinearModel {
+        Require.above("noise.alpha", -0.5 * (covariates + (hasIntercept ? 1 : 0)), noise.alpha());
+        Require.positive("noise.beta", noise.beta());
+    }
+
+    /** The shape of the noise's prior that takes as many records as there are coefficients to come to nothing. */
+    static double nothingAssumed(int coefficients) {
+        return SHORT_OF_IMPROPER - 0.5 * coefficients;
+    }
+
+    /** Coefficients, the constant among them. */
+    int width() {
+        return covariates + (hasIntercept ? 1 : 0);
+    }
+
+    @Override
+    public String family() {
+        return LinearFamily.NAME;
+    }
+
+    @Override
+    public Layout layout() {
+        int n = width();
+        int factor = CoefficientCovariance.width(n);
+        return new Layout(
+                1,
+                List.of(
+                        new Layout.Field("mean", 0, n),
+                        new Layout.Field("factor", n, factor),
+                        new Layout.Field("alpha", n + factor, 1),
+                        new Layout.Field("beta", n + factor + 1, 1)));
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new LinearUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return forgetting.retain() == 1; // exactly: everything is kept
+    }
+
+    @Override
+    public double retained(double elapsedSeconds) {
+        return forgetting.after(elapsedSeconds);
+    }
+
+    @Override
+    public int recordsToIdentify() {
+        return width();
+    }
+
+    @Override
+    public int leastInputs() {
+        return covariates;
+    }
+
+    @Override
+    public int mostInputs() {
+        return covariates;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        if (Double.isInfinite(y.value()) || y.inputs().length != covariates) {
+            return false;
+        }
+        for (double x : y.inputs()) {
+            if (!Double.isFinite(x)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public List<String> inWords() {
+        List<String> words = new ArrayList<>();
+        String times = covariates == 1
+                ? "a coefficient times the covariate"
+                : "coefficients times " + covariates + " covariates";
+        words.add("A value is " + (hasIntercept ? "a constant and " : "") + times
+                + ", and independent noise of one unknown variance.");
+        words.add("The prior expects "
+                + (hasIntercept
+                        ? "the constant at " + Prose.number(prior.interceptMean()) + " ± "
+                                + Prose.number(prior.interceptSd()) + " noise sds, worth "
+                                + Prose.records(1 / (prior.interceptSd() * prior.interceptSd())) + ", and "
+                        : "")
+                + (covariates == 1 ? "the coefficient at " : "each coefficient at ")
+                + Prose.number(prior.coefficientMean()) + " ± " + Prose.number(prior.coefficientSd())
+                + " noise sds per unit, worth " + Prose.records(1 / (prior.coefficientSd() * prior.coefficientSd()))
+                + " at a covariate of one"
+                + (noise.alpha() > 0
+                        ? ", and a noise variance of about " + Prose.number(noise.beta() / noise.alpha()) + ", worth "
+                                + Prose.records(2 * noise.alpha()) + "."
+                        : "; of the noise's variance it assumes nothing, so that predictions begin with record "
+                                + (width() + 2) + "."));
+        if (!isExchangeable()) {
+            words.add("What was learnt fades towards the prior: after "
+                    + Prose.duration(Duration.ofNanos((long) (forgetting.perSeconds() * 1e9))) + " a share of "
+                    + Prose.number(forgetting.retain()) + " of it is left.");
+        }
+        return words;
+    }
+}
