@@ -48,6 +48,8 @@ public final class UpdateFigures {
             "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
             "poisson",
             "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma.",
+            "kalman",
+            "Arithmetic in the caches: the covariance's factor; where spans differ, the matrix exponential of each.",
             "structural",
             "Arithmetic in the caches: the covariance's factor, of which each number is read and written.");
 
