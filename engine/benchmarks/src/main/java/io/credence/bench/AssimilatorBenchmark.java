@@ -47,6 +47,8 @@ public class AssimilatorBenchmark {
         "GAUSSIAN",
         "GAUSSIAN_ROUNDED",
         "LINEAR",
+        "LOCAL_LINEAR_TREND",
+        "SEASONAL",
         "POISSON",
         "BERNOULLI"
     })

@@ -125,6 +125,44 @@ enum Subject {
             return LinearRival.of(covariates(), 100, 1, 1);
         }
     },
+    /** A level with a slope; the noise is learnt. */
+    LOCAL_LINEAR_TREND("structural") {
+        @Override
+        Map<String, String> settings() {
+            return StructuralRival.TREND;
+        }
+
+        @Override
+        double[] values(int n) {
+            return bridge(n);
+        }
+
+        @Override
+        NaiveRival rival() {
+            return StructuralRival.of(0);
+        }
+    },
+    /** The same with a season of twelve parts: thirteen states. */
+    SEASONAL("structural") {
+        @Override
+        Map<String, String> settings() {
+            return StructuralRival.SEASON;
+        }
+
+        @Override
+        double[] values(int n) {
+            double[] values = bridge(n);
+            for (int i = 0; i < n; i++) {
+                values[i] += 2 * Math.sin(i * Math.PI / 6);
+            }
+            return values;
+        }
+
+        @Override
+        NaiveRival rival() {
+            return StructuralRival.of(12);
+        }
+    },
     /** Counts at an unknown rate, three on average. */
     POISSON("poisson") {
         @Override

@@ -13,11 +13,13 @@ import io.credence.families.auto.AutoFamily;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
+import io.credence.families.kalman.KalmanFamily;
 import io.credence.families.linear.LinearFamily;
 import io.credence.families.linear.LinearModel;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
 import io.credence.families.poisson.PoissonModel;
+import io.credence.families.structural.StructuralFamily;
 import io.credence.testkit.BeliefLaws;
 import io.credence.testkit.CalibrationLaws;
 import io.credence.testkit.EvidenceLaws;
@@ -58,6 +60,8 @@ final class MutantTest {
             new LinearModel.Noise(3, 2),
             new LinearModel.Forgetting(0.9, 2));
     private static final Model AUTO = new AutoFamily().exemplar();
+    private static final Model SEASONAL = new StructuralFamily().exemplar();
+    private static final Model FLOW = new KalmanFamily().exemplar();
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
     private static final int ALPHA = 2;
@@ -139,6 +143,12 @@ final class MutantTest {
         add(kills, "evolves twice", EvidenceLaws.EQUALS_THE_WITNESS, FADING, Faults.EvolvesTwice::new);
         add(kills, "prior twice in merge", BeliefLaws.MERGING_IS_SEEING_BOTH, LINEAR, u -> merging(u, LINEAR, 9));
         add(kills, "exposure unchecked", StreamLaws.HOSTILE_INPUTS, EXPOSED, Faults.InputsUnchecked::new);
+        add(kills, "a second late", EvidenceLaws.EQUALS_THE_WITNESS, SEASONAL, ClockFaults.SeesLate::new);
+        add(kills, "when forgotten", EvidenceLaws.EQUALS_THE_WITNESS, SEASONAL, ClockFaults.ForgetsWhen::new);
+        add(kills, "when forgotten", BeliefLaws.EVOLVING_COMPOSES, SEASONAL, ClockFaults.ForgetsWhen::new);
+        add(kills, "evolves twice", EvidenceLaws.EQUALS_THE_WITNESS, FLOW, Faults.EvolvesTwice::new);
+        add(kills, "pivot 1% off", EvidenceLaws.EQUALS_THE_WITNESS, FLOW, u -> wrong(u, 3, 0.01));
+        add(kills, "keeps a tenth", BeliefLaws.WIDENING_COMPOSES, SEASONAL, u -> new Faults.WidensTooLittle(u, 0.1));
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
         return kills;
     }

@@ -48,8 +48,12 @@ public final class UpdateFigures {
             "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
             "poisson",
             "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma.",
+            "kalman",
+            "Arithmetic in the caches: conditioning the covariance's factor, and the assimilator's own step. Spans are"
+                    + " alike here; where they differ each costs a matrix exponential.",
             "structural",
-            "Arithmetic in the caches: the covariance's factor, of which each number is read and written.");
+            "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
+                    + " factor, and orthogonalising what moves.");
 
     private UpdateFigures() {}
 

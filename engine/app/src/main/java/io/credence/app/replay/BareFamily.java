@@ -5,11 +5,14 @@ import io.credence.core.OptionException;
 import io.credence.core.Settings;
 import io.credence.pipeline.spec.ModelChoice;
 import io.credence.pipeline.spec.PipelineSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A spec that is only a family's name knows nothing of the stream's pace; static. */
 public final class BareFamily {
+    private static final List<String> TIME_UNITS = List.of("level.per", "per");
+
     private BareFamily() {}
 
     /**
@@ -20,12 +23,15 @@ public final class BareFamily {
      */
     public static Optional<PipelineSpec> paced(PipelineSpec spec, Optional<String> step) {
         ModelChoice choice = spec.model();
-        if (step.isEmpty() || choice.settings().options().find("level.per").isEmpty()) {
+        Optional<String> unit = TIME_UNITS.stream()
+                .filter(name -> choice.settings().options().find(name).isPresent())
+                .findFirst();
+        if (step.isEmpty() || unit.isEmpty()) {
             return Optional.empty();
         }
         ModelFamily family = choice.maker();
         try {
-            Settings settings = Settings.of(family.options(), Map.of("level.per", step.get()));
+            Settings settings = Settings.of(family.options(), Map.of(unit.get(), step.get()));
             return Optional.of(
                     spec.withModel(ModelChoice.of(family, settings, spec.input().fields())));
         } catch (OptionException e) {

@@ -151,6 +151,11 @@ record StructuralModel(
     }
 
     @Override
+    public int recordsToIdentify() {
+        return states();
+    }
+
+    @Override
     public int leastInputs() {
         return inputs();
     }

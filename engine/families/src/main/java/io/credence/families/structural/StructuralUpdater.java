@@ -9,6 +9,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.linear.BlockStep;
+import io.credence.core.linear.PriorMeasurements;
 import io.credence.core.linear.ScalarUpdate;
 import io.credence.core.linear.UpperFactor;
 import io.credence.core.special.StudentT;

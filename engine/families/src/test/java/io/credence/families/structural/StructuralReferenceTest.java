@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.credence.core.Forecast;
+import io.credence.core.Instants;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Settings;
 import io.credence.core.Shape;
 import io.credence.core.linear.UpperFactor;
+import io.credence.core.random.KeyedRandom;
 import io.credence.testkit.Walk;
 import java.util.HashMap;
 import java.util.Map;
@@ -163,5 +165,61 @@ final class StructuralReferenceTest {
         }
         close(file.get("filtered_seasonal").get(i), effect);
         close(file.get("filtered_seasonal_var").get(i), variance);
+    }
+
+    /**
+     * The local linear trend of the peers' figure, a million records: against the textbook's recursion on plain variances. The
+     * figure itself stays open, for the peers' data are told by a seed whose generator is not.
+     */
+    @Test
+    void aMillionRecordsOfALocalLinearTrendAreThePlainFilters() {
+        Model model = model(Map.of(
+                "noise.sd",
+                "1",
+                "level.ratio",
+                root(0.1, 1),
+                "initial.sd",
+                root(10, 1),
+                "trend.ratio",
+                root(1e-4, 1),
+                "trend.initial.sd",
+                "1",
+                "trend.every",
+                "PT1S"));
+        Walk walk = new Walk(model);
+        KeyedRandom random = new KeyedRandom().aim(1, 2, 3, 5);
+        double[] m = {0, 0};
+        double[] p = {10, 0, 1}; // level, both, slope
+        double evidence = 0;
+        double wandered = 0;
+        Observation y = new Observation();
+        Instants span = new Instants();
+        for (int i = 0; i < 1_000_000; i++) {
+            wandered += Math.sqrt(0.1) * random.nextGaussian();
+            y.value(wandered + random.nextGaussian()).time(i * 1_000_000L);
+            if (i > 0) {
+                m[0] += m[1];
+                p[0] += 2 * p[1] + p[2] + 0.1;
+                p[1] += p[2];
+                p[2] += 1e-4;
+                walk.updater().evolve(walk.belief(), span.set((i - 1) * 1_000_000L, i * 1_000_000L), random);
+            }
+            double s = p[0] + 1;
+            double e = y.value() - m[0];
+            evidence -= 0.5 * (Math.log(2 * Math.PI * s) + e * e / s);
+            m[0] += p[0] / s * e;
+            m[1] += p[1] / s * e;
+            p[2] -= p[1] * p[1] / s;
+            p[1] /= s;
+            p[0] /= s;
+            walk.observe(y);
+        }
+        assertEquals(evidence, walk.evidence(), 1e-6); // of 1.6 million: the peers print as many digits
+        assertEquals(m[0], walk.number(0), 1e-9);
+        assertEquals(m[1], walk.number(1), 1e-9);
+        double[][] own = UpperFactor.dense(2, walk.belief().array(), 2);
+        assertEquals(0.29186842761, own[0][0], 5e-12, "the peers' variance of the level, which no datum moves");
+        assertEquals(0.00346840768, own[1][1], 5e-12, "of the slope");
+        assertEquals(p[1], own[0][1], 1e-12);
     }
 }

@@ -1,19 +1,22 @@
-package io.credence.families.structural;
-
-import io.credence.core.linear.ScalarUpdate;
-import io.credence.core.linear.UpperFactor;
+package io.credence.core.linear;
 
 /**
  * The prior as measurements: independent combinations of the states with a variance each, which a belief that is widened
  * takes in again for the share it lost; confined to a thread.
  */
-final class PriorMeasurements {
+public final class PriorMeasurements {
     private final int n;
     private final double[] prior;
     private final double[][] combinations; // rows of U₀⁻¹
     private final ScalarUpdate update;
 
-    PriorMeasurements(int n, double[] prior) {
+    /**
+     * Of a prior with some variance in every direction.
+     *
+     * @param n dimensions
+     * @param prior the means and behind them the factor of the covariance; kept, not copied
+     */
+    public PriorMeasurements(int n, double[] prior) {
         this.n = n;
         this.prior = prior;
         update = new ScalarUpdate(n);
@@ -33,9 +36,10 @@ final class PriorMeasurements {
     /**
      * Makes the states' precision {@code retain} times their own and the rest the prior's.
      *
-     * @return half the squared distance between both means, in noise variances
+     * @param a in-out: means and factor, laid out as the prior's, from {@code at}
+     * @return half the squared distance between both means, in the covariance's unit
      */
-    double mix(double[] a, int at, double retain) {
+    public double mix(double[] a, int at, double retain) {
         int diagonal = n + UpperFactor.diagonal(n);
         for (int i = 0; i < n; i++) {
             a[at + diagonal + i] /= retain;
