@@ -1,6 +1,8 @@
 package io.credence.core;
 
 import io.credence.core.random.KeyedRandom;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The whole per-record step of one pipeline: evolve to the event's time, score and observe, feed the detector, ask the
@@ -56,7 +58,8 @@ public final class Assimilator {
     /** The layout that a step of these has. */
     public static Layout layout(Model model, DriftDetector detector, boolean learnResolution) {
         Layout joined = model.layout().then("detector.", detector.layout());
-        return learnResolution ? joined.then("", Layout.of(1, "resolution")) : joined;
+        Layout steps = new Layout(1, List.of(new Layout.Field("resolution", 0, model.dimension())));
+        return learnResolution ? joined.then("", steps) : joined;
     }
 
     /** The meaning of a posterior's numbers: the model's, the detector's, the learnt resolution. */
@@ -86,7 +89,7 @@ public final class Assimilator {
         updater.initialise(belief, random.aim(keyHash, 0, 0, Step.INITIALISE.code()));
         detector.reset(watched);
         if (learnResolution) {
-            p.numbers[resolutionAt] = Resolution.UNKNOWN;
+            Arrays.fill(p.numbers, resolutionAt, resolutionAt + model.dimension(), Resolution.UNKNOWN);
         }
         return p;
     }
@@ -168,7 +171,12 @@ public final class Assimilator {
     private void absorbed(Posterior p, Observation y, double weight) {
         if (learnResolution) {
             // Only now: a prediction must not know the digits of what it predicts.
-            p.numbers[resolutionAt] = Resolution.learn(p.numbers[resolutionAt], y.value());
+            double[] values = y.values();
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isNaN(values[i])) {
+                    p.numbers[resolutionAt + i] = Resolution.learn(p.numbers[resolutionAt + i], values[i]);
+                }
+            }
         }
         p.observations++;
         // Scores of values far out of reach are finite, but a few of them add up to less than any double.
@@ -243,7 +251,10 @@ public final class Assimilator {
     /** Gives the observation the step learnt from the records before it, whatever a reused one still held. */
     private void applyResolution(Posterior p, Observation y) {
         if (learnResolution) {
-            y.resolution(Math.max(0, p.numbers[resolutionAt])); // exact while unknown
+            double[] steps = y.resolutions();
+            for (int i = 0; i < steps.length; i++) {
+                steps[i] = Math.max(0, p.numbers[resolutionAt + i]); // exact while unknown
+            }
         }
     }
 
