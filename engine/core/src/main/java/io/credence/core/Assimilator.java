@@ -171,11 +171,9 @@ public final class Assimilator {
     private void absorbed(Posterior p, Observation y, double weight) {
         if (learnResolution) {
             // Only now: a prediction must not know the digits of what it predicts.
-            double[] values = y.values();
-            for (int i = 0; i < values.length; i++) {
-                if (!Double.isNaN(values[i])) {
-                    p.numbers[resolutionAt + i] = Resolution.learn(p.numbers[resolutionAt + i], values[i]);
-                }
+            p.numbers[resolutionAt] = Resolution.learn(p.numbers[resolutionAt], y.value());
+            for (int i = 1; i < y.dimension(); i++) {
+                p.numbers[resolutionAt + i] = Resolution.learn(p.numbers[resolutionAt + i], y.values()[i]);
             }
         }
         p.observations++;
@@ -251,9 +249,9 @@ public final class Assimilator {
     /** Gives the observation the step learnt from the records before it, whatever a reused one still held. */
     private void applyResolution(Posterior p, Observation y) {
         if (learnResolution) {
-            double[] steps = y.resolutions();
-            for (int i = 0; i < steps.length; i++) {
-                steps[i] = Math.max(0, p.numbers[resolutionAt + i]); // exact while unknown
+            y.resolution(Math.max(0, p.numbers[resolutionAt])); // exact while unknown
+            for (int i = 1; i < y.dimension(); i++) {
+                y.resolutions()[i] = Math.max(0, p.numbers[resolutionAt + i]);
             }
         }
     }
