@@ -25,7 +25,7 @@ final class ExplainVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         PipelineSpec read = SpecReader.installed().readFileOrFamily(argument);
-        PipelineSpec spec = Files.exists(Path.of(argument)) ? read : read.withMadeUpCovariates();
+        PipelineSpec spec = Files.exists(Path.of(argument)) ? read : read.withMadeUpFields();
         PrintWriter out = self.commandLine().getOut();
         out.println("Pipeline " + spec.name() + ", seed " + spec.seed());
         for (Section section : Explanation.of(spec)) {

@@ -107,11 +107,12 @@ final class ExplainTest {
         if (spec.equals("steady")) {
             return; // it has no arithmetic to run
         }
-        Plan plan = Plans.of(SpecReader.installed().readFileOrFamily(spec).withMadeUpCovariates(), true);
+        Plan plan = Plans.of(SpecReader.installed().readFileOrFamily(spec).withMadeUpFields(), true);
         KeyStates.OnHeap states = KeyStates.onHeap();
         Pipeline pipeline = new Pipeline(plan, states, new Outputs() {});
         double[] inputs = new double[plan.model().leastInputs()];
-        pipeline.accept("a", Observation.at(1, 1).sequence(1).inputs(inputs));
+        Observation y = new Observation(plan.model().dimension()).value(1).time(1_000_000);
+        pipeline.accept("a", y.sequence(1).inputs(inputs));
         KeyStateCodec codec = new KeyStateCodec(pipeline.assimilator().layout());
         int stored = codec.encode(states.find("a")).length;
         assertTrue(explain(spec).contains("checksum: " + stored + " bytes"), explain(spec));

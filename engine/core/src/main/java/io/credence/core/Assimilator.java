@@ -1,6 +1,8 @@
 package io.credence.core;
 
 import io.credence.core.random.KeyedRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -61,7 +63,8 @@ public final class Assimilator {
     /** The layout that a step of these has. */
     public static Layout layout(Model model, DriftDetector detector, boolean learnResolution) {
         Layout joined = model.layout().then("detector.", detector.layout());
-        return learnResolution ? joined.then("", Layout.of(1, "resolution")) : joined;
+        Layout steps = new Layout(1, List.of(new Layout.Field("resolution", 0, model.dimension())));
+        return learnResolution ? joined.then("", steps) : joined;
     }
 
     /** The meaning of a posterior's numbers: the model's, the detector's, the learnt resolution. */
@@ -91,7 +94,7 @@ public final class Assimilator {
         updater.initialise(belief, random.aim(keyHash, 0, 0, Step.INITIALISE.code()));
         detector.reset(watched);
         if (learnResolution) {
-            p.numbers[resolutionAt] = Resolution.UNKNOWN;
+            Arrays.fill(p.numbers, resolutionAt, resolutionAt + model.dimension(), Resolution.UNKNOWN);
         }
         return p;
     }
@@ -238,6 +241,9 @@ public final class Assimilator {
         if (learnResolution && !y.isCensored()) { // a limit is not what the sensor rounds to
             // Only now: a prediction must not know the digits of what it predicts.
             p.numbers[resolutionAt] = Resolution.learn(p.numbers[resolutionAt], y.value());
+            for (int i = 1; i < y.dimension(); i++) {
+                p.numbers[resolutionAt + i] = Resolution.learn(p.numbers[resolutionAt + i], y.values()[i]);
+            }
         }
         p.observations++;
         // Scores of values far out of reach are finite, but a few of them add up to less than any double.
@@ -326,6 +332,9 @@ public final class Assimilator {
     private void applyResolution(Posterior p, Observation y) {
         if (learnResolution) {
             y.resolution(Math.max(0, p.numbers[resolutionAt])); // exact while unknown
+            for (int i = 1; i < y.dimension(); i++) {
+                y.resolutions()[i] = Math.max(0, p.numbers[resolutionAt + i]);
+            }
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
  *
  * <p>The shapes many families share are written here once. Where the observation asked about has a value, its CRPS
  * under the forecast is given too. Of most records nobody asks: quantiles and CRPS of a shape are computed when they are.
+ *
+ * <p>Of a vector each component has a forecast of its own, whatever the others are; this one is the first's.
  */
 public final class Forecast {
     /** Probabilities of the published quantiles, in order. */
@@ -65,6 +67,8 @@ public final class Forecast {
         void compute(double[] numbers, double[] quantiles);
     }
 
+    private Forecast[] others = {}; // of a vector's components after the first
+
     /** An undefined forecast. */
     public Forecast() {
         undefined();
@@ -99,8 +103,29 @@ public final class Forecast {
         return crps;
     }
 
+    /** How many components there are: 1 of a scalar. */
+    public int components() {
+        return 1 + others.length;
+    }
+
+    /** The forecast of the i-th component: of the first, this. */
+    public Forecast component(int i) {
+        return i == 0 ? this : others[i - 1];
+    }
+
+    /** Makes this the forecast of a vector; allocates the first time. */
+    public void components(int dimension) {
+        if (components() != dimension) {
+            others = new Forecast[dimension - 1];
+            Arrays.setAll(others, i -> new Forecast());
+        }
+    }
+
     /** Nothing is known: every number is NaN. */
     public void undefined() {
+        for (Forecast other : others) {
+            other.undefined();
+        }
         owesQuantiles = false;
         owesCrps = false;
         mean = Double.NaN;
@@ -129,15 +154,24 @@ public final class Forecast {
 
     /** A Student t, scored at the observation's value unless that is missing; its CRPS needs over one degree. */
     public void studentT(double location, double scale, double degrees, Observation at) {
-        double widened = noFiner(scale, at.resolution());
+        studentT(location, scale, degrees, at, 0);
+    }
+
+    /** The same of the i-th of the observation's values. */
+    public void studentT(double location, double scale, double degrees, Observation at, int i) {
+        double widened = noFiner(scale, at.resolutions()[i]);
         mean = degrees > 1 ? location : Double.NaN;
         sd = degrees > 2 ? widened * Math.sqrt(degrees / (degrees - 2)) : Double.NaN;
-        shape(location, widened, degrees, seen(at));
+        shape(location, widened, degrees, seen(at, i));
     }
 
     /** The value a forecast may be scored by: NaN where there is none or only its side of a limit is known. */
     public static double seen(Observation at) {
-        return at.censoring() == Censoring.NONE ? at.value() : Double.NaN;
+        return seen(at, 0);
+    }
+
+    private static double seen(Observation at, int i) {
+        return at.censorings()[i] == Censoring.NONE ? at.values()[i] : Double.NaN;
     }
 
     /**

@@ -20,9 +20,9 @@ public final class Resolution {
 
     private Resolution() {}
 
-    /** The step after seeing one more value. */
+    /** The step after seeing one more value; a missing one tells nothing. */
     public static double learn(double step, double y) {
-        if (step == EXACT || divides(step, y)) {
+        if (step == EXACT || divides(step, y) || Double.isNaN(y)) {
             return step;
         }
         // A finer step must divide the old one too: 5·10ᵏ is not a multiple of 2·10ᵏ, but of 10ᵏ.

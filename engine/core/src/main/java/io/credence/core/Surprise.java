@@ -1,8 +1,10 @@
 package io.credence.core;
 
 import io.credence.core.special.Elementary;
+import io.credence.core.special.IncompleteGamma;
 import io.credence.core.special.Normal;
 import io.credence.core.special.StudentT;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +13,10 @@ import java.util.random.RandomGenerator;
  * <p>{@link #residual} is Φ⁻¹(pit), so it exists without a predictive variance and is standard normal under the model.
  * Where the value is discrete or rounded the pit is randomised within its step, so that it is exactly uniform under the
  * model. The scoring methods are here because many families share a predictive: each is written once.
+ *
+ * <p>Of a vector there is besides a residual of each component given those before it (Rosenblatt's transform), and the pit is that
+ * of the squared distance Σ rᵢ², which is χ² under the model: of a Gaussian vector that is Mahalanobis' distance. It is near 1 for whatever
+ * is far, in whichever direction. One of these is used for scalars or for vectors, not both.
  */
 public final class Surprise {
     /*
@@ -20,6 +26,7 @@ public final class Surprise {
      * h = δ/2s the next term is h⁴(z⁴−6z²+3)/120, below 3e-10 while h·max(1,|z|) < NARROW.
      */
     private static final double NARROW = 0.01;
+    private static final double[] NONE = {};
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727; // ½ ln 2π
     private static final double SMALLEST = Double.MIN_NORMAL;
     private static final double LARGEST = 0.9999999999999999; // 1 − 2⁻⁵³
@@ -32,6 +39,7 @@ public final class Surprise {
     private double sd; // NaN until asked for, when the next two say what it is
     private double scaleSquared;
     private double degrees;
+    private double[] residuals = NONE; // of a vector
 
     /** Nothing scored yet. */
     public Surprise() {}
@@ -213,6 +221,51 @@ public final class Surprise {
         this.mean = mean;
         this.sd = sd;
         this.logDensity = logDensity;
+        place(below, above, below < above ? -1 : 1);
+    }
+
+    /** How many components were scored: 1 of a scalar. */
+    public int components() {
+        return Math.max(1, residuals.length);
+    }
+
+    /** The normal score of the i-th component given those before it; NaN where it was missing. */
+    public double residual(int i) {
+        return residuals.length == 0 ? residual : residuals[i];
+    }
+
+    /** Begins the score of a vector: every component is missing until told. Allocates the first time. */
+    public void vector(int dimension) {
+        if (residuals.length != dimension) {
+            residuals = new double[dimension];
+        }
+        Arrays.fill(residuals, Double.NaN);
+        logDensity = 0;
+        mean = Double.NaN;
+    }
+
+    /** Adds the score of a component given those before it. */
+    public void component(int i, Surprise scored) {
+        residuals[i] = scored.residual;
+        logDensity += scored.logDensity;
+        if (Double.isNaN(mean)) { // centre and scale of a vector are those of its first component that is there
+            mean = scored.mean;
+            sd = scored.sd();
+        }
+    }
+
+    /** Ends the score of a vector, of which at least one component was told. */
+    public void vectorEnds() {
+        double squares = 0;
+        int told = 0;
+        for (double r : residuals) {
+            if (!Double.isNaN(r)) {
+                squares += r * r;
+                told++;
+            }
+        }
+        double below = IncompleteGamma.regularisedP(0.5 * told, 0.5 * squares);
+        double above = IncompleteGamma.regularisedQ(0.5 * told, 0.5 * squares);
         place(below, above, below < above ? -1 : 1);
     }
 

@@ -62,4 +62,11 @@ final class ResolutionTest {
         assertEquals(0, learn(1e300 / 3));
         assertEquals(0, learn(Double.MIN_VALUE));
     }
+
+    @Test
+    void aMissingValueTellsNothing() {
+        for (double step : new double[] {Resolution.UNKNOWN, 0, 0.5}) {
+            assertEquals(step, Resolution.learn(step, Double.NaN));
+        }
+    }
 }

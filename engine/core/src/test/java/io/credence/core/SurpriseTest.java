@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.random.KeyedRandom;
+import io.credence.core.special.Normal;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -103,5 +104,38 @@ final class SurpriseTest {
         assertEquals(1 / Math.sqrt(12), surprise.sd(), 1e-15);
         // One step off costs what three sds cost, not a miracle.
         assertTrue(surprise.logDensity() > -7, "score " + surprise.logDensity());
+    }
+
+    /** Kills a distance with a degree too many, and components that are counted though they are missing. */
+    @Test
+    void aVectorsPlaceIsThatOfItsSquaredDistance() {
+        Surprise vector = new Surprise();
+        Surprise one = new Surprise();
+        vector.vector(3);
+        one.scoreNormal(Observation.of(5), 3, 2, new KeyedRandom());
+        double density = one.logDensity();
+        vector.component(0, one);
+        one.scoreNormal(Observation.of(-4), 0, 2, new KeyedRandom());
+        vector.component(2, one);
+        vector.vectorEnds();
+        // Of two degrees: 1 − e^(−s/2) with s = 1² + 2².
+        assertEquals(1 - Math.exp(-2.5), vector.pit(), 1e-14);
+        assertEquals(density + one.logDensity(), vector.logDensity(), 1e-14);
+        assertEquals(1, vector.residual(0), 1e-14);
+        assertTrue(Double.isNaN(vector.residual(1)));
+        assertEquals(-2, vector.residual(2), 1e-14);
+        assertEquals(3, vector.mean());
+        assertEquals(2, vector.sd());
+        assertEquals(3, vector.components());
+        assertEquals(1, one.components());
+        vector.vector(3);
+        one.scoreNormal(Observation.of(60), 0, 2, new KeyedRandom());
+        vector.component(1, one);
+        vector.vectorEnds();
+        assertEquals(
+                -Normal.logCdf(-30),
+                -Normal.logCdf(-vector.residual()) + Math.log(2),
+                1e-9,
+                "the tail keeps its digits");
     }
 }

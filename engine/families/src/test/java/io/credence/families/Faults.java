@@ -325,6 +325,28 @@ final class Faults {
         }
     }
 
+    /** Takes what is missing for its mean, as if that had been measured. */
+    static final class FillsGaps extends Mutant.Faulty {
+        private final Forecast forecast = new Forecast();
+
+        FillsGaps(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            super.forecast(b, y, 0, forecast);
+            Observation filled = new Observation(y.dimension());
+            filled.copyFrom(y);
+            for (int i = 0; i < y.dimension(); i++) {
+                if (Double.isNaN(y.values()[i])) {
+                    filled.values()[i] = forecast.component(i).mean();
+                }
+            }
+            return super.observe(b, filled, rng, out);
+        }
+    }
+
     /** Takes every record's inputs for those of an unknown other. */
     static final class IgnoresInputs extends Mutant.Faulty {
         IgnoresInputs(Updater sound) {

@@ -54,6 +54,11 @@ record Mutant(Model sound, Function<Updater, Updater> fault) implements Impostor
     }
 
     @Override
+    public int dimension() {
+        return sound.dimension();
+    }
+
+    @Override
     public double retained(double elapsedSeconds) {
         return sound.retained(elapsedSeconds);
     }

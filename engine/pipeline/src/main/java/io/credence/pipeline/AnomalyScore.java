@@ -1,5 +1,6 @@
 package io.credence.pipeline;
 
+import io.credence.core.Surprise;
 import io.credence.core.special.Normal;
 
 /**
@@ -14,6 +15,17 @@ public final class AnomalyScore {
     private static final double ONE_IN_TEN_THOUSAND = 4;
 
     private AnomalyScore() {}
+
+    /** The score of what was observed. */
+    public static double of(Surprise surprise) {
+        return of(rank(surprise));
+    }
+
+    /** How far out it was, in normal scores: of a scalar on either side; a vector can be far, but not too near. */
+    public static double rank(Surprise surprise) {
+        double residual = surprise.residual();
+        return surprise.components() == 1 ? Math.abs(residual) : Math.max(0, residual);
+    }
 
     /** The score of a residual Φ⁻¹(pit). */
     public static double of(double residual) {

@@ -186,6 +186,9 @@ public final class Pipeline {
                 return Reason.OUT_OF_RANGE;
             }
         }
+        if (y.dimension() != plan.model().dimension()) {
+            return Reason.BAD_VALUE;
+        }
         return hasInputs(y) ? null : Reason.BAD_COVARIATE;
     }
 
@@ -204,18 +207,24 @@ public final class Pipeline {
     private String describe(String key, Observation y, Reason reason) {
         return switch (reason) {
             case BAD_KEY -> "a key of " + key.length() + " characters, more than " + LONGEST_KEY;
-            case OUT_OF_RANGE -> "value " + y.value() + " is outside " + intake.least() + " to " + intake.greatest();
+            case OUT_OF_RANGE -> value(y) + " is outside " + intake.least() + " to " + intake.greatest();
             case IMPOSSIBLE ->
-                "value " + y.value() + covariates(y) + " is impossible for "
-                        + plan.model().family();
+                value(y) + covariates(y) + " is impossible for " + plan.model().family();
+            case BAD_VALUE ->
+                y.dimension() + " values where " + plan.model().family() + " takes "
+                        + plan.model().dimension();
             case BAD_COVARIATE ->
                 "the covariates are " + Arrays.toString(y.inputs()) + " where "
                         + plan.model().family() + " takes " + covariatesTaken() + ", all of them numbers";
             case FAR_FUTURE ->
                 "its time is " + (y.timeMicros() - arrivedMicros) / 1_000_000 + " s ahead of its record's timestamp";
-            case NUMERICAL -> "value " + y.value() + " is beyond what the arithmetic can hold";
-            default -> "value " + y.value();
+            case NUMERICAL -> value(y) + " is beyond what the arithmetic can hold";
+            default -> value(y);
         };
+    }
+
+    private static String value(Observation y) {
+        return y.dimension() == 1 ? "value " + y.value() : "values " + Arrays.toString(y.values());
     }
 
     private static String covariates(Observation y) {
@@ -230,7 +239,7 @@ public final class Pipeline {
 
     private Outcome place(String key, KeyState state, Observation y) {
         if (!intake.learnsResolution()) {
-            y.resolution(intake.resolution());
+            Arrays.fill(y.resolutions(), intake.resolution());
         }
         if (intake.isDuplicate(state, y.sequence())) {
             return settled(key, state, y, Outcome.DUPLICATE);

@@ -56,14 +56,17 @@ final class UncertaintyEncoder {
             long processedMicros) {
         out.begin().raw(head).utf8(key).number(y.timeMicros()).someNumber(processedMicros);
         out.number(OUTCOMES[outcome.ordinal()]).nothing();
-        out.number(1);
-        prediction(y.value(), forecast, surprise);
+        out.number(y.dimension());
+        for (int i = 0; i < y.dimension(); i++) {
+            // A score alone knows the centre of the first component.
+            prediction(y.values()[i], forecast == null ? null : forecast.component(i), i == 0 ? surprise : null);
+        }
         out.none();
         if (surprise == null) {
             out.nothing().nothing().nothing();
         } else {
             out.realOrNull(surprise.pit()).realOrNull(surprise.logDensity());
-            out.realOrNull(AnomalyScore.of(surprise.residual()));
+            out.realOrNull(AnomalyScore.of(surprise));
         }
         out.number(Calibration.UNKNOWN.ordinal()).number(regime);
         out.number(state == null ? 0 : state.posterior().generation());

@@ -52,6 +52,22 @@ final class EncodersTest {
         assertTrue(compared > 300, "compared " + compared);
     }
 
+    @Test
+    void everyMessageOfVectorsIsWhatTheSchemaSays() {
+        PipelineSpec vectors = Stage.spec(
+                "vectors",
+                "spec: { input: { topic: t, value: [/x, /y] }, model: { family: gaussian-multivariate } }\n");
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        Pipeline pipeline = new Pipeline(Plans.of(vectors, true), states, new Comparing(states));
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 100; i++) {
+            Observation y = new Observation(2).value(random.nextGaussian()).time(i * 1_000_000L);
+            y.values()[1] = i % 9 == 4 ? Double.NaN : random.nextGaussian();
+            pipeline.accept(KEY, y);
+        }
+        assertTrue(compared > 100, "compared " + compared);
+    }
+
     private final class Comparing implements Outputs {
         private final KeyStates states;
         private final WireWriter<Uncertainty> uncertainties = framing.writer(OutputTopic.UNCERTAINTY);
@@ -76,10 +92,10 @@ final class EncodersTest {
                         Wire.instant(NOW),
                         io.credence.schema.v1.Outcome.valueOf(outcome.name()),
                         null,
-                        List.of(prediction(y.value(), forecast)),
+                        predictions(y, forecast),
                         surprise == null ? null : surprise.pit(),
                         surprise == null ? null : surprise.logDensity(),
-                        surprise == null ? null : AnomalyScore.of(surprise.residual()),
+                        surprise == null ? null : AnomalyScore.of(surprise),
                         Calibration.UNKNOWN,
                         (long) regime,
                         state == null ? 0 : state.posterior().generation(),
@@ -91,6 +107,14 @@ final class EncodersTest {
                 assertArrayEquals(encoded(uncertainties, theirs), ours);
                 compared++;
             }
+        }
+
+        private List<Prediction> predictions(Observation y, Forecast forecast) {
+            List<Prediction> predictions = new ArrayList<>();
+            for (int i = 0; i < y.dimension(); i++) {
+                predictions.add(prediction(y.values()[i], forecast == null ? null : forecast.component(i)));
+            }
+            return predictions;
         }
 
         private Prediction prediction(double observed, Forecast forecast) {

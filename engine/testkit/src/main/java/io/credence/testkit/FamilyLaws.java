@@ -76,15 +76,24 @@ public final class FamilyLaws {
 
     /** One container per model, one test per law that speaks about it. */
     public static Stream<DynamicNode> forEveryFamily() {
-        Stream<DynamicNode> proper =
-                models().entrySet().stream().map(entry -> hold(entry.getKey(), entry.getValue(), all()));
+        Stream<DynamicNode> proper = models().entrySet().stream()
+                .map(entry ->
+                        hold(entry.getKey(), entry.getValue(), speaking(entry.getValue(), all(), VectorLaws.all())));
         Stream<DynamicNode> defaults = families().stream()
                 .filter(family -> family.options().all().stream().noneMatch(Option::isRequired))
-                .map(family -> hold(
-                        family.name() + " with defaults",
-                        family.create(Settings.defaults(family.options())),
-                        evenOfDefaults()));
+                .map(FamilyLaws::holdDefaults);
         return Stream.concat(proper, defaults);
+    }
+
+    private static DynamicNode holdDefaults(ModelFamily family) {
+        Model model = family.create(Settings.defaults(family.options()));
+        List<Law> laws = speaking(model, evenOfDefaults(), VectorLaws.evenOfDefaults());
+        return hold(family.name() + " with defaults", model, laws);
+    }
+
+    /** Laws of scalars ask for one value, even to find out whether they apply. */
+    private static List<Law> speaking(Model model, List<Law> ofScalars, List<Law> ofVectors) {
+        return model.dimension() == 1 ? ofScalars : ofVectors;
     }
 
     private static DynamicNode hold(String name, Model model, List<Law> laws) {

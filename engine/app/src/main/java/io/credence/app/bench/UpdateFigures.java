@@ -41,6 +41,9 @@ public final class UpdateFigures {
             "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step.",
             "gaussian",
             "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
+            "gaussian-multivariate",
+            "Arithmetic in the caches: the normal score of Student's t, once for each component (three here), and one of the"
+                    + " incomplete gamma function.",
             "linear",
             "Arithmetic in the caches: the normal score of Student's t, then the covariance's triangle, which grows with"
                     + " the square of the covariates (two here).",
@@ -89,18 +92,19 @@ public final class UpdateFigures {
         Assimilator step = new Assimilator(
                 model, new CusumDetector(new AlarmBudget.PerRecords(1, 1e12), 15), DriftPolicy.widenToWorth(4), true);
         double[][] inputs = inputs(model);
-        double[] values = draws(model, inputs);
+        double[][] values = draws(model, inputs);
         double[] nanos = new double[rounds];
         double[] bytes = new double[rounds];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int round = -WARMUPS; round < rounds; round++) {
             Posterior p = step.begin(round);
-            Observation y = new Observation();
+            Observation y = new Observation(model.dimension());
             long allocated = threads.getCurrentThreadAllocatedBytes();
             long started = System.nanoTime();
             for (int i = 0; i < records; i++) {
                 int j = i & (VALUES - 1);
-                step.accept(p, y.value(values[j]).inputs(inputs[j]).time(i * 1_000_000L));
+                System.arraycopy(values[j], 0, y.values(), 0, values[j].length);
+                step.accept(p, y.inputs(inputs[j]).time(i * 1_000_000L));
             }
             double nanosOfRound = (System.nanoTime() - started) / (double) records;
             double bytesOfRound = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) records;
@@ -147,16 +151,16 @@ public final class UpdateFigures {
         return inputs;
     }
 
-    private static double[] draws(Model model, double[][] inputs) {
+    private static double[][] draws(Model model, double[][] inputs) {
         Updater updater = model.newUpdater();
         Belief belief = Belief.of(model.layout());
         KeyedRandom random = new KeyedRandom();
         updater.initialise(belief, random.aim(1, 0, 0, 0));
-        double[] values = new double[VALUES];
-        Observation y = new Observation();
+        double[][] values = new double[VALUES][];
+        Observation y = new Observation(model.dimension());
         for (int i = 0; i < VALUES; i++) {
             updater.simulate(belief, y.inputs(inputs[i]), random.aim(1, i, 0, 4));
-            values[i] = y.value();
+            values[i] = y.values().clone();
         }
         return values;
     }

@@ -26,13 +26,16 @@ final class UncertaintyFile implements Closeable {
     private static final int BATCH = 2048;
     private static final int BATCHES = 3; // one filling, one waiting, one printing
     private static final int Q = Forecast.PROBABILITIES.size();
+    // Of each component's prediction:
     private static final int MEAN = 0;
     private static final int SD = 1;
     private static final int QUANTILES = 2;
-    private static final int PIT = QUANTILES + Q;
-    private static final int LOG_DENSITY = PIT + 1;
-    private static final int RESIDUAL = PIT + 2;
-    private static final int STRIDE = PIT + 3;
+    private static final int PREDICTION = QUANTILES + Q;
+    // Of each record's score:
+    private static final int PIT = 0;
+    private static final int LOG_DENSITY = 1;
+    private static final int SCORE = 2;
+    private static final int SCORES = 3;
 
     private final OutputStream stream;
     private final Printer printer;
@@ -139,7 +142,9 @@ final class UncertaintyFile implements Closeable {
         final int[] regimes = new int[BATCH];
         final boolean[] isPredicted = new boolean[BATCH];
         final boolean[] isScored = new boolean[BATCH];
-        final double[] numbers = new double[BATCH * STRIDE];
+        final double[] scores = new double[BATCH * SCORES];
+        double[] predictions = new double[BATCH * PREDICTION];
+        int dimension = 1; // of the forecasts: the same of every record of a pipeline
         int size;
 
         void add(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
@@ -157,19 +162,35 @@ final class UncertaintyFile implements Closeable {
                 }
                 System.arraycopy(y.values(), 0, observed[i], 0, y.dimension());
             }
-            int at = i * STRIDE;
             if (forecast != null) {
-                numbers[at + MEAN] = forecast.mean();
-                numbers[at + SD] = forecast.sd();
-                for (int q = 0; q < Q; q++) {
-                    numbers[at + QUANTILES + q] = forecast.quantile(q);
-                }
+                predict(i, forecast);
             }
             if (surprise != null) {
-                numbers[at + PIT] = surprise.pit();
-                numbers[at + LOG_DENSITY] = surprise.logDensity();
-                numbers[at + RESIDUAL] = surprise.residual();
+                int at = i * SCORES;
+                scores[at + PIT] = surprise.pit();
+                scores[at + LOG_DENSITY] = surprise.logDensity();
+                scores[at + SCORE] = AnomalyScore.of(surprise);
             }
+        }
+
+        private void predict(int i, Forecast forecast) {
+            if (forecast.components() != dimension) {
+                dimension = forecast.components();
+                predictions = new double[BATCH * dimension * PREDICTION];
+            }
+            for (int c = 0; c < dimension; c++) {
+                Forecast own = forecast.component(c);
+                int at = at(i, c);
+                predictions[at + MEAN] = own.mean();
+                predictions[at + SD] = own.sd();
+                for (int q = 0; q < Q; q++) {
+                    predictions[at + QUANTILES + q] = own.quantile(q);
+                }
+            }
+        }
+
+        int at(int i, int component) {
+            return (i * dimension + component) * PREDICTION;
         }
     }
 
@@ -218,12 +239,17 @@ final class UncertaintyFile implements Closeable {
 
         private void observed(double[] values) {
             lines.raw(OBSERVED_NAME);
-            if (values.length == 1) {
-                lines.number(values[0]);
+            numbers(values, 0, 1, values.length);
+        }
+
+        /** A number, or of a vector a list. */
+        private void numbers(double[] values, int from, int stride, int count) {
+            if (count == 1) {
+                lines.number(values[from]);
                 return;
             }
-            for (int i = 0; i < values.length; i++) {
-                lines.raw(i == 0 ? '[' : ',').number(values[i]);
+            for (int i = 0; i < count; i++) {
+                lines.raw(i == 0 ? '[' : ',').number(values[from + i * stride]);
             }
             lines.raw(']');
         }
@@ -233,11 +259,14 @@ final class UncertaintyFile implements Closeable {
                 lines.raw(NO_PREDICTION);
                 return;
             }
-            int at = i * STRIDE;
-            lines.raw(MEAN_NAME).number(batch.numbers[at + MEAN]);
-            lines.raw(Names.SD).number(batch.numbers[at + SD]);
+            int at = batch.at(i, 0);
+            lines.raw(MEAN_NAME);
+            numbers(batch.predictions, at + MEAN, PREDICTION, batch.dimension);
+            lines.raw(Names.SD);
+            numbers(batch.predictions, at + SD, PREDICTION, batch.dimension);
             for (int q = 0; q < Q; q++) {
-                lines.raw(Names.quantile(q)).number(batch.numbers[at + QUANTILES + q]);
+                lines.raw(Names.quantile(q));
+                numbers(batch.predictions, at + QUANTILES + q, PREDICTION, batch.dimension);
             }
             lines.raw('}');
         }
@@ -247,10 +276,10 @@ final class UncertaintyFile implements Closeable {
                 lines.raw(NO_SCORE);
                 return;
             }
-            int at = i * STRIDE;
-            lines.raw(PIT_NAME).number(batch.numbers[at + PIT]);
-            lines.raw(LOG_DENSITY_NAME).number(batch.numbers[at + LOG_DENSITY]);
-            lines.raw(SCORE_NAME).number(AnomalyScore.of(batch.numbers[at + RESIDUAL]));
+            int at = i * SCORES;
+            lines.raw(PIT_NAME).number(batch.scores[at + PIT]);
+            lines.raw(LOG_DENSITY_NAME).number(batch.scores[at + LOG_DENSITY]);
+            lines.raw(SCORE_NAME).number(batch.scores[at + SCORE]);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.credence.app.report;
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
+import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.Outcome;
 
 /** What is kept of one key for its chart, in bounded memory; confined to a thread. */
@@ -39,7 +40,7 @@ final class Track {
             case QUARANTINED -> buckets.count(time, Buckets.Event.QUARANTINED);
         }
         if (surprise != null && outcomes[Outcome.ABSORBED.ordinal()] > UNTUTORED) {
-            surprises.offer(Math.abs(surprise.residual()), time, y.value());
+            surprises.offer(AnomalyScore.rank(surprise), time, y.value());
         }
     }
 

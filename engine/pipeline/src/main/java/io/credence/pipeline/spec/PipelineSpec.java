@@ -66,15 +66,19 @@ public record PipelineSpec(
         }
     }
 
-    /** The same with covariates made up where the model needs more than are named, to say what a bare family does. */
-    public PipelineSpec withMadeUpCovariates() {
+    /** The same with values and covariates made up where the model needs more than are named: to say what a bare family does. */
+    public PipelineSpec withMadeUpFields() {
         Input.Fields f = input.fields();
+        List<String> values = new ArrayList<>(f.values());
+        while (model.model().dimension() > 1 && values.size() < model.model().dimension()) {
+            values.add("/y" + (values.size() + 1));
+        }
         List<String> covariates = new ArrayList<>(f.covariates());
         while (covariates.size() < model.model().leastInputs()) {
             covariates.add("/x" + (covariates.size() + 1));
         }
         return withInput(input.withFields(
-                new Input.Fields(f.key(), f.time(), f.sequence(), f.id(), f.values(), covariates, f.censored())));
+                new Input.Fields(f.key(), f.time(), f.sequence(), f.id(), values, covariates, f.censored())));
     }
 
     /** The same with another model. */

@@ -60,7 +60,9 @@ public final class Plans {
         List<Problem> misfits = new ArrayList<>();
         Shape shape = ModelChoice.shape(spec.input().fields());
         if (shape.values() != model.dimension()) {
-            String takes = model.dimension() == 1 ? "one value" : model.dimension() + " values";
+            // A family of vectors made the model of the dimension nearest to what the spec has.
+            String bound = shape.values() < model.dimension() ? "at least " : "at most ";
+            String takes = model.dimension() == 1 ? "one value" : bound + model.dimension() + " values";
             misfits.add(misfit(spec, "spec.input.value", takes, shape.values()));
         }
         int inputs = shape.inputs();
