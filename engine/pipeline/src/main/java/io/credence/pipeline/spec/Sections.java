@@ -210,7 +210,7 @@ final class Sections {
                 MODEL,
                 "What is assumed about the stream: a family and its own options.",
                 Option.choice("family", "The model's family.", families.names().toArray(String[]::new))
-                        .planning("auto", "structural")
+                        .planning("structural")
                         .required());
     }
 
