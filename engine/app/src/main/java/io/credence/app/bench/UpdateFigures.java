@@ -37,6 +37,8 @@ public final class UpdateFigures {
 
     /** What profiles (jdk.ExecutionSample) showed at the top of each family's record. */
     private static final Map<String, String> BOUNDS = Map.of(
+            "auto",
+            "Arithmetic in the caches: the tails of Student's t, one or two for each of eight experts.",
             "bernoulli",
             "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step.",
             "gaussian",

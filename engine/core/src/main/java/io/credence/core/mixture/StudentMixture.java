@@ -17,6 +17,7 @@ public final class StudentMixture {
     private static final double MOST_MEDIAN = 300; // its square, too
     private static final int STEPS = 200;
     private static final double SAME = 4e-16; // two ulps
+    private static final double ENOUGH = 1e-12; // of the probability asked for
 
     private static final int DEGREES = 0;
     private static final int COMPONENTS = 1;
@@ -232,29 +233,44 @@ public final class StudentMixture {
         double t = isLow ? -size : size;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
+        double heaviest = -1;
+        double start = 0;
         for (int i = 0, at = offset + HEAD; i < components(); i++, at += STRIDE) {
             double x = numbers[at + 1] + numbers[at + 2] * t;
             double q = numbers[at + 3] == 0 ? x : Logarithm.inverse(Math.min(MOST_EXPONENT, x));
             low = Math.min(low, q);
             high = Math.max(high, q);
+            if (numbers[at] > heaviest) {
+                heaviest = numbers[at];
+                start = q;
+            }
         }
         double half = 0.5 * get(WIDTH);
         for (int i = 0, at = offset + boxesAt; i < get(BOXES); i++, at += 2) {
             low = Math.min(low, numbers[at + 1] - half);
             high = Math.max(high, numbers[at + 1] + half);
+            if (numbers[at] > heaviest) {
+                heaviest = numbers[at];
+                start = numbers[at + 1];
+            }
         }
-        return solve(probabilityBelow, probabilityAbove, low, high);
+        return solve(
+                isLow ? probabilityBelow : probabilityAbove,
+                isLow,
+                Math.max(-Double.MAX_VALUE, low),
+                Math.min(Double.MAX_VALUE, high),
+                start);
     }
 
-    private double solve(double probabilityBelow, double probabilityAbove, double from, double to) {
-        boolean isLow = probabilityBelow < probabilityAbove;
-        double low = Math.max(-Double.MAX_VALUE, from);
-        double high = Math.min(Double.MAX_VALUE, to);
-        double z = 0.5 * low + 0.5 * high;
+    private double solve(double tail, boolean isLow, double from, double to, double start) {
+        double low = from;
+        double high = to;
+        double z = Math.max(low, Math.min(high, start));
+        double before = Double.POSITIVE_INFINITY;
         for (int i = 0; i < STEPS && high - low > SAME * Math.max(Math.abs(low), Math.abs(high)); i++) {
             point(z);
-            double excess = isLow ? below - probabilityBelow : probabilityAbove - above;
-            if (excess == 0) {
+            double excess = isLow ? below - tail : tail - above;
+            if (Math.abs(excess) <= ENOUGH * tail) {
                 return z;
             }
             if (excess > 0) {
@@ -263,13 +279,10 @@ public final class StudentMixture {
                 low = z;
             }
             double next = z - excess / density;
-            // Every third step halves: a box's edge may throw Newton from one side to the other.
-            boolean isInside = next > low && next < high && i % 3 != 2;
-            double previous = z;
-            z = isInside ? next : 0.5 * low + 0.5 * high;
-            if (isInside && Math.abs(z - previous) <= SAME * Math.abs(z)) {
-                return z;
-            }
+            // Halves where Newton does not gain: a box's edge may throw it from one side to the other.
+            boolean gains = next > low && next < high && Math.abs(excess) < 0.5 * before;
+            before = gains ? Math.abs(excess) : Double.POSITIVE_INFINITY;
+            z = gains ? next : 0.5 * low + 0.5 * high;
         }
         return z;
     }

@@ -40,7 +40,9 @@ public final class AutoFamily implements ModelFamily {
             Option.number("share", "The part of the experts' weights that is shared out anew with every record.")
                     .between(0, 0.5)
                     .defaultsTo(Assembly.DEFAULT.share()),
-            Option.number("initial.scale", "How far from nought the first value may be, half of the time.")
+            Option.number(
+                            "initial.scale",
+                            "How far from nought the first value is expected, roughly; after that nothing depends on it.")
                     .positive()
                     .defaultsTo(1.0));
 

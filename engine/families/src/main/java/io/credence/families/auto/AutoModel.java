@@ -12,7 +12,7 @@ import java.util.List;
  * Experts weighed by how well each predicted.
  *
  * @param parts experts and layers
- * @param initialScale how far from nought the first value may be, half of the time
+ * @param initialScale how far from nought the first value is expected, roughly
  */
 public record AutoModel(Assembly parts, double initialScale) implements Model {
     /** How wide "the same again" is, in what the scale is guessed to be, before two values differed. */
@@ -80,7 +80,7 @@ public record AutoModel(Assembly parts, double initialScale) implements Model {
         if (parts.isRecalibrated()) {
             words.add("What is said is corrected by how the values before fell in what was said of them.");
         }
-        words.add("The prior is worth nothing: the first two values that differ set every scale.");
+        words.add("The prior expects nothing of the values: the first two that differ set every scale.");
         return List.copyOf(words);
     }
 

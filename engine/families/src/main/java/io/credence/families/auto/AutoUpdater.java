@@ -35,7 +35,7 @@ final class AutoUpdater implements Updater {
     private final PointMasses points = new PointMasses();
     private final double[] now = new double[KEPT];
     private final StudentMixture mixture = new StudentMixture(Places.BANK, PointMasses.MOST);
-    private final Predictive asked = new Predictive();
+    private final Predictive predictive = new Predictive();
 
     // Of the record at hand, from the recalibrated predictive.
     private double below;
@@ -101,11 +101,13 @@ final class AutoUpdater implements Updater {
         double repeat = isRepeat && hasPoints ? points.repeat() : 0;
         double popular = hasPoints ? points.popularAt(b, o + at.masses, value) : 0;
         double step = isScaled ? b[o + Places.BOX] : AutoModel.CONSTANT_WIDTH;
-        publish(y, z, step, repeat + popular > 0, rng, out);
+        double asked = publish(y, z, step, repeat + popular > 0, rng, out);
         if (!out.isFinite()) {
             return false;
         }
-        mixture.cell(z, step);
+        if (asked != step) { // exactly: another question than the published one
+            mixture.cell(z, step);
+        }
         double weight = y.weight();
         // Who answers for the value: what the last, the popular ones and the experts gave it, each of the whole.
         double each = weight / (repeat + popular + mixture.massOfComponents());
@@ -146,7 +148,8 @@ final class AutoUpdater implements Updater {
         }
     }
 
-    private void publish(Observation y, double z, double step, boolean isHit, RandomGenerator rng, Surprise out) {
+    /** Scores what is published of a value, and says of how wide a cell; 0 where of a point. */
+    private double publish(Observation y, double z, double step, boolean isHit, RandomGenerator rng, Surprise out) {
         double unit = now[UNIT];
         double width = y.resolution() > 0 ? Math.min(FARTHEST, y.resolution() / unit) : isHit ? step : 0;
         double centre = unit * mixture.centre();
@@ -163,6 +166,7 @@ final class AutoUpdater implements Updater {
             double logDensity = Elementary.log(Math.max(Double.MIN_NORMAL, density)) - Elementary.log(unit);
             out.scoreContinuous(logDensity, below, above, centre, spread);
         }
+        return width;
     }
 
     private void recalibrate(double cell) {
@@ -219,14 +223,14 @@ final class AutoUpdater implements Updater {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        double[] numbers = out.defer(Double.NaN, Double.NaN, asked, KEPT);
+        double[] numbers = out.defer(Double.NaN, Double.NaN, predictive, KEPT);
         predict(b, at.timeMicros() + Math.round(horizonSeconds * 1e6), horizonSeconds, numbers);
     }
 
     @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
         predict(b, inOut.timeMicros(), 0, now);
-        inOut.value(asked.quantile(now, Math.max(Double.MIN_NORMAL, rng.nextDouble())));
+        inOut.value(predictive.quantile(now, Math.max(Double.MIN_NORMAL, rng.nextDouble())));
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Bank {
     private static final String[] NAMES = {"slow level", "fast level", "profile", "regression"};
     private static final double[] RATIOS = {0.01, 1, 0.03}; // of the levels, the last beside the profile
     private static final int PROFILED = 2;
+    private static final double WHOLE = 1e6;
     private static final double ALMOST = 0.01; // degrees that far from the most are taken as the most: cheaper
     static final double LEAST_DEGREES = 3; // before a key has as many: tails whose logarithm is still of this world
     private static final double MOST_STEPS = 10; // a level that wanders says more of long gaps than it knows
@@ -43,7 +44,9 @@ final class Bank {
     Bank(Assembly parts, Places places) {
         this.parts = parts;
         forgets = 1 - parts.scaleRetain();
-        mostDegrees = 1 / forgets;
+        mostDegrees =
+                Math.rint(WHOLE / forgets) / WHOLE; // 20, not an ulp less: a t's tails cost half as much from there
+
         at = places;
         regression = new RegressionExpert(places.hasClock);
         regressionOnLog = new RegressionExpert(places.hasClock);

@@ -32,8 +32,8 @@
  * neither shrinks a scale nor wins a comparison of evidence.
  *
  * <p><b>Weights.</b> w ← (1 − ra) w pʳ/Σwpʳ + ra/k, p the probability of the cell y ± δ/2 (mapped to x, so both scales compare fairly),
- * a = 0.003: fixed share [3], by which the mixture trails the best sequence of experts by at most about a nat or nine at each
- * switch, and takes over within tens of records.
+ * a = 0.003: fixed share [3], which costs about log(k/a) ≈ 8 nats at
+ * a switch, and next to nothing between them.
  *
  * <p><b>Correction.</b> {@link io.credence.core.mixture}: twenty bins of the mixture's pit, forgetting 0.998, flatness worth 50 records. A record
  * spreads its count over F(y − δ/2)…F(y + δ/2), so nothing random is learnt. What is published is G(F(y)).

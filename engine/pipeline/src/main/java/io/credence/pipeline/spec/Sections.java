@@ -224,7 +224,7 @@ final class Sections {
                 MODEL,
                 "What is assumed about the stream: a family and its own options.",
                 Option.choice("family", "The model's family.", families.names().toArray(String[]::new))
-                        .planning("auto")
+                        .planning("particle", "svi", "bnn")
                         .required());
     }
 

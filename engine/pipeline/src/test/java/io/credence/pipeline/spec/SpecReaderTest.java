@@ -93,7 +93,7 @@ final class SpecReaderTest {
             delimiter = '|',
             value = {
                 "family: gausian      | p.yaml:4:26: spec.model.family: 'gausian' is not one of gaussian, local-level, poisson (did you mean `gaussian`?)",
-                "family: auto         | p.yaml:4:26: spec.model.family: `auto` is planned, not in this release; for now one of gaussian, local-level, poisson",
+                "family: particle     | p.yaml:4:26: spec.model.family: `particle` is planned, not in this release; for now one of gaussian, local-level, poisson",
                 "prior: { mean: 1 }   | p.yaml:4:9: spec.model.family: must be given: The model's family.",
                 "family: gaussian, prior: 3 | p.yaml:4:43: spec.model.prior: is the number '3' where there should be keys: mean, kappa",
                 "family: gaussian, prior.mean: 3 | p.yaml:4:36: spec.model.prior.mean: unknown key (did you mean `prior: { mean: … }`?)",

@@ -1,0 +1,115 @@
+package io.credence.core.mixture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.core.special.StudentT;
+import org.junit.jupiter.api.Test;
+
+/** Points, cells and quantiles of one mixture must be those of one distribution. */
+final class StudentMixtureTest {
+    private static final double[] PLACES = {-40, -3, -0.9, -0.5, -0.2, 0.7, 1, 1.3, 2, 4.99, 5.2, 30, 4000};
+
+    private static StudentMixture mixture() {
+        StudentMixture mixture = new StudentMixture(4, 2);
+        mixture.clear(7, 0.5);
+        mixture.add(0.3, 1, 0.8, false);
+        mixture.add(0.2, 4, 3, false);
+        mixture.add(0.3, 0.9, 0.4, true);
+        mixture.addBox(0.15, 5);
+        mixture.addBox(0.05, -2);
+        return mixture;
+    }
+
+    @Test
+    void onePartIsItsT() {
+        StudentMixture one = new StudentMixture(1, 0);
+        one.clear(4, 1);
+        one.add(1, 2, 3, false);
+        for (double z : PLACES) {
+            one.point(z);
+            assertEquals(StudentT.cdf((z - 2) / 3, 4), one.below(), 1e-15);
+            assertEquals(StudentT.upperTail((z - 2) / 3, 4), one.above(), 1e-15);
+            assertEquals(Math.exp(StudentT.logDensity((z - 2) / 3, 4)) / 3, one.density(), 1e-15);
+        }
+        assertEquals(2 + 3 * StudentT.quantile(0.1, 4), one.quantile(0.1, 0.9), 1e-11);
+    }
+
+    /** Kills: a narrow cell around its middle on the value for one on the logarithm; ends without the tail's bend. */
+    @Test
+    void cellsAreDifferencesOfPoints() {
+        StudentMixture mixture = mixture();
+        for (double z : PLACES) {
+            for (double width : new double[] {3, 0.3, 0.02, 0.003}) {
+                mixture.point(z - width / 2);
+                double below = mixture.below();
+                mixture.point(z + width / 2);
+                double above = mixture.above();
+                mixture.cell(z, width);
+                assertEquals(below, mixture.below(), 1e-9, z + " ± " + width);
+                assertEquals(above, mixture.above(), 1e-9, z + " ± " + width);
+                assertEquals(1, mixture.below() + mixture.mass() + mixture.above(), 1e-12, z + " ± " + width);
+            }
+        }
+    }
+
+    @Test
+    void densitiesAreSlopes() {
+        StudentMixture mixture = mixture();
+        for (double z : PLACES) {
+            mixture.cell(z, 1e-5);
+            double slope = mixture.mass() / 1e-5;
+            mixture.point(z);
+            assertEquals(slope, mixture.density(), 1e-4 * slope, "at " + z);
+        }
+    }
+
+    @Test
+    void quantilesInvert() {
+        StudentMixture mixture = mixture();
+        double before = Double.NEGATIVE_INFINITY;
+        for (double p : new double[] {1e-12, 1e-5, 0.01, 0.04, 0.2, 0.5, 0.7, 0.82, 0.99, 1 - 1e-9}) {
+            double z = mixture.quantile(p, 1 - p);
+            mixture.point(z);
+            assertEquals(p, mixture.below(), 1e-11 * Math.min(1, p / 1e-3) + 1e-15, "p " + p);
+            assertTrue(z > before, "in order at " + p);
+            before = z;
+        }
+    }
+
+    @Test
+    void theHistogramIsADistribution() {
+        double[] counts = new double[PitHistogram.BINS];
+        double[] heights = new double[PitHistogram.BINS];
+        PitHistogram.learn(counts, 0, 0.03, 0.03, 0.01, 1);
+        PitHistogram.learn(counts, 0, 0.42, 0.97, 0.01, 5);
+        double sum = 0;
+        for (double count : counts) {
+            sum += count;
+        }
+        assertEquals(0.99 + 5, sum, 1e-12);
+        PitHistogram.heights(counts, 0, heights, 0);
+        for (double u : new double[] {0, 0.01, 0.05, 0.4, 0.4201, 0.77, 1}) {
+            double below = PitHistogram.share(heights, 0, u, false);
+            assertEquals(1, below + PitHistogram.share(heights, 0, 1 - u, true), 1e-12);
+            assertEquals(u, PitHistogram.inverse(heights, 0, below, false), 1e-12);
+            double mass = 0.2 * (1 - u);
+            assertEquals(
+                    PitHistogram.share(heights, 0, u + mass, false) - below,
+                    PitHistogram.mass(heights, 0, u, mass),
+                    1e-12);
+        }
+    }
+
+    @Test
+    void theLogarithmIsOneToOneWithASlopeEverywhere() {
+        double before = Double.NEGATIVE_INFINITY;
+        for (double z : new double[] {-1e9, -1, -0.500001, -0.5, -0.499999, 0, 3, 1e12}) {
+            double x = Logarithm.of(z);
+            assertTrue(x > before);
+            assertEquals(z, Logarithm.inverse(x), 1e-12 * Math.max(1, Math.abs(z)));
+            before = x;
+        }
+        assertEquals(Logarithm.slope(-0.5), Logarithm.slope(-0.500001), 1e-5);
+    }
+}
