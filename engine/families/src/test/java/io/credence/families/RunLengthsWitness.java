@@ -41,6 +41,8 @@ public final class RunLengthsWitness implements Witness {
                         "poisson.prior.rate",
                         "0.5"),
                 Map.of(
+                        "of",
+                        "gaussian",
                         "hazard.records",
                         "30",
                         "keep",

@@ -56,6 +56,9 @@ public final class UpdateFigures {
             "kalman",
             "Arithmetic in the caches: conditioning the covariance's factor, and the assimilator's own step. Spans are"
                     + " alike here; where they differ each costs a matrix exponential.",
+            "run-lengths",
+            "Scores of the runs kept, 40 of them here, each with a logarithm and a normal score of t; then two exponentials a"
+                    + " run. Not profiled.",
             "structural",
             "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
                     + " factor, and orthogonalising what moves.");

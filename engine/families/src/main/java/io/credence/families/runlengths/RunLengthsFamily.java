@@ -61,7 +61,7 @@ public final class RunLengthsFamily implements ModelFamily {
                                 "of",
                                 "What a regime is made of.",
                                 Parts.ALL.keySet().toArray(String[]::new))
-                        .defaultsTo("gaussian"),
+                        .required(),
                 Option.number("hazard.records", "How many records a regime has, on average.")
                         .in("records")
                         .within(new Option.Range(1, Double.POSITIVE_INFINITY, true))

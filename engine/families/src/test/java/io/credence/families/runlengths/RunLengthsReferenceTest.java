@@ -174,7 +174,7 @@ final class RunLengthsReferenceTest {
     @Test
     void theDefaultPriorFindsStepsAtAnyScale() {
         RunLengthsFamily family = new RunLengthsFamily();
-        Model model = family.create(Settings.defaults(family.options()));
+        Model model = family.create(Settings.of(family.options(), Map.of("of", "gaussian")));
         for (double scale : new double[] {1e-9, 1, 1e12}) {
             SplittableRandom random = new SplittableRandom(9);
             Walk walk = new Walk(model);
@@ -196,7 +196,8 @@ final class RunLengthsReferenceTest {
         OptionException nested = assertThrows(
                 OptionException.class,
                 () -> family.create(Settings.of(
-                        family.options(), Map.of("gaussian.known.mean", "3", "gaussian.prior.kappa", "3"))));
+                        family.options(),
+                        Map.of("of", "gaussian", "gaussian.known.mean", "3", "gaussian.prior.kappa", "3"))));
         assertEquals("gaussian.prior.kappa", nested.option());
         assertTrue(family.options().find("of").orElseThrow().choices().contains("exponential"));
         assertTrue(!family.options().find("of").orElseThrow().choices().contains("local-level"));
