@@ -44,6 +44,26 @@ public final class CensoredNormal {
         return shrink;
     }
 
+    /** Whether anything is learnt of the location. */
+    public boolean teaches() {
+        return shrink > 0;
+    }
+
+    /**
+     * The variance of noise with which a value that is seen would teach as much.
+     *
+     * @param spread hᵀPh
+     * @param own variance of the noise, in the same unit
+     */
+    public double noise(double spread, double own) {
+        return own + Math.max(0, 1 / shrink - (spread + own)); // less by rounding alone
+    }
+
+    /** The error that value would have. */
+    public double error() {
+        return pull / shrink;
+    }
+
     /** The shape α′ of the precision. */
     public double shape() {
         return shape;

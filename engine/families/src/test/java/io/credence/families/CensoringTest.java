@@ -16,10 +16,15 @@ import io.credence.families.gaussian.GaussianFamily;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownMeanModel;
 import io.credence.families.gaussian.KnownVarianceModel;
+import io.credence.families.kalman.KalmanFamily;
+import io.credence.families.linear.LinearModel;
+import io.credence.families.locallevel.LocalLevelFamily;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
+import io.credence.families.structural.StructuralFamily;
 import io.credence.testkit.Tolerance;
 import io.credence.testkit.Walk;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -27,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a value teaches of which only the side of a limit is known. */
@@ -191,6 +197,65 @@ final class CensoringTest {
         Tolerance.close(1 / both.number(1), unknown.number(1), Tolerance.EXACT, "variance");
         Tolerance.close(both.number(2), unknown.number(2), Tolerance.EXACT, "shape");
         Tolerance.close(both.number(3), unknown.number(3), Tolerance.EXACT, "rate");
+    }
+
+    /** In the vector families the location is a combination of what is learnt: alone, it is a level's. */
+    @ParameterizedTest
+    @EnumSource(names = {"ABOVE", "BELOW"})
+    void combinationsLearnLikeLevels(Censoring side) {
+        Observation y = Observation.of(2).censored(side);
+        Walk level = new Walk(new LocalLevelModel(0.1, 2, 0.5, 4)).observe(y);
+        Walk kalman = new Walk(build(
+                        new KalmanFamily(),
+                        Map.of(
+                                "observed",
+                                "1",
+                                "flow.matrix",
+                                "0",
+                                "flow.noise",
+                                "0.1",
+                                "noise.variance",
+                                "2",
+                                "initial.mean",
+                                "0.5",
+                                "initial.covariance",
+                                "4")))
+                .observe(y);
+        Tolerance.close(level.number(0), kalman.number(0), Tolerance.EXACT, "kalman's level");
+        Tolerance.close(level.number(1), kalman.number(1), Tolerance.EXACT, "kalman's variance");
+        Map<String, String> settings = Map.of(
+                "level.ratio", "0.3", "initial.mean", "0.5", "initial.sd", "2", "noise.alpha", "3", "noise.beta", "4");
+        Walk unknown = new Walk(build(new LocalLevelFamily(), settings)).observe(y);
+        Walk structural = new Walk(build(new StructuralFamily(), settings)).observe(y);
+        for (int i = 0; i < 4; i++) {
+            Tolerance.close(unknown.number(i), structural.number(i), Tolerance.EXACT, "structural's number " + i);
+        }
+    }
+
+    private static Model build(ModelFamily family, Map<String, String> settings) {
+        return family.create(Settings.of(family.options(), settings));
+    }
+
+    /** A covariate of one is an intercept, and a regression on it a mean. */
+    @ParameterizedTest
+    @EnumSource(names = {"ABOVE", "BELOW"})
+    void regressionsLearnLikeMeans(Censoring side) {
+        Walk mean = new Walk(new GaussianModel(0, 0.25, 3, 4));
+        Walk regression = new Walk(new LinearModel(
+                1,
+                false,
+                new LinearModel.Prior(0, 1, 0, 2),
+                new LinearModel.Noise(3, 4),
+                new LinearModel.Forgetting(1, 1)));
+        for (Observation y :
+                new Observation[] {Observation.of(1), Observation.of(2).censored(side)}) {
+            mean.observe(y);
+            regression.observe(y.inputs(1));
+        }
+        Tolerance.close(mean.number(0), regression.number(0), Tolerance.EXACT, "mean");
+        Tolerance.close(1 / mean.number(1), regression.number(1), Tolerance.EXACT, "variance");
+        Tolerance.close(mean.number(2), regression.number(2), Tolerance.EXACT, "shape");
+        Tolerance.close(mean.number(3), regression.number(3), Tolerance.EXACT, "rate");
     }
 
     /** Two fifths of a series lie beyond a limit: what is believed then is near the posterior of all of it at once. */

@@ -1,12 +1,15 @@
 package io.credence.families.kalman;
 
+import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Updater;
 import io.credence.core.linear.UpperFactor;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * States that move linearly, of which each value shows a combination through noise.
@@ -63,6 +66,11 @@ record KalmanModel(Motion motion, Row observed, double noiseVariance, Row initia
     @Override
     public int recordsToIdentify() {
         return states();
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.credence.families.kalman;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -12,12 +13,14 @@ import io.credence.core.linear.BlockStep;
 import io.credence.core.linear.PriorMeasurements;
 import io.credence.core.linear.ScalarUpdate;
 import io.credence.core.linear.UpperFactor;
+import io.credence.families.CensoredNormal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Kalman filter of given matrices on a factored covariance. */
 final class KalmanUpdater implements Updater {
+    private final CensoredNormal side = new CensoredNormal();
     private final int n;
     private final double r;
     private final double[] h;
@@ -71,6 +74,9 @@ final class KalmanUpdater implements Updater {
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         double centre = centre(b);
         double spread = update.look(b.array(), b.offset() + n, h);
+        if (y.censoring() != Censoring.NONE) {
+            return observeSide(b, y, centre, spread, rng, out);
+        }
         double error = y.value() - centre;
         if (!Double.isFinite(spread) || !Double.isFinite(error * error)) {
             return false;
@@ -82,6 +88,21 @@ final class KalmanUpdater implements Updater {
         update.absorb(b.array(), b.offset() + n, r / y.weight());
         for (int i = 0; i < n; i++) {
             b.set(i, b.get(i) + update.gain(i) * error);
+        }
+        return true;
+    }
+
+    private boolean observeSide(
+            Belief b, Observation y, double centre, double spread, RandomGenerator rng, Surprise out) {
+        CensoredNormal.scoreNormal(y, centre, Math.sqrt(spread + r), rng, out);
+        if (!out.isFinite() || !side.match(y.censoring(), y.value() - centre, spread + r)) {
+            return false;
+        }
+        if (side.teaches()) {
+            update.absorb(b.array(), b.offset() + n, side.noise(spread, r) / y.weight());
+            for (int i = 0; i < n; i++) {
+                b.set(i, b.get(i) + update.gain(i) * side.error());
+            }
         }
         return true;
     }

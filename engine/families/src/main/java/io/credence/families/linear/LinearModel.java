@@ -1,5 +1,6 @@
 package io.credence.families.linear;
 
+import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -10,7 +11,9 @@ import io.credence.core.linear.CoefficientCovariance;
 import io.credence.core.special.Elementary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A linear regression under a Normal–Inverse-Gamma prior.
@@ -133,6 +136,11 @@ public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noi
             }
         }
         return true;
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.credence.families.linear;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -14,6 +15,7 @@ import io.credence.core.Updater;
 import io.credence.core.linear.CoefficientCovariance;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.StudentT;
+import io.credence.families.CensoredNormal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
     private final double[] priorVariances;
     private final CoefficientCovariance factor;
     private final double[] x;
+    private final CensoredNormal side = new CensoredNormal();
     private final double[] kept;
     private final Belief scratch;
 
@@ -88,6 +91,9 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
         int at = b.offset();
         double own = look(b, y);
         double mean = mean(b);
+        if (y.censoring() != Censoring.NONE) {
+            return observeSide(b, y, mean, own, rng, out);
+        }
         double error = y.value() - mean;
         double noise = 1 / y.weight();
         double newBeta = b.get(beta) + 0.5 * error * (error / (own + noise));
@@ -108,6 +114,29 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
         }
         b.set(alpha, b.get(alpha) + 0.5 * y.weight());
         b.set(beta, newBeta);
+        return true;
+    }
+
+    private boolean observeSide(Belief b, Observation y, double mean, double own, RandomGenerator rng, Surprise out) {
+        double[] a = b.array();
+        int at = b.offset();
+        double shape = shape(b);
+        double error = y.value() - mean;
+        CensoredNormal.scoreStudentT(y, mean, Math.sqrt(b.get(beta) * ((own + 1) / shape)), 2 * shape, rng, out);
+        if (!out.isFinite() || !side.match(y.censoring(), error, own + 1, shape, b.get(beta))) {
+            return false;
+        }
+        if (side.teaches()) {
+            System.arraycopy(a, at, kept, 0, alpha);
+            factor.condition(a, at + covariance, side.noise(own, 1) / y.weight());
+            move(b, side.error());
+            if (!isFinite(a, at)) {
+                System.arraycopy(kept, 0, a, at, alpha);
+                return false;
+            }
+        }
+        b.set(alpha, b.get(alpha) + y.weight() * (side.shape() - shape));
+        b.set(beta, b.get(beta) + y.weight() * (side.rate() - b.get(beta)));
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.credence.families.structural;
 
+import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -9,7 +10,9 @@ import io.credence.core.clock.WallClock;
 import io.credence.core.linear.UpperFactor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A signal made of parts, seen through noise; variances of states are in units of the noise's.
@@ -177,6 +180,11 @@ record StructuralModel(
             }
         }
         return true;
+    }
+
+    @Override
+    public Set<Censoring> sides() {
+        return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.credence.families.structural;
 
 import io.credence.core.Belief;
+import io.credence.core.Censoring;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -13,6 +14,7 @@ import io.credence.core.linear.PriorMeasurements;
 import io.credence.core.linear.ScalarUpdate;
 import io.credence.core.linear.UpperFactor;
 import io.credence.core.special.StudentT;
+import io.credence.families.CensoredNormal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,7 @@ final class StructuralUpdater implements Updater {
     private final ScalarUpdate update;
     private final PriorMeasurements measurements;
     private final Moment moment;
+    private final CensoredNormal side = new CensoredNormal();
     private final Instants ahead = new Instants();
     private final Belief later = new Belief();
     private final double[] laterNumbers;
@@ -118,6 +121,9 @@ final class StructuralUpdater implements Updater {
         design(y.timeMicros(), y.inputs());
         double centre = centre(a, at);
         double spread = update.look(a, at + n, h);
+        if (y.censoring() != Censoring.NONE) {
+            return observeSide(b, y, centre, spread, rng, out);
+        }
         double error = y.value() - centre;
         double noise = 1 / y.weight();
         double square = error * error / (spread + noise);
@@ -133,6 +139,39 @@ final class StructuralUpdater implements Updater {
             a[at + alphaAt + 1] += 0.5 * square;
         }
         return true;
+    }
+
+    private boolean observeSide(
+            Belief b, Observation y, double centre, double spread, RandomGenerator rng, Surprise out) {
+        if (!matchSide(b, y, centre, spread + 1, rng, out)) {
+            return false;
+        }
+        double[] a = b.array();
+        int at = b.offset();
+        if (side.teaches()) {
+            update.absorb(a, at + n, side.noise(spread, 1) / y.weight());
+            double error = isKnown ? noiseSd * side.error() : side.error();
+            for (int i = 0; i < n; i++) {
+                a[at + i] += update.gain(i) * error;
+            }
+        }
+        if (!isKnown) {
+            a[at + alphaAt] += y.weight() * (side.shape() - shape(b));
+            a[at + alphaAt + 1] += y.weight() * (side.rate() - a[at + alphaAt + 1]);
+        }
+        return true;
+    }
+
+    private boolean matchSide(
+            Belief b, Observation y, double centre, double variance, RandomGenerator rng, Surprise out) {
+        double error = y.value() - centre;
+        if (isKnown) {
+            CensoredNormal.scoreNormal(y, centre, noiseSd * Math.sqrt(variance), rng, out);
+            return out.isFinite() && side.match(y.censoring(), error / noiseSd, variance);
+        }
+        double shape = shape(b);
+        CensoredNormal.scoreStudentT(y, centre, scale(b, variance), 2 * shape, rng, out);
+        return out.isFinite() && side.match(y.censoring(), error, variance, shape, b.get(alphaAt + 1));
     }
 
     private boolean score(Belief b, Observation y, double centre, double spread, RandomGenerator rng, Surprise out) {
