@@ -187,7 +187,7 @@ public final class Assimilator {
 
     /** Begins to remember: what is believed of the key now, and no records. */
     public Recollection recollect(Posterior p) {
-        return refilter.begin(p, model.dimension());
+        return refilter.begin(p, model);
     }
 
     /**
@@ -202,6 +202,11 @@ public final class Assimilator {
         }
         past.append(y, p.numbers, detectorAt, reachMicros);
         return past;
+    }
+
+    /** Whether a recollection, as from a store, is of this model. */
+    public boolean fits(Recollection past) {
+        return past.fits(detectorAt, model);
     }
 
     /** Lets time pass without a record to remember. */
@@ -294,8 +299,9 @@ public final class Assimilator {
     }
 
     private boolean admitsSides(Observation y) {
-        for (Censoring side : y.censorings()) {
-            if (side != Censoring.NONE && !sides.contains(side)) {
+        for (int i = 0; i < y.dimension(); i++) {
+            Censoring side = y.censorings()[i];
+            if (side != Censoring.NONE && !Double.isNaN(y.values()[i]) && !sides.contains(side)) {
                 return false;
             }
         }

@@ -15,11 +15,14 @@ public final class Recollection {
     /** How many records it reaches back at least, however far back in time that is. */
     public static final int HALF = 32;
 
+    /** How many it keeps at most, late ones among them. */
+    public static final int MOST = 3 * HALF;
+
     private static final int LEAST_ROOM = 4;
 
     private final int dimension;
-    private int inputs; // as many as the first record has
-    private int stride;
+    private final int inputs; // at most
+    private final int stride;
     private double[] older;
     private long olderTime;
     private boolean
@@ -31,29 +34,18 @@ public final class Recollection {
     private int count;
     private long[] times = new long[LEAST_ROOM];
     private long[] sequences = new long[LEAST_ROOM];
-    private double[] rows; // weight · (value · resolution · side) per value · inputs
+    private double[] rows; // weight · number of inputs · (value · resolution · side) per value · inputs
 
     private Recollection(int dimension, int inputs) {
         this.dimension = dimension;
-        inputs(inputs);
-    }
-
-    private void inputs(int number) {
-        inputs = number;
-        stride = 1 + 3 * dimension + number;
-        rows = new double[times.length * stride];
-    }
-
-    /** Takes the first record's number of inputs. */
-    void fit(Observation y) {
-        if (count == 0 && inputs != y.inputs().length) {
-            inputs(y.inputs().length);
-        }
+        this.inputs = inputs;
+        stride = 2 + 3 * dimension + inputs;
+        rows = new double[LEAST_ROOM * stride];
     }
 
     /** Begins with what is believed at a time, and no records; the prior is of no time yet. */
-    static Recollection of(double[] belief, long time, int dimension) {
-        Recollection begun = new Recollection(dimension, 0);
+    static Recollection of(double[] belief, long time, Model model) {
+        Recollection begun = new Recollection(model.dimension(), model.mostInputs());
         begun.isOlderPrior = time == Posterior.NEVER;
         begun.isNewerPrior = begun.isOlderPrior;
         begun.older = belief;
@@ -63,9 +55,14 @@ public final class Recollection {
         return begun;
     }
 
-    /** Whether a record of that time can be filtered in. */
+    /** Whether it is of a model whose belief has so many numbers. */
+    boolean fits(int width, Model model) {
+        return older.length == width && dimension == model.dimension() && inputs == model.mostInputs();
+    }
+
+    /** Whether a record of that time can be filtered in: there is room, and a belief before it. */
     public boolean reaches(long time) {
-        return isOlderPrior || olderTime <= time;
+        return count < MOST && (isOlderPrior || olderTime <= time);
     }
 
     /** Makes the prior one of that time, where it is of none or of a later one. */
@@ -85,10 +82,6 @@ public final class Recollection {
 
     int dimension() {
         return dimension;
-    }
-
-    int inputs() {
-        return inputs;
     }
 
     /** Whether filtering in a record of that time begins at the newer checkpoint. */
@@ -125,20 +118,20 @@ public final class Recollection {
     void read(int i, Observation into) {
         int at = i * stride;
         into.time(times[i]).sequence(sequences[i]).weight(rows[at++]);
+        int given = (int) rows[at++];
         for (int d = 0; d < dimension; d++) {
             into.values()[d] = rows[at++];
             into.resolutions()[d] = rows[at++];
             into.censorings()[d] = Censoring.values()[(int) rows[at++]];
         }
-        System.arraycopy(rows, at, into.inputs(), 0, inputs);
+        into.inputs(Arrays.copyOfRange(rows, at, at + given));
     }
 
     /** Appends the newest record, after which the first of these numbers are believed. */
     void append(Observation y, double[] numbers, int width, long reachMicros) {
-        fit(y);
         begin(y.timeMicros());
         insert(count, y);
-        if (count - newerAt >= HALF || y.timeMicros() - newerTime >= reachMicros) {
+        if (count - newerAt >= HALF || count >= MOST || y.timeMicros() - newerTime >= reachMicros) {
             roll(Arrays.copyOf(numbers, width), y.timeMicros());
         }
     }
@@ -154,12 +147,13 @@ public final class Recollection {
         sequences[at] = y.sequence();
         int to = at * stride;
         rows[to++] = y.weight();
+        rows[to++] = y.inputs().length;
         for (int d = 0; d < dimension; d++) {
             rows[to++] = y.values()[d];
             rows[to++] = y.resolutions()[d];
             rows[to++] = y.censorings()[d].ordinal();
         }
-        System.arraycopy(y.inputs(), 0, rows, to, inputs);
+        System.arraycopy(y.inputs(), 0, rows, to, y.inputs().length);
         if (at < newerAt) {
             newerAt++;
         }
@@ -199,8 +193,8 @@ public final class Recollection {
 
     /** The most bytes a key's can have, for a belief of so many numbers. */
     public static int mostBytes(int width, int dimension, int inputs) {
-        int records = 2 * HALF;
-        return 17 + (2 + 2 * width + 2 * records) * Long.BYTES + records * (1 + 3 * dimension + inputs) * Double.BYTES;
+        int records = MOST;
+        return 17 + (2 + 2 * width + 2 * records) * Long.BYTES + records * (2 + 3 * dimension + inputs) * Double.BYTES;
     }
 
     /** Writes all of it. */
@@ -229,23 +223,24 @@ public final class Recollection {
      * @throws IllegalArgumentException where that cannot be
      */
     public static Recollection read(ByteBuffer in) {
-        Recollection read = new Recollection(in.getShort(), in.getShort());
+        int dimension = in.getShort();
+        int inputs = in.getShort();
         byte priors = in.get();
-        read.isOlderPrior = (priors & 1) != 0;
-        read.isNewerPrior = (priors & 2) != 0;
         int width = in.getInt();
-        read.newerAt = in.getInt();
-        read.count = in.getInt();
-        int least = (2 + 2 * width + 2 * read.count) * Long.BYTES + read.count * read.stride * Double.BYTES;
-        if (read.dimension < 1
-                || read.inputs < 0
-                || width < 0
-                || read.newerAt < 0
-                || read.count < read.newerAt
-                || least < 0
-                || least > in.remaining()) {
+        int newerAt = in.getInt();
+        int count = in.getInt();
+        if (dimension < 1 || inputs < 0 || width < 0 || newerAt < 0 || count < newerAt) {
             throw new IllegalArgumentException("its newest records do not fit");
         }
+        long numbers = 2 + 2L * width + count * (4L + 3L * dimension + inputs);
+        if (numbers > in.remaining() / Long.BYTES) {
+            throw new IllegalArgumentException("its newest records do not fit");
+        }
+        Recollection read = new Recollection(dimension, inputs);
+        read.isOlderPrior = (priors & 1) != 0;
+        read.isNewerPrior = (priors & 2) != 0;
+        read.newerAt = newerAt;
+        read.count = count;
         read.olderTime = in.getLong();
         read.newerTime = in.getLong();
         read.older = doubles(width, in);

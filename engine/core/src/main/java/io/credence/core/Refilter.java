@@ -55,10 +55,9 @@ final class Refilter {
                 ? Posterior.NEVER
                 : atWithout; // from before the prior's time: then the prior is of its
         int place = placeOf(past, time);
-        past.fit(late);
         double[] newer = null;
         double[][] means = new double[2][past.size()];
-        Observation y = new Observation(past.dimension()).inputs(new double[Math.max(0, past.inputs())]);
+        Observation y = new Observation(past.dimension());
         evidence = 0;
         for (int i = past.firstAfter(time); i <= past.size(); i++) {
             if (i == past.newerAt() && !past.beginsAtNewer(time)) {
@@ -134,7 +133,7 @@ final class Refilter {
     }
 
     /** What is believed now, to begin a recollection with. */
-    Recollection begin(Posterior p, int dimension) {
-        return Recollection.of(Arrays.copyOf(p.numbers, width), p.timeMicros, dimension);
+    Recollection begin(Posterior p, Model model) {
+        return Recollection.of(Arrays.copyOf(p.numbers, width), p.timeMicros, model);
     }
 }

@@ -22,8 +22,17 @@ import java.util.random.RandomGenerator;
  * and τ has mean m + (p/S)(Y − m) and variance p·noise/(Sτ).) Where z is one direction hᵀx of a vector x with covariance Pσ², the
  * same pull r/Eτ and shrink r²/Eτ − d·r/S make x ← x + Ph·pull and P ← P − (Ph)(Ph)ᵀ·shrink. With σ² known they are
  * those of the first two moments: r and r² − d·r/S.
+ *
+ * <p>Matching moments is not quite exchangeable: where sides are among the records, a late one that is folded in leaves a belief near that
+ * of the run in order, not the same.
  */
 public final class CensoredNormal {
+    private static final double LEAST = 1e-290; // whose reciprocal is a number
+    private static final double SERIES = 100; // sds, from which the terms left out are below 1e-10
+    private static final double FAR =
+            1e9; // of shape times nats: then rounding moves the shape by a millionth of itself
+
+    private boolean isNoiseKnown;
     private double pull;
     private double shrink;
     private double shape;
@@ -46,7 +55,7 @@ public final class CensoredNormal {
 
     /** Whether anything is learnt of the location. */
     public boolean teaches() {
-        return shrink > 0;
+        return shrink >= LEAST;
     }
 
     /**
@@ -83,9 +92,13 @@ public final class CensoredNormal {
      * @return false on numerical trouble
      */
     public boolean match(Censoring side, double error, double variance, double alpha, double beta) {
+        isNoiseKnown = false;
         double d = side == Censoring.ABOVE ? error : -error;
         double scale = Math.sqrt(beta / alpha * variance);
         double logTail = StudentT.logUpperTail(d / scale, 2 * alpha);
+        if (d > 0 && -logTail * alpha > FAR) {
+            return seen(side, d, variance, alpha, beta);
+        }
         double logOne = logTail(d, variance, alpha + 1, beta) - logTail;
         double logTwo = logTail(d, variance, alpha + 2, beta) - logTail;
         double precision = alpha / beta * Elementary.exp(logOne);
@@ -96,6 +109,15 @@ public final class CensoredNormal {
         double hazard = Elementary.exp(StudentT.logDensity(d / scale, 2 * alpha) - logTail) / scale;
         take(side, hazard, hazard / precision, d, variance);
         return shape > 0 && isUsable(shape) && rate > 0 && isUsable(rate) && isUsable(pull) && isUsable(shrink);
+    }
+
+    /** So far out, under so much knowledge, the limit is the value but for less than the logarithms' rounding. */
+    private boolean seen(Censoring side, double d, double variance, double alpha, double beta) {
+        pull = (side == Censoring.ABOVE ? d : -d) / variance;
+        shrink = 1 / variance;
+        shape = alpha + 0.5;
+        rate = beta + 0.5 * d * (d / variance);
+        return isUsable(pull) && isUsable(rate);
     }
 
     private static double logTail(double d, double variance, double alpha, double beta) {
@@ -111,27 +133,39 @@ public final class CensoredNormal {
      * @return false on numerical trouble
      */
     public boolean match(Censoring side, double error, double variance) {
+        isNoiseKnown = true;
         double d = side == Censoring.ABOVE ? error : -error;
         double sd = Math.sqrt(variance);
-        double hazard = Elementary.exp(Normal.logDensity(d / sd) - Normal.logUpperTail(d / sd)) / sd;
+        double z = d / sd;
+        if (z > SERIES) {
+            // Mills' ratio from its series: the logarithms and h(h − z) would cancel.
+            double square = 1 / (z * z);
+            pull = (side == Censoring.ABOVE ? 1 : -1) * (z + (1 - 2 * square) / z) / sd;
+            shrink = (1 - square * (1 - 6 * square)) / variance;
+            return isUsable(pull) && isUsable(shrink);
+        }
+        double hazard = Elementary.exp(Normal.logDensity(z) - Normal.logUpperTail(z)) / sd;
         take(side, hazard, hazard, d, variance);
         return isUsable(pull) && isUsable(shrink);
     }
 
     private void take(Censoring side, double hazard, double pulled, double d, double variance) {
         pull = side == Censoring.ABOVE ? pulled : -pulled;
-        shrink = Math.max(0, hazard * pulled - d * hazard / variance); // negative by rounding alone
+        // Outside by rounding alone: a side teaches no more than the value.
+        shrink = Math.min(1 / variance, Math.max(0, hazard * pulled - d * hazard / variance));
     }
 
     /**
      * Adds what was matched with unit noise to a scalar location of precision κ/σ², as often as the weight says: the likelihood's
      * power multiplies what it adds to the natural parameters κ, κm, α and β + ½κm².
+     *
+     * @return false where a weight above one leaves nothing that is a belief
      */
-    public void weigh(double priorKappa, double alpha, double beta, double weight) {
+    public boolean weigh(double priorKappa, double alpha, double beta, double weight) {
         double p = 1 / priorKappa;
         double s = p + 1;
         // 1/p′ − 1/p, where p(1 − p·shrink) would cancel: what is left of the unit a seen value adds.
-        double effective = shrink > 0 ? Math.max(0, 1 / shrink - s) : Double.POSITIVE_INFINITY;
+        double effective = teaches() ? Math.max(0, 1 / shrink - s) : Double.POSITIVE_INFINITY;
         double gained = 1 / (1 + effective);
         double moved = p * pull;
         kappa = priorKappa + weight * gained;
@@ -139,6 +173,7 @@ public final class CensoredNormal {
         double squares = rate - beta + 0.5 * (priorKappa + gained) * moved * moved;
         rate = weight == 1 ? rate : beta + weight * squares - 0.5 * kappa * shift * shift;
         shape = alpha + weight * (shape - alpha);
+        return kappa > 0 && (isNoiseKnown || (shape > 0 && rate > 0));
     }
 
     /** By how much the location moved, after {@link #weigh}. */

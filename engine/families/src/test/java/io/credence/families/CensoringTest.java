@@ -392,6 +392,58 @@ final class CensoringTest {
         }
     }
 
+    /** Kills: a reciprocal of next to nothing, a difference of squares far out, what is learnt of a jump to the rail. */
+    @Test
+    void sidesFarAwayAreLearntAndSidesThatSayNothingAreNot() {
+        Stream.of(
+                        new LocalLevelModel(0.1, 2, 0.5, 4),
+                        new KnownVarianceModel(2, 0.5, 2),
+                        build(
+                                new KalmanFamily(),
+                                Map.of(
+                                        "observed",
+                                        "1",
+                                        "flow.matrix",
+                                        "0",
+                                        "flow.noise",
+                                        "0.1",
+                                        "noise.variance",
+                                        "2",
+                                        "initial.mean",
+                                        "0.5",
+                                        "initial.covariance",
+                                        "4")),
+                        build(
+                                new StructuralFamily(),
+                                Map.of("level.ratio", "0.3", "noise.sd", "1.4", "initial.sd", "2")))
+                .forEach(model -> {
+                    for (double away = 20; away < 50; away += 0.05) {
+                        Walk walk = grown(model);
+                        double level = walk.number(0);
+                        walk.observe(Observation.of(level - away * 1.7).censored(Censoring.ABOVE));
+                        assertTrue(Double.isFinite(walk.number(0)) && Double.isFinite(walk.number(1)), "at " + away);
+                        assertEquals(level, walk.number(0), 1e-9, "at " + away);
+                        walk.observe(Observation.of(level));
+                    }
+                    for (double away : new double[] {1e3, 1e4, 1e5, 1e8, 1e9, 1e12}) {
+                        Walk side = grown(model);
+                        Walk value = grown(model);
+                        side.observe(Observation.of(away).censored(Censoring.ABOVE));
+                        value.observe(Observation.of(away));
+                        assertEquals(1, side.number(0) / value.number(0), 1e-3, model.family() + " at " + away);
+                        assertEquals(1, side.number(1) / value.number(1), 1e-3, model.family() + " at " + away);
+                    }
+                });
+        for (double alpha : new double[] {1e6, 1e8}) {
+            for (double away : new double[] {1e3, 1e5}) {
+                Walk walk = new Walk(new GaussianModel(0, 1, alpha, alpha));
+                walk.observe(Observation.of(away).censored(Censoring.ABOVE));
+                assertEquals(1, walk.number(2) / alpha, 1e-5, "shape at " + alpha + ", " + away);
+                assertEquals(away / 2, walk.number(0), 1e-2 * away);
+            }
+        }
+    }
+
     /** Before anything is known, a side is no scale: later values are learnt as if it had not been there. */
     @Test
     void aFirstRecordBeyondALimitDoesNoHarm() {

@@ -51,7 +51,7 @@ public final class NumberDecoder implements Decoder {
         if (Double.isInfinite(value)) {
             to.rejected(record.key(), Reason.INFINITE, "the value is infinite");
         } else {
-            to.observation(record.key(), observation.value(value).time(record.timeMicros()));
+            to.observation(record.key(), observation.uncensored().value(value).time(record.timeMicros()));
         }
     }
 

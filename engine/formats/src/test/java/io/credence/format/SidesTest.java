@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.Censoring;
+import io.credence.core.Observation;
+import io.credence.core.Reason;
 import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -93,6 +98,45 @@ final class SidesTest {
         }
         String wrong = avro(decoder, schema, new GenericData.EnumSymbol(side, "ELSEWHERE"));
         assertTrue(wrong.startsWith("k BAD_VALUE"), wrong);
+    }
+
+    /** Whoever marks an observation must not mark the next one: kills a decoder that does not begin anew. */
+    @Test
+    void noDecoderKeepsWhatOthersMarked() throws WireException {
+        LocalSchemaSource schemas = LocalSchemaSource.released();
+        Columns plain = new Columns(null, null, null, null, List.of("/v"), List.of());
+        Columns nothing = new Columns(null, null, null, null, List.of(), List.of());
+        Formats formats = new Formats(schemas);
+        byte[] json = "{\"v\":2.5}".getBytes(UTF_8);
+        keepsNothing(new JsonDecoder(plain), json);
+        keepsNothing(new CsvDecoder(List.of("v"), plain, ','), "2.5".getBytes(UTF_8));
+        keepsNothing(formats.factory("number").create(nothing), "2.5".getBytes(UTF_8));
+        keepsNothing(
+                formats.factory("double").create(nothing),
+                ByteBuffer.allocate(8).putDouble(2.5).array());
+        keepsNothing(
+                formats.factory("float").create(nothing),
+                ByteBuffer.allocate(4).putFloat(2.5f).array());
+    }
+
+    private static void keepsNothing(Decoder decoder, byte[] bytes) {
+        List<Censoring> seen = new ArrayList<>();
+        Decoder.Sink marking = new Decoder.Sink() {
+            @Override
+            public void observation(String key, Observation y) {
+                seen.add(y.censoring());
+                y.censored(Censoring.ABOVE);
+            }
+
+            @Override
+            public void rejected(String key, Reason reason, String detail) {
+                throw new AssertionError(detail);
+            }
+        };
+        for (int i = 0; i < 2; i++) {
+            decoder.decode(new Envelope().key("k").time(1).value(bytes), marking);
+        }
+        assertEquals(List.of(Censoring.NONE, Censoring.NONE), seen);
     }
 
     private static String avro(Decoder decoder, Schema schema, Object open) throws WireException {

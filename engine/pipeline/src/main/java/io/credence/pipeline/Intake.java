@@ -51,6 +51,9 @@ public record Intake(
         /** Says of the values that are not inside on which side they lie. */
         void mark(Observation y) {
             for (int i = 0; i < y.dimension(); i++) {
+                if (y.censorings()[i] != Censoring.NONE) {
+                    continue; // who sent it knows better
+                }
                 double value = y.values()[i];
                 if (value >= greatest) {
                     y.values()[i] = greatest;

@@ -254,7 +254,8 @@ public final class Pipeline {
         if (!intake.hasIdentity()) {
             y.sequence(place);
         }
-        if (refilters != (state.past != null)) { // a new key, or the spec was changed
+        // A new key, or the spec was changed.
+        if (refilters != (state.past != null) || (refilters && !assimilator.fits(state.past))) {
             state.past = refilters ? assimilator.recollect(posterior) : null;
         }
         return switch (assimilator.accept(posterior, y)) {
@@ -339,7 +340,11 @@ public final class Pipeline {
     private Outcome late(String key, KeyState state, Observation y) {
         Posterior posterior = state.posterior;
         boolean within = posterior.timeMicros() - y.timeMicros() <= intake.reachBackMicros();
-        if (refilters && within && state.past != null && state.past.reaches(y.timeMicros())) {
+        if (refilters
+                && within
+                && state.past != null
+                && assimilator.fits(state.past)
+                && state.past.reaches(y.timeMicros())) {
             return filterIn(key, state, y);
         }
         double weight = state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());

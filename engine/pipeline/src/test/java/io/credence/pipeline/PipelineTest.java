@@ -233,6 +233,9 @@ final class PipelineTest {
                     "number " + i);
         }
         assertEquals(Outcome.QUARANTINED, p.accept("a", Observation.at(9, 51)));
+        Observation own = Observation.at(10, 5).censored(Censoring.BELOW);
+        p.accept("a", own);
+        assertEquals(Censoring.BELOW, own.censoring(), "who sent it knows better");
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
+import io.credence.families.poisson.PoissonModel;
+import io.credence.families.runlengths.RunLengthsModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -197,7 +199,7 @@ final class RefilterTest {
             double at = i < 2500 ? i / 10.0 : 250 + 7.0 * (i - 2500);
             p.accept("a", Observation.at(at, i % 5).sequence(i));
             Recollection past = states.find("a").past;
-            assertTrue(past.size() <= 2 * Recollection.HALF && past.bytes() <= most);
+            assertTrue(past.size() <= Recollection.MOST && past.bytes() <= most);
             if (i > 100 && i < 2500) {
                 assertTrue(past.reaches(Math.round((at - 3) * SECOND)), "32 records back, at " + i);
             }
@@ -205,6 +207,61 @@ final class RefilterTest {
                 assertTrue(past.reaches(Math.round((at - window) * SECOND)), "the window, at " + i);
             }
         }
+    }
+
+    /** However late records come, they find no more room than there is. */
+    @Test
+    void lateRecordsFindNoMoreRoomThanThereIs() {
+        int most = Recollection.mostBytes(LEVEL.layout().width(), 1, 0);
+        for (boolean isBackwards : new boolean[] {true, false}) {
+            KeyStates.OnHeap own = KeyStates.onHeap();
+            Pipeline p = new Pipeline(plan(LEVEL, new NoDetector(), 1_000_000), own, out);
+            p.accept("a", Observation.at(0, 1).sequence(1));
+            p.accept("a", Observation.at(80_000, 1).sequence(2));
+            for (int i = 0; i < 500; i++) {
+                double at = isBackwards ? 79_999 - i : 1 + i;
+                p.accept("a", Observation.at(at, 1).sequence(10 + i));
+                assertTrue(own.find("a").past.size() <= Recollection.MOST);
+                assertTrue(own.find("a").past.bytes() <= most);
+            }
+            assertEquals(94, p.books().count(Outcome.ABSORBED_LATE));
+            assertEquals(406, p.books().count(Outcome.LATE));
+            assertTrue(p.books().balance());
+        }
+    }
+
+    /** Exposures come and go; a recollection of another model is begun anew. */
+    @Test
+    void inputsComeAndGo() {
+        RunLengthsModel counts = new RunLengthsModel(new PoissonModel(2, 1), 100, false, false, 20);
+        Pipeline p = new Pipeline(plan(counts, new NoDetector(), 30), states, out);
+        KeyStates.OnHeap others = KeyStates.onHeap();
+        Pipeline straight = new Pipeline(plan(counts, new NoDetector(), 30), others, new Recorded());
+        double[][] records = {{1, 3}, {2, 300, 100}, {3, 310, 100}, {4, 2}};
+        for (int i : new int[] {0, 2, 1, 3}) {
+            p.accept("a", counted(records[i]).sequence(i));
+        }
+        for (int i = 0; i < records.length; i++) {
+            straight.accept("a", counted(records[i]).sequence(i));
+        }
+        for (int i = 0; i < counts.layout().width(); i++) {
+            double expected = others.find("a").posterior().number(i);
+            assertEquals(expected, states.find("a").posterior().number(i), 1e-9 * Math.max(1, Math.abs(expected)));
+        }
+        states.find("a").past = new Pipeline(plan(LEVEL, new NoDetector(), 30), KeyStates.onHeap(), out)
+                .assimilator()
+                .recollect(others.find("a").posterior());
+        assertEquals(Outcome.LATE, p.accept("a", counted(new double[] {3.5, 2}).sequence(9)));
+        assertEquals(
+                Outcome.ABSORBED, p.accept("a", counted(new double[] {5, 2}).sequence(10)));
+        assertEquals(
+                Outcome.ABSORBED_LATE,
+                p.accept("a", counted(new double[] {4.5, 2}).sequence(11)));
+    }
+
+    private static Observation counted(double[] record) {
+        Observation y = Observation.at(record[0], record[1]);
+        return record.length > 2 ? y.inputs(record[2]) : y;
     }
 
     @Test

@@ -36,7 +36,7 @@ final class KeyCost {
                         + "about " + String.format(Locale.ROOT, "%d", Math.round(heap / 10.0) * 10) + " MB."));
         if (plan.intake().late() == Intake.Late.REFILTER && !plan.model().isExchangeable()) {
             int most = Recollection.mostBytes(
-                    model.width(), plan.model().dimension(), plan.model().leastInputs());
+                    model.width(), plan.model().dimension(), plan.model().mostInputs());
             lines.add("Its newest records, for late ones to be filtered in: at most " + most
                     + " bytes more, stored and on" + " the heap.");
         }

@@ -64,7 +64,9 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent, Distribute
         if (!out.isFinite() || !side.match(y.censoring(), error, 1 / kappa + 1, shape, b.get(BETA))) {
             return false;
         }
-        side.weigh(kappa, shape, b.get(BETA), y.weight());
+        if (!side.weigh(kappa, shape, b.get(BETA), y.weight())) {
+            return false;
+        }
         b.set(MEAN, b.get(MEAN) + side.shift());
         b.set(KAPPA, side.kappa());
         b.set(ALPHA, b.get(ALPHA) + side.shape() - shape);

@@ -70,8 +70,13 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent, Distribut
         if (!out.isFinite() || !side.match(y.censoring(), y.value() - prior.mean(), 1, alpha, beta)) {
             return false;
         }
-        b.set(ALPHA, alpha + y.weight() * (side.shape() - alpha));
-        b.set(BETA, beta + y.weight() * (side.rate() - beta));
+        double newAlpha = alpha + y.weight() * (side.shape() - alpha);
+        double newBeta = beta + y.weight() * (side.rate() - beta);
+        if (!(newAlpha > 0 && newBeta > 0)) {
+            return false; // a weight above one
+        }
+        b.set(ALPHA, newAlpha);
+        b.set(BETA, newBeta);
         return true;
     }
 

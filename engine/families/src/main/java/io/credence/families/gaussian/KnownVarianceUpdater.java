@@ -71,7 +71,9 @@ final class KnownVarianceUpdater implements Updater, Mergeable, Divergent, Distr
         if (!out.isFinite() || !side.match(y.censoring(), (y.value() - b.get(MEAN)) / sd, 1 / kappa + 1)) {
             return false;
         }
-        side.weigh(kappa, 1, 1, y.weight());
+        if (!side.weigh(kappa, 1, 1, y.weight())) {
+            return false;
+        }
         b.set(MEAN, b.get(MEAN) + sd * side.shift());
         b.set(KAPPA, side.kappa());
         return true;

@@ -72,7 +72,9 @@ final class LocalLevelUpdater implements Updater, Divergent {
         if (!out.isFinite() || !side.match(y.censoring(), (y.value() - b.get(MEAN)) / sd, p / r + 1)) {
             return false;
         }
-        side.weigh(r / p, 1, 1, y.weight());
+        if (!side.weigh(r / p, 1, 1, y.weight())) {
+            return false;
+        }
         b.set(MEAN, b.get(MEAN) + sd * side.shift());
         b.set(VARIANCE, r / side.kappa());
         return true;

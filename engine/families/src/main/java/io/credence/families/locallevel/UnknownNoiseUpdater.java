@@ -86,7 +86,9 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
         if (!out.isFinite() || !side.match(y.censoring(), error, p + 1, shape, b.get(BETA))) {
             return false;
         }
-        side.weigh(1 / p, shape, b.get(BETA), y.weight());
+        if (!side.weigh(1 / p, shape, b.get(BETA), y.weight())) {
+            return false;
+        }
         b.set(MEAN, b.get(MEAN) + side.shift());
         b.set(VARIANCE, 1 / side.kappa());
         b.set(ALPHA, b.get(ALPHA) + side.shape() - shape);

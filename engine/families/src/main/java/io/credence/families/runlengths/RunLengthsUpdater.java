@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
 final class RunLengthsUpdater implements Updater, Distributed {
     // A share of the whole that no read-out shows: pits and quantiles keep twelve digits.
     private static final double LOG_LEAST = -27.6;
+    private static final double MOST_HAZARD =
+            0.999; // records of small weight may count fewer than the changes among them
 
     private final RunLengthsModel model;
     private final Updater part;
@@ -86,7 +88,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
             System.arraycopy(before, 0, b.array(), b.offset(), before.length);
             return false;
         }
-        goOn(out.logDensity(), y.weight(), rng);
+        goOn(y.weight(), rng);
         return true;
     }
 
@@ -130,24 +132,28 @@ final class RunLengthsUpdater implements Updater, Distributed {
         return out.isFinite();
     }
 
-    private void goOn(double logEvidence, double weight, RandomGenerator rng) {
+    private void goOn(double weight, RandomGenerator rng) {
         int count = runs.count();
         double records = runs.records();
         double total = 0;
         int most = 0;
+        double top = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
-            double log = runs.logWeight(i) + weight * logDensities[i] - weight * logEvidence;
-            logDensities[i] = Elementary.exp(log);
+            logDensities[i] = runs.logWeight(i) + weight * logDensities[i];
+            top = Math.max(top, logDensities[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            logDensities[i] = Elementary.exp(logDensities[i] - top);
             total += logDensities[i];
             most = logDensities[i] > logDensities[most] ? i : most;
         }
-        // What a regime like it would be cannot be said of one that has hardly begun: it goes on.
-        boolean ends = !model.isAlike() || renew(most);
+        // Where too little is known of the regime to say what one like it would be, a new one is the family's prior.
+        boolean isRenewed = model.isAlike() && renew(most);
         double ended = 0;
         double changes = 0;
         for (int i = 0; i < count; i++) {
             double share = logDensities[i] / total;
-            double hazard = ends ? hazard(runs.changes(i), records) : 0;
+            double hazard = hazard(runs.changes(i), records);
             ended += share * hazard;
             changes += share * hazard * (runs.changes(i) + 1);
             runs.logWeight(i, share > 0 ? Elementary.log(share * (1 - hazard)) : Double.NEGATIVE_INFINITY);
@@ -156,14 +162,12 @@ final class RunLengthsUpdater implements Updater, Distributed {
         runs.records(records + weight);
         prune();
         normalise(1 - ended);
-        if (ends) {
-            begin(Elementary.log(ended), rng);
-            int fresh = runs.count() - 1;
-            runs.changes(fresh, changes / ended);
-            if (model.isAlike()) {
-                Belief b = runs.belief(fresh);
-                System.arraycopy(next.array(), 0, b.array(), b.offset(), next.array().length);
-            }
+        begin(Elementary.log(ended), rng);
+        int fresh = runs.count() - 1;
+        runs.changes(fresh, changes / ended);
+        if (isRenewed) {
+            Belief b = runs.belief(fresh);
+            System.arraycopy(next.array(), 0, b.array(), b.offset(), next.array().length);
         }
     }
 
@@ -175,7 +179,8 @@ final class RunLengthsUpdater implements Updater, Distributed {
     }
 
     private double hazard(double changes, double records) {
-        return model.isLearnt() ? (1 + changes) / (model.records() + records) : 1 / model.records();
+        double share = model.isLearnt() ? (1 + changes) / (model.records() + records) : 1 / model.records();
+        return Math.min(MOST_HAZARD, share);
     }
 
     /** Makes room for a new run. */

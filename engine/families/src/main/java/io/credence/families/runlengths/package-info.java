@@ -29,7 +29,8 @@
  * uniform.
  *
  * <p><b>New regimes</b> are by default expected to be like the most probable one before: of a Gaussian the mean within some ten sds
- * of the old one and the variance worth two records about it, of counts and waits a rate worth half an event. This is empirical Bayes:
+ * of the old one and the variance worth two records about it, of counts and waits a rate worth half an event; while too little is
+ * known of it for that, as of a flat line, the family's prior. This is empirical Bayes:
  * without it a prior that holds at any scale would leave, with probability h, a next value anywhere among the doubles. With
  * {@code regimes: independent} it is the family's prior, as in [1].
  *

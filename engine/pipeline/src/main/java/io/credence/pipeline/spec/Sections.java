@@ -100,7 +100,7 @@ final class Sections {
                             "late",
                             "What happens to a late record within the window: fold it back where the order of records makes no"
                                     + " difference to the family and correct what it supersedes; also filter it in at its"
-                                    + " time where order matters, for which every key keeps its newest records, 64 at"
+                                    + " time where order matters, for which every key keeps its newest records, 96 at"
                                     + " most; or reject it with the outcome late.",
                             "fold",
                             "refilter",
