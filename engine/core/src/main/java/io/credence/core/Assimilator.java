@@ -22,6 +22,10 @@ public final class Assimilator {
     private final boolean learnResolution;
     private final Set<Censoring> sides;
     private final Layout layout;
+    private static final double MICRO = 1e-6;
+    // Of a record: it moves no digit that is shown, and unlike nought is a weight that every updater takes.
+    private static final double LEAST_SHARE = 1e-9;
+
     private final int detectorAt;
     private final int resolutionAt;
 
@@ -142,7 +146,8 @@ public final class Assimilator {
      * <p>It is scored by what is believed now: by the chain rule the evidence is the same in any order. The detector does not
      * see it, for its promises are about the order of arrival.
      *
-     * @param weight what its age has earned: 1 unless the belief was widened since its time
+     * @param weight what decisions since its time have left: 1 unless the belief was widened; what the model itself forgets
+     *     with time comes on top
      */
     public Absorption absorbLate(Posterior p, Observation y, double weight) {
         response = Response.IGNORE;
@@ -160,13 +165,15 @@ public final class Assimilator {
         }
         surprise.timeMicros(y.timeMicros());
         double own = y.weight();
-        y.weight(own * weight);
+        double age = MICRO * ((double) p.timeMicros() - y.timeMicros());
+        double earned = own * weight * Math.max(LEAST_SHARE, model.retained(age));
+        y.weight(earned);
         boolean isAbsorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
         y.weight(own);
         if (!isAbsorbed) {
             return Absorption.NUMERICAL;
         }
-        absorbed(p, y, own * weight);
+        absorbed(p, y, earned);
         if (weight == 1) { // exactly: what was not forgotten belongs to the regime
             p.observationsInRegime++;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every option of one thing, by dotted name and in the order of declaration; immutable. */
@@ -48,6 +49,18 @@ public final class Options {
     /** The same options as a group of others. */
     public Options under(String group) {
         return of(byName.values().stream().map(option -> option.under(group)).toArray(Option[]::new));
+    }
+
+    /** Whether an option of the others is among these, or a group of theirs has the name of an option or group here. */
+    boolean overlaps(Options others) {
+        Set<String> starts = starts();
+        return others.starts().stream().anyMatch(starts::contains);
+    }
+
+    private Set<String> starts() {
+        return byName.keySet().stream()
+                .map(name -> name.contains(".") ? name.substring(0, name.indexOf('.')) : name)
+                .collect(Collectors.toSet());
     }
 
     /** In the order of declaration. */

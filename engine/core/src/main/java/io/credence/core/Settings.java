@@ -87,6 +87,21 @@ public final class Settings {
         return new Settings(of, Map.copyOf(own));
     }
 
+    /** What of these was given for some of the options. */
+    public Settings of(Options part) {
+        return ofParsed(part, given);
+    }
+
+    /** Whether any option was set. */
+    boolean isAnyGiven() {
+        return !given.isEmpty();
+    }
+
+    /** The first that was, in the order of declaration. */
+    String firstGiven() {
+        return options.names().stream().filter(given::containsKey).findFirst().orElseThrow();
+    }
+
     /** What these settings are for. */
     public Options options() {
         return options;

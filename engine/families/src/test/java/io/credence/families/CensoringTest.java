@@ -241,12 +241,8 @@ final class CensoringTest {
     @EnumSource(names = {"ABOVE", "BELOW"})
     void regressionsLearnLikeMeans(Censoring side) {
         Walk mean = new Walk(new GaussianModel(0, 0.25, 3, 4));
-        Walk regression = new Walk(new LinearModel(
-                1,
-                false,
-                new LinearModel.Prior(0, 1, 0, 2),
-                new LinearModel.Noise(3, 4),
-                new LinearModel.Forgetting(1, 1)));
+        Walk regression =
+                new Walk(new LinearModel(1, false, new LinearModel.Prior(0, 1, 0, 2), new LinearModel.Noise(3, 4)));
         for (Observation y :
                 new Observation[] {Observation.of(1), Observation.of(2).censored(side)}) {
             mean.observe(y);

@@ -3,16 +3,12 @@ package io.credence.families;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.random.KeyedRandom;
-import io.credence.families.linear.BatchRegression;
 import io.credence.families.linear.LinearModel;
 import io.credence.testkit.Witness;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Values that share coefficients are jointly t: two records have the covariance their covariates share. Where older records
- * count for less there is no such joint; each record is then predicted by a regression on all those before it, done afresh.
- */
+/** Values that share coefficients are jointly t: two records have the covariance their covariates share. */
 public final class LinearWitness implements Witness {
     /** Found by the service loader. */
     public LinearWitness() {}
@@ -24,15 +20,8 @@ public final class LinearWitness implements Witness {
 
     @Override
     public List<Map<String, String>> furtherSettings() {
-        return List.of(
-                Map.of("intercept.learnt", "false", "coefficient.sd", "0.4", "noise.alpha", "2.5", "noise.beta", "0.7"),
-                Map.of(
-                        "intercept.sd", "3",
-                        "coefficient.sd", "2",
-                        "noise.alpha", "3",
-                        "noise.beta", "2",
-                        "forget.retain", "0.9",
-                        "forget.per", "PT2S"));
+        return List.of(Map.of(
+                "intercept.learnt", "false", "coefficient.sd", "0.4", "noise.alpha", "2.5", "noise.beta", "0.7"));
     }
 
     /** Neither independent of each other nor centred. */
@@ -50,13 +39,6 @@ public final class LinearWitness implements Witness {
     @Override
     public double logEvidence(Model model, List<Observation> series) {
         LinearModel m = (LinearModel) model;
-        if (m.forgetting().retain() < 1) {
-            double evidence = 0;
-            for (int i = 0; i < series.size(); i++) {
-                evidence += new BatchRegression(m, series.subList(0, i), series.get(i)).logDensity();
-            }
-            return evidence;
-        }
         List<Observation> centred = series.stream()
                 .map(y -> Observation.of(y.value() - priorMean(m, y.inputs())).inputs(y.inputs()))
                 .toList();

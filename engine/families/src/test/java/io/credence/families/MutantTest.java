@@ -14,6 +14,7 @@ import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
 import io.credence.families.kalman.KalmanFamily;
+import io.credence.families.layers.forget.ForgettingModel;
 import io.credence.families.linear.LinearFamily;
 import io.credence.families.linear.LinearModel;
 import io.credence.families.locallevel.LocalLevelModel;
@@ -53,12 +54,8 @@ final class MutantTest {
     private static final Model POISSON = new PoissonModel(3, 0.5);
     private static final Model EXPOSED = new PoissonModel(40, 2); // its witness gives it exposures
     private static final Model LINEAR = new LinearFamily().exemplar();
-    private static final Model FADING = new LinearModel(
-            1,
-            true,
-            new LinearModel.Prior(0, 3, 0, 2),
-            new LinearModel.Noise(3, 2),
-            new LinearModel.Forgetting(0.9, 2));
+    private static final Model FADING = new ForgettingModel(
+            new LinearModel(1, true, new LinearModel.Prior(0, 3, 0, 2), new LinearModel.Noise(3, 2)), 0.9, 2);
     private static final Model AUTO = new AutoFamily().exemplar();
     private static final Model SEASONAL = new StructuralFamily().exemplar();
     private static final Model FLOW = new KalmanFamily().exemplar();

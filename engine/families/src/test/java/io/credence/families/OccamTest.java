@@ -50,12 +50,7 @@ final class OccamTest {
     }
 
     private static Model regression(int covariates) {
-        return new LinearModel(
-                covariates,
-                false,
-                new LinearModel.Prior(0, 1, 0, 30),
-                new LinearModel.Noise(2, 2),
-                new LinearModel.Forgetting(1, 1));
+        return new LinearModel(covariates, false, new LinearModel.Prior(0, 1, 0, 30), new LinearModel.Noise(2, 2));
     }
 
     private static Model structural(Map<String, String> more) {

@@ -2,6 +2,7 @@ package io.credence.testkit;
 
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
+import io.credence.core.ModelLayer;
 import io.credence.core.Option;
 import io.credence.core.Settings;
 import java.util.ArrayList;
@@ -122,6 +123,13 @@ public final class FamilyLaws {
                 }
             }
         }
+        for (ModelLayer layer : layers()) {
+            for (Witness witness : ServiceLoader.load(Witness.class)) {
+                if (witness.family().endsWith(" + " + layer.name())) {
+                    witness.furtherModels().forEach(model -> models.put(model.family() + " " + model.inWords(), model));
+                }
+            }
+        }
         return models;
     }
 
@@ -129,6 +137,13 @@ public final class FamilyLaws {
     public static boolean hasWitness(String family) {
         return ServiceLoader.load(Witness.class).stream()
                 .anyMatch(witness -> witness.get().family().equals(family));
+    }
+
+    /** Every registered layer. */
+    public static List<ModelLayer> layers() {
+        List<ModelLayer> layers = new ArrayList<>();
+        ServiceLoader.load(ModelLayer.class).forEach(layers::add);
+        return layers;
     }
 
     /** Every registered family. */

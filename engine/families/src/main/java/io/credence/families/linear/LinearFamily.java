@@ -6,7 +6,6 @@ import io.credence.core.Option;
 import io.credence.core.Options;
 import io.credence.core.Settings;
 import io.credence.core.Shape;
-import java.time.Duration;
 
 /** Values explained by covariates. */
 public final class LinearFamily implements ModelFamily {
@@ -36,14 +35,7 @@ public final class LinearFamily implements ModelFamily {
                             + " By default 0.005 - k/2: nothing is assumed."),
             Option.number("noise.beta", "Scale of the noise variance's prior; beta/alpha is what it expects.")
                     .positive()
-                    .defaultsTo(1e-100),
-            Option.number(
-                            "forget.retain",
-                            "The share of what was learnt that is left after forget.per; 1 forgets nothing.")
-                    .between(0.001, 1)
-                    .defaultsTo(1.0),
-            Option.of("forget.per", Option.Type.DURATION, "The time forget.retain is about.")
-                    .defaultsTo(Duration.ofDays(1)));
+                    .defaultsTo(1e-100));
 
     /** Found by the service loader. */
     public LinearFamily() {}
@@ -83,18 +75,11 @@ public final class LinearFamily implements ModelFamily {
                         s.number("intercept.sd"),
                         s.number("coefficient.mean"),
                         s.number("coefficient.sd")),
-                new LinearModel.Noise(alpha, s.number("noise.beta")),
-                new LinearModel.Forgetting(
-                        s.number("forget.retain"), s.duration("forget.per").toNanos() * 1e-9));
+                new LinearModel.Noise(alpha, s.number("noise.beta")));
     }
 
     @Override
     public Model exemplar() {
-        return new LinearModel(
-                2,
-                true,
-                new LinearModel.Prior(0.5, 2, -0.5, 1.5),
-                new LinearModel.Noise(3, 4),
-                LinearModel.Forgetting.NONE);
+        return new LinearModel(2, true, new LinearModel.Prior(0.5, 2, -0.5, 1.5), new LinearModel.Noise(3, 4));
     }
 }

@@ -8,8 +8,6 @@ import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import io.credence.core.linear.CoefficientCovariance;
-import io.credence.core.special.Elementary;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,10 +20,8 @@ import java.util.Set;
  * @param hasIntercept whether a constant comes before their coefficients
  * @param prior of constant and coefficients
  * @param noise prior of the noise's variance
- * @param forgetting how what was learnt fades
  */
-public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noise noise, Forgetting forgetting)
-        implements Model {
+public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noise noise) implements Model {
     static final int MOST_COVARIATES = 200;
 
     // As in the Gaussian family: short of impropriety by what the arithmetic can hold.
@@ -44,22 +40,6 @@ public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noi
 
     /** Shape and scale of an inverse gamma. */
     public record Noise(double alpha, double beta) {}
-
-    /** The share left after so many seconds. */
-    public record Forgetting(double retain, double perSeconds) {
-        /** Everything is left. */
-        public static final Forgetting NONE = new Forgetting(1, 1);
-
-        /** Checks both. */
-        public Forgetting {
-            Require.positive("forget.retain", retain);
-            Require.positive("forget.per", perSeconds);
-        }
-
-        double after(double seconds) {
-            return retain == 1 ? 1 : Elementary.exp(Elementary.log(retain) * (seconds / perSeconds));
-        }
-    }
 
     /** Checks the numbers. */
     public LinearModel {
@@ -102,12 +82,7 @@ public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noi
 
     @Override
     public boolean isExchangeable() {
-        return forgetting.retain() == 1; // exactly: everything is kept
-    }
-
-    @Override
-    public double retained(double elapsedSeconds) {
-        return forgetting.after(elapsedSeconds);
+        return true;
     }
 
     @Override
@@ -166,11 +141,6 @@ public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noi
                                 + Prose.records(2 * noise.alpha()) + "."
                         : "; of the noise's variance it assumes nothing, so that predictions begin with record "
                                 + (width() + 2) + "."));
-        if (!isExchangeable()) {
-            words.add("What was learnt fades towards the prior: after "
-                    + Prose.duration(Duration.ofNanos((long) (forgetting.perSeconds() * 1e9))) + " a share of "
-                    + Prose.number(forgetting.retain()) + " of it is left.");
-        }
         return words;
     }
 }

@@ -35,14 +35,12 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
     private final int covariance;
     private final int alpha;
     private final int beta;
-    private final int width;
     private final double[] priorMeans;
     private final double[] priorVariances;
     private final CoefficientCovariance factor;
     private final double[] x;
     private final CensoredNormal side = new CensoredNormal();
     private final double[] kept;
-    private final Belief scratch;
 
     LinearUpdater(LinearModel model) {
         this.model = model;
@@ -50,11 +48,9 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
         covariance = n;
         alpha = n + CoefficientCovariance.width(n);
         beta = alpha + 1;
-        width = beta + 1;
         factor = new CoefficientCovariance(n);
         x = new double[n];
-        kept = new double[width];
-        scratch = new Belief().attach(new double[width], 0);
+        kept = new double[alpha];
         priorMeans = new double[n];
         priorVariances = new double[n];
         LinearModel.Prior prior = model.prior();
@@ -82,7 +78,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
 
     @Override
     public void evolve(Belief b, Instants span, RandomGenerator rng) {
-        widen(b, model.forgetting().after(span.elapsedSeconds()), rng);
+        // Coefficients do not drift.
     }
 
     @Override
@@ -187,15 +183,8 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        Belief then = b;
-        double retain = model.forgetting().after(horizonSeconds);
-        if (retain < 1) {
-            System.arraycopy(b.array(), b.offset(), scratch.array(), 0, width);
-            then = scratch;
-            widen(then, retain, null);
-        }
-        double own = look(then, at);
-        out.studentT(mean(then), scale(then, own), 2 * shape(then), at);
+        double own = look(b, at);
+        out.studentT(mean(b), scale(b, own), 2 * shape(b), at);
     }
 
     @Override

@@ -20,11 +20,6 @@
  * A prior so wide that it would move no digit is left out. <b>Merging</b> sees all of the other belief in this way and takes the prior out once,
  * by values of negative variance; P is then at most half the prior's in every direction, so that this never comes near to nought.
  *
- * <p><b>Forgetting.</b> Over t seconds a belief is widened with ρ = retain^(t/per). Without it the family is exchangeable. With it the
- * scores are those of the stated recursion, exactly, but no longer the pieces of one joint density: forgetting by a power is no
- * transition of β [4, §6.3]. Seen through many records it keeps (in effect) 1/(1−ρ) of them, and the pull to the prior keeps P bounded in
- * directions that no record excites.
- *
  * <p><b>Defaults.</b> The reference prior 1/σ², as nearly as numbers hold it: the constant within 10¹⁰ noise sds of nought, each
  * coefficient within 10⁸ noise sds per unit, α = 0.005 − k/2 for k coefficients, the constant among them, β₀ = 1e-100. From
  * record k + 2 on, intervals and scores are the textbook's (least squares, n − k degrees of freedom), calibrated for every β
@@ -32,6 +27,6 @@
  * Much wider priors would cost digits: along a collinear direction what rounding leaves of xᵀPx is 10⁻³² times the prior's.
  *
  * <p>[1] Bishop, Pattern Recognition and Machine Learning, 2006, §3.3. [2] Murphy, Machine Learning, 2012. [3] Bierman, Factorization
- * Methods for Discrete Sequential Estimation, 1977. [4] West and Harrison, Bayesian Forecasting and Dynamic Models, 2nd ed., 1997.
+ * Methods for Discrete Sequential Estimation, 1977.
  */
 package io.credence.families.linear;

@@ -1,6 +1,8 @@
 package io.credence.families.linear;
 
+import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.families.layers.forget.ForgettingModel;
 import java.util.List;
 import org.apache.commons.numbers.gamma.LogGamma;
 
@@ -19,7 +21,8 @@ public final class BatchRegression {
     private final double beta;
 
     /** On the records before, at the observation. */
-    public BatchRegression(LinearModel model, List<Observation> before, Observation at) {
+    public BatchRegression(Model given, List<Observation> before, Observation at) {
+        LinearModel model = (LinearModel) (given instanceof ForgettingModel fading ? fading.of() : given);
         int n = model.width();
         LinearModel.Prior prior = model.prior();
         double[] priorMeans = new double[n];
@@ -37,9 +40,9 @@ public final class BatchRegression {
             double[] x = row(model, y);
             double age = (at.timeMicros() - y.timeMicros()) * 1e-6;
             double w = y.weight()
-                    * Math.pow(
-                            model.forgetting().retain(),
-                            age / model.forgetting().perSeconds());
+                    * (given instanceof ForgettingModel fading
+                            ? Math.pow(fading.retain(), age / fading.perSeconds())
+                            : 1);
             double error = y.value() - dot(x, priorMeans);
             for (int i = 0; i < n; i++) {
                 moment[i] += w * x[i] * error;

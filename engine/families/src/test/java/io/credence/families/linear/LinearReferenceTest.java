@@ -19,6 +19,7 @@ import io.credence.core.Summary;
 import io.credence.core.linear.CoefficientCovariance;
 import io.credence.core.random.KeyedRandom;
 import io.credence.families.gaussian.GaussianModel;
+import io.credence.families.layers.forget.ForgettingModel;
 import io.credence.testkit.Tolerance;
 import io.credence.testkit.Walk;
 import java.util.ArrayList;
@@ -43,8 +44,7 @@ final class LinearReferenceTest {
                 constantIsACovariate ? 4 : 3,
                 !constantIsACovariate,
                 new LinearModel.Prior(0, sd, 0, sd),
-                new LinearModel.Noise(number(file, "prior", "alpha"), number(file, "prior", "beta")),
-                LinearModel.Forgetting.NONE);
+                new LinearModel.Noise(number(file, "prior", "alpha"), number(file, "prior", "beta")));
         Walk walk = new Walk(model);
         for (int i = 0; i < file.get("y").size(); i++) {
             double[] x = numbers(file.get("X").get(i));
@@ -79,12 +79,10 @@ final class LinearReferenceTest {
     @Test
     void forgettingFollowsTheReference() {
         JsonNode file = read("conjugate").get("nig_forgetting");
-        LinearModel model = new LinearModel(
-                1,
-                false,
-                new LinearModel.Prior(0, 1, 0, 1e15),
-                new LinearModel.Noise(1e-30, 1e-100),
-                new LinearModel.Forgetting(number(file, "lambda"), 1));
+        Model model = new ForgettingModel(
+                new LinearModel(1, false, new LinearModel.Prior(0, 1, 0, 1e15), new LinearModel.Noise(1e-30, 1e-100)),
+                number(file, "lambda"),
+                1);
         Walk walk = new Walk(model);
         walk.belief().set(0, number(file, "prior", "m"));
         walk.belief().set(1, 1 / number(file, "prior", "kappa"));
@@ -105,7 +103,7 @@ final class LinearReferenceTest {
 
     @Test
     void forgettingIsWidening() {
-        LinearModel model = fading(4, 0.3, 60);
+        Model model = fading(4, 0.3, 60);
         for (double seconds : new double[] {1e-3, 2, 33, 300, 1e5}) {
             Walk evolved = grown(model, 40);
             Walk widened = grown(model, 40);
@@ -120,14 +118,14 @@ final class LinearReferenceTest {
     /** Kills a forgetting without a pull to the prior, under which a direction nobody excites is lost, and one that ignores time. */
     @Test
     void manyCovariatesAgreeWithABatch() {
-        for (LinearModel model : List.of(fading(12, 0.8, 5), fading(12, 1, 5), fading(7, 0.01, 50))) {
+        for (Model model : List.of(fading(12, 0.8, 5), fading(12, 1, 5), fading(7, 0.01, 50))) {
             Walk walk = new Walk(model);
             List<Observation> seen = new ArrayList<>();
             KeyedRandom random = new KeyedRandom().aim(5, 0, 0, 0);
             double seconds = 0;
             for (int i = 0; i < 60; i++) {
                 double next = seconds + 2 * random.nextDouble();
-                double[] x = new double[model.covariates()];
+                double[] x = new double[model.leastInputs()];
                 for (int j = 0; j < x.length; j++) {
                     x[j] = j == 3 ? 0.25 : random.nextGaussian() * (j + 1); // the fourth is no help to anyone
                 }
@@ -149,7 +147,7 @@ final class LinearReferenceTest {
 
     @Test
     void aForecastAheadForgetsFirst() {
-        LinearModel model = fading(3, 0.5, 10);
+        Model model = fading(3, 0.5, 10);
         Walk walk = grown(model, 30);
         Observation at = Observation.at(30, 1.5).inputs(1, -2, 3);
         walk.updater().forecast(walk.belief(), at, 17, FORECAST);
@@ -163,11 +161,7 @@ final class LinearReferenceTest {
     @Test
     void aConstantCovariateIsTheGaussianFamily() {
         LinearModel linear = new LinearModel(
-                1,
-                false,
-                new LinearModel.Prior(0, 1, 0.5, Math.sqrt(0.5)),
-                new LinearModel.Noise(3, 4),
-                LinearModel.Forgetting.NONE);
+                1, false, new LinearModel.Prior(0, 1, 0.5, Math.sqrt(0.5)), new LinearModel.Noise(3, 4));
         Model gaussian = new GaussianModel(0.5, 2, 3, 4);
         Walk one = new Walk(linear);
         Walk other = new Walk(gaussian);
@@ -189,7 +183,7 @@ final class LinearReferenceTest {
     /** KL(p‖q) = E_p[log p − log q]: a mean over draws of coefficients and variance. */
     @Test
     void divergenceAgreesWithDraws() {
-        LinearModel model = fading(2, 1, 1);
+        LinearModel model = (LinearModel) fading(2, 1, 1);
         Walk p = grown(model, 25);
         Walk q = grown(model, 9);
         double kl = ((Divergent) p.updater()).divergence(p.belief(), q.belief());
@@ -276,8 +270,9 @@ final class LinearReferenceTest {
     @Test
     void theCovarianceStaysPositiveWhateverComes() {
         for (double retain : new double[] {1, 0.99}) {
-            LinearModel model = new LinearModel(
-                    8, true, defaults(8).prior(), defaults(8).noise(), new LinearModel.Forgetting(retain, 1));
+            LinearModel linear =
+                    new LinearModel(8, true, defaults(8).prior(), defaults(8).noise());
+            Model model = retain < 1 ? new ForgettingModel(linear, retain, 1) : linear;
             Walk walk = new Walk(model);
             KeyedRandom random = new KeyedRandom().aim(31, 0, 0, 0);
             double[] x = new double[8];
@@ -322,20 +317,17 @@ final class LinearReferenceTest {
         return (LinearModel) family.create(Settings.defaults(family.options()), new Shape(1, covariates));
     }
 
-    private static LinearModel fading(int covariates, double retain, double perSeconds) {
-        return new LinearModel(
-                covariates,
-                true,
-                new LinearModel.Prior(1, 3, 0.5, 2),
-                new LinearModel.Noise(3, 2),
-                new LinearModel.Forgetting(retain, perSeconds));
+    private static Model fading(int covariates, double retain, double perSeconds) {
+        LinearModel model =
+                new LinearModel(covariates, true, new LinearModel.Prior(1, 3, 0.5, 2), new LinearModel.Noise(3, 2));
+        return retain < 1 ? new ForgettingModel(model, retain, perSeconds) : model;
     }
 
-    private static Walk grown(LinearModel model, int records) {
+    private static Walk grown(Model model, int records) {
         Walk walk = new Walk(model);
         KeyedRandom random = new KeyedRandom().aim(9, 0, 0, 0);
         for (int i = 0; i < records; i++) {
-            double[] x = new double[model.covariates()];
+            double[] x = new double[model.leastInputs()];
             for (int j = 0; j < x.length; j++) {
                 x[j] = random.nextGaussian() + 0.5 * j;
             }

@@ -1,8 +1,12 @@
 package io.credence.pipeline.spec;
 
+import io.credence.core.LayeredFamily;
 import io.credence.core.ModelFamily;
+import io.credence.core.ModelLayer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -24,9 +28,23 @@ public final class Families {
         }
     }
 
-    /** Every family registered with {@link ServiceLoader} on the class path. */
+    /** Every family registered with {@link ServiceLoader} on the class path, with the layers that fit it. */
     public static Families installed() {
-        return new Families(ServiceLoader.load(ModelFamily.class));
+        List<ModelLayer> layers = new ArrayList<>();
+        ServiceLoader.load(ModelLayer.class).forEach(layers::add);
+        List<ModelFamily> families = new ArrayList<>();
+        ServiceLoader.load(ModelFamily.class).forEach(family -> families.add(new LayeredFamily(family, layers)));
+        return new Families(families);
+    }
+
+    /** The layers that may be put around the models of some of them, the nearest to the family first. */
+    public List<ModelLayer> layers() {
+        return byName.values().stream()
+                .filter(LayeredFamily.class::isInstance)
+                .flatMap(family -> ((LayeredFamily) family).layers().stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(ModelLayer::place))
+                .toList();
     }
 
     /** Just these. */

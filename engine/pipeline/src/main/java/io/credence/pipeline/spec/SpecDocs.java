@@ -1,8 +1,11 @@
 package io.credence.pipeline.spec;
 
+import io.credence.core.LayeredFamily;
 import io.credence.core.ModelFamily;
+import io.credence.core.ModelLayer;
 import io.credence.pipeline.sheet.Section;
 import io.credence.pipeline.sheet.SheetDocs;
+import java.util.stream.Collectors;
 
 /** The option tables of the documentation as Markdown, generated from the declarations the reader uses; stateless. */
 public final class SpecDocs {
@@ -30,9 +33,24 @@ public final class SpecDocs {
         Sections.PLANNED.forEach((path, sentence) ->
                 page.append("- `").append(path).append("`: ").append(sentence).append(".\n"));
         for (ModelFamily family : families.all()) {
-            page.append('\n').append(family(family));
+            page.append('\n').append(family(bare(family)));
         }
+        families.layers().forEach(layer -> page.append('\n').append(layer(layer, families)));
         return page.toString();
+    }
+
+    private static ModelFamily bare(ModelFamily family) {
+        return family instanceof LayeredFamily layered ? layered.family() : family;
+    }
+
+    private static String layer(ModelLayer layer, Families families) {
+        String fitting = families.all().stream()
+                .filter(family -> family instanceof LayeredFamily layered
+                        && layered.layers().contains(layer))
+                .map(family -> "`" + family.name() + "`")
+                .collect(Collectors.joining(", "));
+        return "## Around a family: `" + layer.name() + "`\n\n" + layer.sentence() + ". For " + fitting
+                + "; there where one of these is given.\n\n" + SheetDocs.table(layer.options());
     }
 
     /** One family's options, under a heading with its name. */

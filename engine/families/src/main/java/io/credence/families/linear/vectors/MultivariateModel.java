@@ -58,7 +58,7 @@ public record MultivariateModel(int dimension, double mean, double kappa, Covari
                 ? new LinearModel.Noise(SHORT_OF_IMPROPER - 0.5 * (i + 1), LEAST_BETA)
                 : new LinearModel.Noise(0.5 * (covariance.nu() - dimension + 1 + i), 0.5 * covariance.psi());
         LinearModel.Prior prior = new LinearModel.Prior(0, 1 / Math.sqrt(kappa), 0, sd);
-        return new LinearModel(i, true, prior, noise, LinearModel.Forgetting.NONE);
+        return new LinearModel(i, true, prior, noise);
     }
 
     @Override
