@@ -64,6 +64,11 @@ public interface Model {
         return 0;
     }
 
+    /** What a value is one of, by name and in order, any other being the next number; empty where values are numbers. */
+    default List<String> categories() {
+        return List.of();
+    }
+
     /**
      * Whether its predictives' mean, sd and CRPS are told; where not, as of mixtures with tails that have none, forecasts
      * say NaN and their quantiles speak.

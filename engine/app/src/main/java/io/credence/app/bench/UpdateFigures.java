@@ -36,32 +36,41 @@ public final class UpdateFigures {
     private static final String LAID_OUT = "The layout: one double for each number it names.";
 
     /** What profiles (jdk.ExecutionSample) showed at the top of each family's record. */
-    private static final Map<String, String> BOUNDS = Map.of(
-            "auto",
-            "Arithmetic in the caches: the tails of Student's t, one or two for each of eight experts.",
-            "bernoulli",
-            "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step.",
-            "gaussian",
-            "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
-            "gaussian-multivariate",
-            "Arithmetic in the caches: the normal score of Student's t, once for each component (three here), and one of the"
-                    + " incomplete gamma function.",
-            "linear",
-            "Arithmetic in the caches: the normal score of Student's t, then the covariance's triangle, which grows with"
-                    + " the square of the covariates (two here).",
-            "local-level",
-            "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
-            "poisson",
-            "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma.",
-            "kalman",
-            "Arithmetic in the caches: conditioning the covariance's factor, and the assimilator's own step. Spans are"
-                    + " alike here; where they differ each costs a matrix exponential.",
-            "run-lengths",
-            "Scores of the runs kept, 40 of them here, each with a logarithm and a normal score of t; then two exponentials a"
-                    + " run. Not profiled.",
-            "structural",
-            "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
-                    + " factor, and orthogonalising what moves.");
+    private static final Map<String, String> BOUNDS = Map.ofEntries(
+            Map.entry(
+                    "auto",
+                    "Arithmetic in the caches: the tails of Student's t, one or two for each of eight experts."),
+            Map.entry(
+                    "bernoulli",
+                    "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step."),
+            Map.entry("gaussian", "Arithmetic in the caches: log-gamma steps and the normal score of Student's t."),
+            Map.entry(
+                    "gaussian-multivariate",
+                    "Arithmetic in the caches: the normal score of Student's t, once for each component (three here), and one of the"
+                            + " incomplete gamma function."),
+            Map.entry(
+                    "linear",
+                    "Arithmetic in the caches: the normal score of Student's t, then the covariance's triangle, which grows with"
+                            + " the square of the covariates (two here)."),
+            Map.entry("local-level", "Arithmetic in the caches: log-gamma steps and the normal score of Student's t."),
+            Map.entry(
+                    "poisson",
+                    "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma."),
+            Map.entry(
+                    "kalman",
+                    "Arithmetic in the caches: conditioning the covariance's factor, and the assimilator's own step. Spans are"
+                            + " alike here; where they differ each costs a matrix exponential."),
+            Map.entry(
+                    "run-lengths",
+                    "Scores of the runs kept, 40 of them here, each with a logarithm and a normal score of t; then two exponentials a"
+                            + " run. Not profiled."),
+            Map.entry(
+                    "structural",
+                    "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
+                            + " factor, and orthogonalising what moves."),
+            Map.entry(
+                    "categorical",
+                    "Arithmetic in the caches: the assimilator's own step and the detector; sums over the categories."));
 
     private UpdateFigures() {}
 

@@ -53,6 +53,11 @@ public final class Explanation {
                 + (fields.covariates().isEmpty()
                         ? "."
                         : "; explained by " + String.join(", ", fields.covariates()) + "."));
+        if (!fields.categories().isEmpty()) {
+            lines.add("One of " + String.join(", ", fields.categories())
+                    + "; any other is counted as one more, in results "
+                    + fields.categories().size() + ".");
+        }
         fields.censored()
                 .ifPresent(pointer -> lines.add("Where " + pointer
                         + " says so, a value is only known to lie above or below the number given."));

@@ -73,6 +73,11 @@ public record RunLengthsModel(Model of, double records, boolean isLearnt, boolea
     }
 
     @Override
+    public List<String> categories() {
+        return of.categories();
+    }
+
+    @Override
     public boolean hasMoments() {
         return false;
     }

@@ -26,7 +26,7 @@ public record ModelChoice(ModelFamily maker, Settings settings, Model model) {
     /** What an input's fields make of a record: without a named value there is the format's one. */
     static Shape shape(Input.Fields fields) {
         return new Shape(
-                Math.max(1, fields.values().size()), fields.covariates().size());
+                Math.max(1, fields.values().size()), fields.covariates().size(), fields.categories());
     }
 
     /** Its family's registered name. */

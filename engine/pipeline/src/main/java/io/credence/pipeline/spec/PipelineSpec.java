@@ -77,8 +77,15 @@ public record PipelineSpec(
         while (covariates.size() < model.model().leastInputs()) {
             covariates.add("/x" + (covariates.size() + 1));
         }
-        return withInput(input.withFields(
-                new Input.Fields(f.key(), f.time(), f.sequence(), f.id(), values, covariates, f.censored())));
+        return withInput(input.withFields(new Input.Fields(
+                f.key(),
+                f.time(),
+                f.sequence(),
+                f.id(),
+                values,
+                covariates,
+                f.censored(),
+                model.model().categories())));
     }
 
     /** The same with another model. */

@@ -74,6 +74,7 @@ public final class Plans {
             misfits.add(misfit(spec, "spec.input.covariates", most, inputs));
         }
         addSides(spec, misfits);
+        addCategories(spec, misfits);
         return misfits;
     }
 
@@ -96,6 +97,21 @@ public final class Plans {
         }
         if (input.detectable().min() > Double.NEGATIVE_INFINITY && !sides.contains(Censoring.BELOW)) {
             misfits.add(useless(spec, "spec.input.detectable.min", "a value being that or less"));
+        }
+    }
+
+    private static void addCategories(PipelineSpec spec, List<Problem> misfits) {
+        List<String> named = spec.input().fields().categories();
+        boolean isTaken = !spec.model().model().categories().isEmpty();
+        String family = "family " + spec.model().family();
+        if (isTaken && named.isEmpty()) {
+            misfits.add(spec.origin()
+                    .problem(
+                            "spec.input.categories",
+                            family + " needs the texts that a value may be, as in categories: [ok, warn, fail]"));
+        } else if (!isTaken && !named.isEmpty()) {
+            misfits.add(spec.origin()
+                    .problem("spec.input.categories", family + " takes numbers; for categories there is categorical"));
         }
     }
 

@@ -65,6 +65,11 @@ final class Sections {
                     "Says where the value lies that was not seen: `above` the number given (or true: a wait that has not"
                             + " ended), `below` it, or `none`, at it.",
                     Input.POINTER),
+            Option.of(
+                    "categories",
+                    Option.Type.TEXTS,
+                    "The texts a value is one of, in order where they have one; any other text is counted as one more."
+                            + " By default values are numbers."),
             Option.choice(
                             "tombstone",
                             "What a record without a value means: a missing measurement, or that its key is to be"

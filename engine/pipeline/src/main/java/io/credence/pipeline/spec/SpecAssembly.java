@@ -105,7 +105,8 @@ final class SpecAssembly {
                 input.find("id", String.class),
                 input.texts("value"),
                 input.texts("covariates"),
-                input.find("censored", String.class));
+                input.find("censored", String.class),
+                input.texts("categories"));
     }
 
     private Drift drift() {
@@ -149,6 +150,7 @@ final class SpecAssembly {
         checkWords("spec.drift.respond");
         checkWords("spec.input.value");
         checkWords("spec.input.covariates");
+        checkWords("spec.input.categories");
         Object detector = sheet.find("spec.drift.detector").orElse(null);
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
