@@ -129,4 +129,21 @@ final class ExplainTest {
         assertEquals(ExitCode.OK, line.execute(verb, spec));
         return out.toString().replace(System.lineSeparator(), "\n");
     }
+
+    @Test
+    void aPriorIsSaidInWords() throws IOException {
+        Path spec = Files.writeString(folder.resolve("prior.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: prior }
+                spec:
+                  model:
+                    family: gaussian
+                    prior: { q05: 12, q95: 31, sd: { q05: 0.5, q95: 4 } }
+                """);
+        String text = explain(spec.toString());
+        assertTrue(text.contains("Before any record: mean between 12 and 31 with 90 %."), text);
+        assertTrue(text.contains("Before any record: variance between 0.25 and 16 with 90 %."), text);
+        assertFalse(explain("gaussian").contains("Before any record"), "a prior of nothing says nothing");
+    }
 }

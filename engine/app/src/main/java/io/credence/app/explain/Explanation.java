@@ -21,8 +21,9 @@ public final class Explanation {
     public static List<Section> of(PipelineSpec spec) {
         Plan plan = Plans.of(spec, true);
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section(
-                "What is assumed (" + spec.model().family() + ")", plan.model().inWords()));
+        List<String> assumed = new ArrayList<>(plan.model().inWords());
+        assumed.addAll(PriorWords.of(plan.model()));
+        sections.add(new Section("What is assumed (" + spec.model().family() + ")", assumed));
         sections.add(new Section("What is read", read(spec.input())));
         sections.add(new Section("What becomes of records that are not as they should be", outcomes(spec)));
         sections.add(new Section("What is published", published(spec)));
