@@ -30,6 +30,9 @@ import java.util.Map;
 
 /** Time, garbage and memory of one record and of one key, for every family; measures on the calling thread. */
 public final class UpdateFigures {
+    /** How many figures a family has. */
+    static final int OF_A_FAMILY = 5;
+
     private static final String SUBJECT = "update";
     private static final int VALUES = 1 << 14;
     private static final int WARMUPS = 2; // rounds that do not count
@@ -76,15 +79,12 @@ public final class UpdateFigures {
 
     /** Every figure of every family: rounds of so many records, and a map of so many keys. */
     public static List<Figure> all(int records, int rounds, int keys) {
-        List<List<Figure>> families = new ArrayList<>();
-        for (ModelFamily family : Families.installed().all()) {
-            families.add(ofFamily(family, records, rounds));
-        }
+        List<Figure> families = families(records, rounds);
         // The same figure of each family side by side, times first.
         List<Figure> figures = new ArrayList<>();
-        for (int i = 0; i < families.get(0).size(); i++) {
-            for (List<Figure> family : families) {
-                figures.add(family.get(i));
+        for (int i = 0; i < OF_A_FAMILY; i++) {
+            for (int j = i; j < families.size(); j += OF_A_FAMILY) {
+                figures.add(families.get(j));
             }
         }
         double[] bytes = new double[rounds];
@@ -97,6 +97,15 @@ public final class UpdateFigures {
                 Kind.OURS,
                 Measured.of(Scale.BYTES, bytes),
                 "The belief's doubles, the longs beside them, the key's text and the map."));
+        return figures;
+    }
+
+    /** {@link #OF_A_FAMILY} figures of each family, one family after the other, the time first. */
+    public static List<Figure> families(int records, int rounds) {
+        List<Figure> figures = new ArrayList<>();
+        for (ModelFamily family : Families.installed().all()) {
+            figures.addAll(ofFamily(family, records, rounds));
+        }
         return figures;
     }
 
