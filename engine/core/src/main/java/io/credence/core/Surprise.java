@@ -94,7 +94,7 @@ public final class Surprise {
     /** Scores a real value under N(mean, sd²), taken no narrower than the value's rounding. */
     public void scoreNormal(Observation y, double mean, double sd, RandomGenerator rng) {
         double delta = y.resolution();
-        sd = Forecast.noFiner(sd, delta);
+        sd = Forecast.noFiner(sd, y.grain());
         this.mean = mean;
         this.sd = sd;
         double z = (y.value() - mean) / sd;
@@ -144,7 +144,7 @@ public final class Surprise {
 
     private void scoreRoundedT(Observation y, double location, double degrees, RandomGenerator rng) {
         double delta = y.resolution();
-        double scale = Forecast.noFiner(Math.sqrt(scaleSquared), delta);
+        double scale = Forecast.noFiner(Math.sqrt(scaleSquared), y.grain());
         scaleSquared = scale * scale;
         double t = (y.value() - location) / scale;
         double h = 0.5 * delta / scale;
@@ -222,6 +222,19 @@ public final class Surprise {
         this.sd = sd;
         this.logDensity = logDensity;
         place(below, above, below < above ? -1 : 1);
+    }
+
+    /**
+     * What was scored is the number that tells a value on another scale: from here on the density is the value's.
+     *
+     * @param logSlope log of how much the number moves with the value: the Jacobian
+     * @param centre of the value's predictive
+     * @param spread of the value's predictive
+     */
+    public void readOn(double logSlope, double centre, double spread) {
+        logDensity += logSlope;
+        mean = centre;
+        sd = spread;
     }
 
     /** How many components were scored: 1 of a scalar. */
