@@ -4,7 +4,7 @@ import io.credence.core.Belief;
 import io.credence.core.Bell;
 import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
-import io.credence.core.Distributed;
+import io.credence.core.Centred;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Observation;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Weighs each record, tells the model so much of it, and predicts with the tails that go with that. */
-final class RobustUpdater implements Updater, Distributed {
+final class RobustUpdater implements Updater, Centred {
     private static final double LEAST_WEIGHT = 1e-9;
     private static final double MOST_EXPONENT =
             690; // whose exponential a double holds, times what is left to do with it
@@ -109,6 +109,13 @@ final class RobustUpdater implements Updater, Distributed {
     public double below(Belief b, Observation at, double horizonSeconds, double y) {
         shaped.bell(b, at, horizonSeconds, bell);
         return tails.below(b, bell, at.resolution(), y);
+    }
+
+    /** Whatever the tails, they are alike. */
+    @Override
+    public double median(Belief b, Observation at, double horizonSeconds) {
+        shaped.bell(b, at, horizonSeconds, bell);
+        return bell.location();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.credence.core.Belief;
 import io.credence.core.Bell;
 import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
+import io.credence.core.Centred;
 import io.credence.core.Distributed;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
@@ -133,6 +134,9 @@ final class TransformingUpdater implements Updater, Distributed {
         if (of instanceof BellShaped shaped) {
             shaped.bell(b, told, horizonSeconds, bell);
             return bell.location();
+        }
+        if (of instanceof Centred centred) {
+            return centred.median(b, told, horizonSeconds);
         }
         of.forecast(b, told, horizonSeconds, plain);
         return plain.quantile(MIDDLE);
