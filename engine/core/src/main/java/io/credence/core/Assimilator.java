@@ -112,13 +112,13 @@ public final class Assimilator {
         response = Response.IGNORE;
         suspicion.calm();
         boolean missing = y.isMissing();
+        applyResolution(p, y);
         if (!admits(y)) {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
         keep(p);
         moveTo(p, y);
-        applyResolution(p, y);
         if (forecasting) {
             updater.forecast(belief, y, 0, forecast);
         }
@@ -155,11 +155,11 @@ public final class Assimilator {
         if (y.isMissing()) {
             return Absorption.MISSING;
         }
+        applyResolution(p, y);
         if (!admits(y)) {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
-        applyResolution(p, y);
         if (forecasting) {
             updater.forecast(belief, y, 0, forecast);
         }
@@ -233,10 +233,10 @@ public final class Assimilator {
         if (y.isMissing()) {
             return Absorption.MISSING;
         }
+        applyResolution(p, y);
         if (!admits(y)) {
             return Absorption.IMPOSSIBLE;
         }
-        applyResolution(p, y);
         long now = p.observations + 1;
         Refilter.Superseded each = (time, later, before, after) -> told.prediction(time, now - later, before, after);
         if (!refilter.run(p, past, y, forecasting ? forecast : null, surprise, each)) {
@@ -341,7 +341,10 @@ public final class Assimilator {
         p.timeMicros = y.timeMicros();
     }
 
-    /** Gives the observation the step learnt from the records before it, whatever a reused one still held. */
+    /**
+     * Gives the observation the step learnt from the records before it, whatever a reused one still held. Done before asking
+     * whether it is possible: a nought that was rounded may be where an exact one is not.
+     */
     private void applyResolution(Posterior p, Observation y) {
         if (learnResolution) {
             y.resolution(Math.max(0, p.numbers[resolutionAt])); // exact while unknown

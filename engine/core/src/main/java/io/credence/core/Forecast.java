@@ -56,6 +56,14 @@ public final class Forecast {
     private Quantiles deferred;
     private double[] kept = {};
 
+    private Scale scaleOf; // on which the quantiles are read; null where on their own
+
+    /** A scale on which values are told, one to one and increasing. */
+    public interface Scale {
+        /** The value that is told by this number. */
+        double value(double told);
+    }
+
     /** Computes quantiles of a predictive from numbers that a forecast kept; called on the thread that left them. */
     public interface Quantiles {
         /**
@@ -89,8 +97,29 @@ public final class Forecast {
         if (owesQuantiles) {
             owesQuantiles = false;
             fillQuantiles();
+            if (scaleOf != null) {
+                readQuantiles();
+            }
         }
         return quantiles[i];
+    }
+
+    /** What was forecast is the number that tells a value: from here on the quantiles are the value's, which has no moments. */
+    public void readOn(Scale scale) {
+        mean = Double.NaN;
+        sd = Double.NaN;
+        crps = Double.NaN;
+        owesCrps = false;
+        scaleOf = scale;
+        if (!owesQuantiles) {
+            readQuantiles();
+        }
+    }
+
+    private void readQuantiles() {
+        for (int i = 0; i < N; i++) {
+            quantiles[i] = scaleOf.value(quantiles[i]);
+        }
     }
 
     /** Continuous ranked probability score of the value asked about; NaN where there was none. */
@@ -128,6 +157,7 @@ public final class Forecast {
         }
         owesQuantiles = false;
         owesCrps = false;
+        scaleOf = null;
         mean = Double.NaN;
         sd = Double.NaN;
         crps = Double.NaN;
@@ -197,6 +227,7 @@ public final class Forecast {
         this.degrees = degrees;
         this.value = value;
         deferred = null;
+        scaleOf = null;
         owesQuantiles = true;
         owesCrps = degrees > 1 && !Double.isNaN(value);
         crps = Double.NaN;
@@ -238,6 +269,7 @@ public final class Forecast {
         this.mean = mean;
         this.sd = sd;
         this.crps = crps;
+        scaleOf = null;
         owesQuantiles = false;
         owesCrps = false;
     }

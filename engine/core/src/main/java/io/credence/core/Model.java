@@ -25,10 +25,15 @@ public interface Model {
 
     /**
      * Whether values and inputs lie in the model's support; what does not is impossible, not merely surprising. A missing
-     * value is admitted where its inputs are.
+     * value is admitted where its inputs are. The resolution is that of the key's values by then, where it is learnt.
      */
     default boolean admits(Observation y) {
         return !Double.isInfinite(y.value()); // any real number
+    }
+
+    /** Whether values lie anywhere between the greatest and the least, not on some of the numbers alone as counts do. */
+    default boolean isContinuous() {
+        return dimension() > 1 || admits(Observation.of(0.5).inputs(new double[leastInputs()]));
     }
 
     /** The sides on which a value may be known to lie of a limit; none where only values teach anything. */

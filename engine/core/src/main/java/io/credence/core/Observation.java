@@ -17,6 +17,7 @@ public final class Observation {
     private Censoring[] censorings;
     private double[] inputs = NONE;
     private double weight = 1;
+    private double grain = Double.NaN; // where it is the resolution
     private long timeMicros;
     private long sequence;
 
@@ -81,6 +82,18 @@ public final class Observation {
     /** Sets the rounding step of the first value; returns this. */
     public Observation resolution(double step) {
         resolutions[0] = step;
+        grain = Double.NaN;
+        return this;
+    }
+
+    /** The step than which a predictive of the first value is taken no finer: the rounding step, unless that differs from place to place. */
+    public double grain() {
+        return Double.isNaN(grain) ? resolutions[0] : grain;
+    }
+
+    /** Sets that, until the rounding step is set again; returns this. */
+    public Observation grain(double step) {
+        grain = step;
         return this;
     }
 
@@ -177,6 +190,7 @@ public final class Observation {
         System.arraycopy(other.censorings, 0, censorings, 0, censorings.length);
         inputs = other.inputs.length == 0 ? NONE : other.inputs.clone();
         weight = other.weight;
+        grain = other.grain;
         timeMicros = other.timeMicros;
         sequence = other.sequence;
     }

@@ -39,6 +39,7 @@ public final class Surprise {
     private double sd; // NaN until asked for, when the next two say what it is
     private double scaleSquared;
     private double degrees;
+    private double uncorrected = Double.NaN; // residual, where it is another
     private double[] residuals = NONE; // of a vector
 
     /** Nothing scored yet. */
@@ -72,6 +73,19 @@ public final class Surprise {
         return residual;
     }
 
+    /**
+     * The residual of the predictive before it was corrected by how past pits fell; of one that is not corrected the residual. What
+     * watches for a model that is wrong reads this one: the other is uniform again after a while.
+     */
+    public double uncorrected() {
+        return Double.isNaN(uncorrected) ? residual : uncorrected;
+    }
+
+    /** Says what the residual was before the predictive that was just scored was corrected. */
+    public void correctedFrom(double residualBefore) {
+        uncorrected = residualBefore;
+    }
+
     /** Whether the score is made of finite numbers; what is not was out of the arithmetic's reach. */
     public boolean isFinite() {
         return Math.abs(logDensity) <= Double.MAX_VALUE && Math.abs(residual) <= Double.MAX_VALUE;
@@ -94,7 +108,8 @@ public final class Surprise {
     /** Scores a real value under N(mean, sd²), taken no narrower than the value's rounding. */
     public void scoreNormal(Observation y, double mean, double sd, RandomGenerator rng) {
         double delta = y.resolution();
-        sd = Forecast.noFiner(sd, delta);
+        sd = Forecast.noFiner(sd, y.grain());
+        uncorrected = Double.NaN;
         this.mean = mean;
         this.sd = sd;
         double z = (y.value() - mean) / sd;
@@ -121,6 +136,7 @@ public final class Surprise {
     public void scoreStudentT(
             Observation y, double location, double scaleSquared, double degrees, RandomGenerator rng) {
         mean = location;
+        uncorrected = Double.NaN;
         sd = Double.NaN;
         this.degrees = degrees;
         this.scaleSquared = scaleSquared;
@@ -144,7 +160,7 @@ public final class Surprise {
 
     private void scoreRoundedT(Observation y, double location, double degrees, RandomGenerator rng) {
         double delta = y.resolution();
-        double scale = Forecast.noFiner(Math.sqrt(scaleSquared), delta);
+        double scale = Forecast.noFiner(Math.sqrt(scaleSquared), y.grain());
         scaleSquared = scale * scale;
         double t = (y.value() - location) / scale;
         double h = 0.5 * delta / scale;
@@ -191,6 +207,7 @@ public final class Surprise {
     public void scoreDiscrete(double logMass, double below, double above, double mean, double sd, RandomGenerator rng) {
         this.mean = mean;
         this.sd = sd;
+        uncorrected = Double.NaN;
         logDensity = logMass;
         double mass = Elementary.exp(logMass);
         double u = rng.nextDouble();
@@ -221,7 +238,21 @@ public final class Surprise {
         this.mean = mean;
         this.sd = sd;
         this.logDensity = logDensity;
+        uncorrected = Double.NaN;
         place(below, above, below < above ? -1 : 1);
+    }
+
+    /**
+     * What was scored is the number that tells a value on another scale: from here on the density is the value's.
+     *
+     * @param logSlope log of how much the number moves with the value: the Jacobian
+     * @param centre of the value's predictive
+     * @param spread of the value's predictive
+     */
+    public void readOn(double logSlope, double centre, double spread) {
+        logDensity += logSlope;
+        mean = centre;
+        sd = spread;
     }
 
     /** How many components were scored: 1 of a scalar. */

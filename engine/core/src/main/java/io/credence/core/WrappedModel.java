@@ -42,6 +42,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default boolean isContinuous() {
+        return of().isContinuous();
+    }
+
+    @Override
     default Set<Censoring> sides() {
         return of().sides();
     }

@@ -1,6 +1,7 @@
 package io.credence.families;
 
 import io.credence.core.Censoring;
+import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.special.Elementary;
@@ -192,7 +193,9 @@ public final class CensoredNormal {
 
     /** Scores the side under a Student t: log probability, and a pit that is uniform over it. */
     public static void scoreStudentT(
-            Observation y, double location, double scale, double degrees, RandomGenerator rng, Surprise out) {
+            Observation y, double location, double narrow, double degrees, RandomGenerator rng, Surprise out) {
+        double scale =
+                Forecast.noFiner(narrow, y.grain()); // as values are scored: else they and the sides make no whole
         double t = (y.value() - location) / scale;
         double sd = degrees > 2 ? scale * Math.sqrt(degrees / (degrees - 2)) : scale;
         if (y.censoring() == Censoring.ABOVE) {
@@ -203,7 +206,8 @@ public final class CensoredNormal {
     }
 
     /** Scores the side under a normal: log probability, and a pit that is uniform over it. */
-    public static void scoreNormal(Observation y, double mean, double sd, RandomGenerator rng, Surprise out) {
+    public static void scoreNormal(Observation y, double mean, double narrow, RandomGenerator rng, Surprise out) {
+        double sd = Forecast.noFiner(narrow, y.grain());
         double z = (y.value() - mean) / sd;
         if (y.censoring() == Censoring.ABOVE) {
             out.scoreDiscrete(Normal.logUpperTail(z), Normal.cdf(z), 0, mean, sd, rng);

@@ -76,6 +76,9 @@ public final class EvidenceLaws {
         Trial later = trial.copy().evolve(span).at(trial.record() + 1);
         Trial through = trial.copy();
         for (double value : values(model, later)) {
+            if (!later.admits(value)) {
+                continue;
+            }
             double expected = later.density(value);
             double actual;
             if (Trial.isDiscrete(model)) {

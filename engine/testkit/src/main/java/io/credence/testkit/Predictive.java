@@ -205,9 +205,15 @@ final class Predictive {
     double mean(DoubleUnaryOperator f) {
         double sum = 0;
         for (int i = 0; i < below.length - 1; i++) {
-            sum += panel(v -> f.applyAsDouble(x(v)) * densityOfU(v), edges[i], edges[i + 1]);
+            sum += panel(v -> part(f, v), edges[i], edges[i + 1]);
         }
         return sum;
+    }
+
+    /** Nothing where values are impossible: there the function may have no answer. */
+    private double part(DoubleUnaryOperator f, double u) {
+        double density = densityOfU(u);
+        return density == 0 ? 0 : f.applyAsDouble(x(u)) * density;
     }
 
     /** ∫ (F(x) − 1{x ≥ y})² dx. */

@@ -71,7 +71,7 @@ public final class PredictiveLaws {
             long middle = Math.round(centre / step);
             double sum = 0;
             for (long k = middle - reach; k <= middle + reach; k++) {
-                sum += trial.admits(k * step)
+                sum += trial.admits(k * step, step)
                         ? StrictMath.exp(trial.score(k * step, step).logDensity()) * step
                         : 0;
             }

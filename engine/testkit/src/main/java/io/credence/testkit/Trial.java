@@ -43,7 +43,7 @@ final class Trial {
     }
 
     static boolean isDiscrete(Model model) {
-        return !model.admits(Inputs.of(model).to(Observation.of(0.5), 0));
+        return !model.isContinuous();
     }
 
     /** The place of the record that is next, from 0; absorbing one moves on. */
@@ -60,6 +60,11 @@ final class Trial {
     /** Whether the model holds a value possible. */
     boolean admits(double value) {
         return model.admits(inputs.to(Observation.of(value), record));
+    }
+
+    /** Whether it does where values are rounded. */
+    boolean admits(double value, double step) {
+        return model.admits(inputs.to(Observation.of(value).resolution(step), record));
     }
 
     /** A belief that has seen a dozen of the model's own draws: neither prior nor settled. */
@@ -119,8 +124,9 @@ final class Trial {
         return asked;
     }
 
+    /** Nought where the value is impossible. */
     double density(double value) {
-        return StrictMath.exp(score(value, 0).logDensity());
+        return !admits(value) ? 0 : StrictMath.exp(score(value, 0).logDensity());
     }
 
     Forecast forecast(double at) {

@@ -93,6 +93,21 @@ public final class StudentMixture {
         return (int) get(COMPONENTS);
     }
 
+    /** How many boxes there are. */
+    public int boxes() {
+        return (int) get(BOXES);
+    }
+
+    /** The weight of a box. */
+    public double boxWeight(int i) {
+        return numbers[offset + boxesAt + 2 * i];
+    }
+
+    /** Where the middle of a box is. */
+    public double boxCentre(int i) {
+        return numbers[offset + boxesAt + 2 * i + 1];
+    }
+
     /** P(Z &lt; z), or of less than the cell. */
     public double below() {
         return below;

@@ -9,6 +9,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.mixture.PitHistogram;
+import io.credence.core.mixture.PointMasses;
 import io.credence.core.mixture.StudentMixture;
 import io.credence.core.special.Elementary;
 import java.util.ArrayList;

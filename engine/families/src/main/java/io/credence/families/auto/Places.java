@@ -2,6 +2,7 @@ package io.credence.families.auto;
 
 import io.credence.core.Layout;
 import io.credence.core.mixture.PitHistogram;
+import io.credence.core.mixture.PointMasses;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,9 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
-import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Normal–Inverse-Gamma arithmetic. */
-final class GaussianUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
+final class GaussianUpdater implements Updater, Mergeable, Divergent, BellShaped, Renewable {
     static final int MEAN = 0;
     static final int KAPPA = 1;
     static final int ALPHA = 2;
@@ -33,6 +34,7 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent, Distribute
 
     private final GaussianModel prior;
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
 
     GaussianUpdater(GaussianModel prior) {
         this.prior = prior;
@@ -118,8 +120,14 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent, Distribute
     }
 
     @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
+        out.set(b.get(MEAN), scale(b), 2 * shape(b));
+    }
+
+    @Override
     public double below(Belief b, Observation at, double horizonSeconds, double y) {
-        return StudentT.cdf((y - b.get(MEAN)) / Forecast.noFiner(scale(b), at.resolution()), 2 * shape(b));
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

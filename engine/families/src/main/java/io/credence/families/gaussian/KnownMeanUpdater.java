@@ -1,8 +1,9 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
-import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -20,12 +21,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The arithmetic of an unknown variance around a known mean. */
-final class KnownMeanUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
+final class KnownMeanUpdater implements Updater, Mergeable, Divergent, BellShaped, Renewable {
     private static final int ALPHA = 0;
     private static final int BETA = 1;
 
     private final KnownMeanModel prior;
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
 
     KnownMeanUpdater(KnownMeanModel prior) {
         this.prior = prior;
@@ -86,9 +88,14 @@ final class KnownMeanUpdater implements Updater, Mergeable, Divergent, Distribut
     }
 
     @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
+        out.set(prior.mean(), Math.sqrt(b.get(BETA) / b.get(ALPHA)), 2 * b.get(ALPHA));
+    }
+
+    @Override
     public double below(Belief b, Observation at, double horizonSeconds, double y) {
-        double scale = Math.sqrt(b.get(BETA) / b.get(ALPHA));
-        return StudentT.cdf((y - prior.mean()) / Forecast.noFiner(scale, at.resolution()), 2 * b.get(ALPHA));
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

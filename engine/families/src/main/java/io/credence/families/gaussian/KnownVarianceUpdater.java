@@ -1,8 +1,9 @@
 package io.credence.families.gaussian;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
-import io.credence.core.Distributed;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
@@ -14,18 +15,18 @@ import io.credence.core.Renewable;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
-import io.credence.core.special.Normal;
 import io.credence.families.CensoredNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The arithmetic of an unknown mean under a known variance. */
-final class KnownVarianceUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
+final class KnownVarianceUpdater implements Updater, Mergeable, Divergent, BellShaped, Renewable {
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
 
     private final KnownVarianceModel prior;
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
 
     KnownVarianceUpdater(KnownVarianceModel prior) {
         this.prior = prior;
@@ -89,8 +90,14 @@ final class KnownVarianceUpdater implements Updater, Mergeable, Divergent, Distr
     }
 
     @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
+        out.normal(b.get(MEAN), predictiveSd(b.get(KAPPA)));
+    }
+
+    @Override
     public double below(Belief b, Observation at, double horizonSeconds, double y) {
-        return Normal.cdf((y - b.get(MEAN)) / Forecast.noFiner(predictiveSd(b.get(KAPPA)), at.resolution()));
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

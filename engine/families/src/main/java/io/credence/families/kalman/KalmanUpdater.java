@@ -1,6 +1,8 @@
 package io.credence.families.kalman;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
@@ -19,8 +21,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Kalman filter of given matrices on a factored covariance. */
-final class KalmanUpdater implements Updater {
+final class KalmanUpdater implements Updater, BellShaped {
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
     private final int n;
     private final double r;
     private final double[] h;
@@ -109,6 +112,12 @@ final class KalmanUpdater implements Updater {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        bell(b, at, horizonSeconds, bell);
+        out.normal(bell.location(), bell.scale(), at);
+    }
+
+    @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
         Belief then = b;
         if (horizonSeconds > 0) {
             System.arraycopy(b.array(), b.offset(), laterNumbers, 0, prior.length);
@@ -116,7 +125,13 @@ final class KalmanUpdater implements Updater {
             long end = at.timeMicros() + Math.round(horizonSeconds * 1e6);
             evolve(then, ahead.set(at.timeMicros(), end), null);
         }
-        out.normal(centre(then), Math.sqrt(spread(then) + r), at);
+        out.normal(centre(then), Math.sqrt(spread(then) + r));
+    }
+
+    @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.credence.families.linear;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Normal–Inverse-Gamma arithmetic of a regression; the covariance in units of the noise's variance. */
-final class LinearUpdater implements Updater, Mergeable, Divergent {
+final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
     // As in the Gaussian family: the widest predictive the arithmetic holds.
     private static final double LEAST_ALPHA = 0.005;
     // Of a variance: what moves it by less than this moves no digit of it.
@@ -43,6 +45,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
     private final double[] x;
     private final double[] row;
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
     private final double[] kept;
 
     LinearUpdater(LinearModel model) {
@@ -190,6 +193,18 @@ final class LinearUpdater implements Updater, Mergeable, Divergent {
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
         double own = look(b, at);
         out.studentT(mean(b), scale(b, own), 2 * shape(b), at);
+    }
+
+    @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
+        double own = look(b, at);
+        out.set(mean(b), scale(b, own), 2 * shape(b));
+    }
+
+    @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.credence.families.locallevel;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The scalar Kalman filter of a wandering level. */
-final class LocalLevelUpdater implements Updater, Divergent {
+final class LocalLevelUpdater implements Updater, Divergent, BellShaped {
     private static final int MEAN = 0;
     private static final int VARIANCE = 1;
 
@@ -24,6 +26,7 @@ final class LocalLevelUpdater implements Updater, Divergent {
     private final double q;
     private final double r;
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
 
     LocalLevelUpdater(LocalLevelModel model) {
         this.model = model;
@@ -83,6 +86,17 @@ final class LocalLevelUpdater implements Updater, Divergent {
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
         out.normal(b.get(MEAN), Math.sqrt(b.get(VARIANCE) + q * horizonSeconds + r), at);
+    }
+
+    @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
+        out.normal(b.get(MEAN), Math.sqrt(b.get(VARIANCE) + q * horizonSeconds + r));
+    }
+
+    @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.credence.families.locallevel;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
 import io.credence.core.Divergences;
 import io.credence.core.Divergent;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The scalar Kalman filter in units of an unknown noise variance. */
-final class UnknownNoiseUpdater implements Updater, Divergent {
+final class UnknownNoiseUpdater implements Updater, Divergent, BellShaped {
     private static final int MEAN = 0;
     private static final int VARIANCE = 1;
     private static final int ALPHA = 2;
@@ -29,6 +31,7 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
     private final UnknownNoiseModel model;
     private final double q;
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
 
     UnknownNoiseUpdater(UnknownNoiseModel model) {
         this.model = model;
@@ -107,6 +110,17 @@ final class UnknownNoiseUpdater implements Updater, Divergent {
 
     private static double shape(Belief b) {
         return Math.max(LEAST_ALPHA, b.get(ALPHA));
+    }
+
+    @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
+        out.set(b.get(MEAN), scale(b, b.get(VARIANCE) + q * horizonSeconds + 1), 2 * shape(b));
+    }
+
+    @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.credence.core.Renewable;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
+import io.credence.core.mixture.OneDraw;
+import io.credence.core.mixture.QuantileSearch;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
     private final Runs runs;
     private final OneDraw draw = new OneDraw();
     private final Surprise own = new Surprise();
-    private final MixtureQuantiles quantiles;
+    private final QuantileSearch quantiles;
     private final Belief old;
     private final Belief next;
     private final double[] before;
@@ -51,7 +53,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
         spreads = new double[model.keep()];
         belows = new double[model.keep()];
         aboves = new double[model.keep()];
-        quantiles = new MixtureQuantiles(model, this);
+        quantiles = new QuantileSearch(model, this, this::likely);
     }
 
     @Override
@@ -212,6 +214,12 @@ final class RunLengthsUpdater implements Updater, Distributed {
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
         quantiles.owe(b, at, horizonSeconds, out);
+    }
+
+    /** What the most probable run predicts. */
+    private void likely(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        runs.attach(b);
+        part.forecast(runs.belief(runs.mostProbable()), at, horizonSeconds, out);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.credence.families.structural;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Kalman filter of a signal made of parts, in units of the noise's variance, on a factored covariance. */
-final class StructuralUpdater implements Updater {
+final class StructuralUpdater implements Updater, BellShaped {
     // As in the Gaussian family: the widest predictive the arithmetic holds.
     private static final double LEAST_ALPHA = 0.005;
 
@@ -41,6 +43,7 @@ final class StructuralUpdater implements Updater {
     private final PriorMeasurements measurements;
     private final Moment moment;
     private final CensoredNormal side = new CensoredNormal();
+    private final Bell bell = new Bell();
     private final Instants ahead = new Instants();
     private final Belief later = new Belief();
     private final double[] laterNumbers;
@@ -201,6 +204,16 @@ final class StructuralUpdater implements Updater {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        bell(b, at, horizonSeconds, bell);
+        if (bell.isNormal()) {
+            out.normal(bell.location(), bell.scale(), at);
+        } else {
+            out.studentT(bell.location(), bell.scale(), bell.degrees(), at);
+        }
+    }
+
+    @Override
+    public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
         long end = at.timeMicros();
         Belief then = b;
         if (horizonSeconds > 0) {
@@ -212,11 +225,13 @@ final class StructuralUpdater implements Updater {
         design(end, at.inputs());
         double centre = centre(then.array(), then.offset());
         double spread = 1 + UpperFactor.variance(n, then.array(), then.offset() + n, h);
-        if (isKnown) {
-            out.normal(centre, scale(then, spread), at);
-        } else {
-            out.studentT(centre, scale(then, spread), 2 * shape(then), at);
-        }
+        out.set(centre, scale(then, spread), isKnown ? Double.POSITIVE_INFINITY : 2 * shape(then));
+    }
+
+    @Override
+    public double below(Belief b, Observation at, double horizonSeconds, double y) {
+        bell(b, at, horizonSeconds, bell);
+        return bell.below(y, at.resolution());
     }
 
     @Override

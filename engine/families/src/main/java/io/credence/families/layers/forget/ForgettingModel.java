@@ -33,7 +33,7 @@ public record ForgettingModel(Model of, double retain, double perSeconds) implem
 
     @Override
     public Updater newUpdater() {
-        return new ForgettingUpdater(this);
+        return ForgettingUpdater.of(this);
     }
 
     @Override

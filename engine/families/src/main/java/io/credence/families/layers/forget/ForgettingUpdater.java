@@ -1,6 +1,9 @@
 package io.credence.families.layers.forget;
 
 import io.credence.core.Belief;
+import io.credence.core.Bell;
+import io.credence.core.BellShaped;
+import io.credence.core.Distributed;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Observation;
@@ -10,7 +13,7 @@ import io.credence.core.Updater;
 import java.util.random.RandomGenerator;
 
 /** Widens by what a span has not left, and leaves the rest to the model. */
-final class ForgettingUpdater implements Updater {
+class ForgettingUpdater implements Updater {
     private final ForgettingModel model;
     private final Updater of;
     private final Belief later;
@@ -19,6 +22,17 @@ final class ForgettingUpdater implements Updater {
         this.model = model;
         of = model.of().newUpdater();
         later = Belief.of(model.layout());
+    }
+
+    /** The one that can do what the model's can. */
+    static ForgettingUpdater of(ForgettingModel model) {
+        Updater inside = model.of().newUpdater();
+        if (inside instanceof BellShaped shaped) {
+            return new OfBells(model, shaped);
+        }
+        return inside instanceof Distributed distributed
+                ? new OfDistributions(model, distributed)
+                : new ForgettingUpdater(model);
     }
 
     @Override
@@ -39,13 +53,17 @@ final class ForgettingUpdater implements Updater {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        of.forecast(later(b, horizonSeconds), at, horizonSeconds, out);
+    }
+
+    /** What will be left of a belief. */
+    final Belief later(Belief b, double horizonSeconds) {
         if (!(horizonSeconds > 0)) {
-            of.forecast(b, at, horizonSeconds, out);
-            return;
+            return b;
         }
         System.arraycopy(b.array(), b.offset(), later.array(), 0, later.array().length);
         of.widen(later, model.retained(horizonSeconds), null);
-        of.forecast(later, at, horizonSeconds, out);
+        return later;
     }
 
     @Override
@@ -61,5 +79,40 @@ final class ForgettingUpdater implements Updater {
     @Override
     public Summary summarise(Belief b) {
         return of.summarise(b);
+    }
+
+    /** Where the model's predictive can be asked anywhere. */
+    private static final class OfDistributions extends ForgettingUpdater implements Distributed {
+        private final Distributed inside;
+
+        OfDistributions(ForgettingModel model, Distributed inside) {
+            super(model);
+            this.inside = inside;
+        }
+
+        @Override
+        public double below(Belief b, Observation at, double horizonSeconds, double y) {
+            return inside.below(later(b, horizonSeconds), at, horizonSeconds, y);
+        }
+    }
+
+    /** Where it is a normal or Student's t. */
+    private static final class OfBells extends ForgettingUpdater implements BellShaped {
+        private final BellShaped inside;
+
+        OfBells(ForgettingModel model, BellShaped inside) {
+            super(model);
+            this.inside = inside;
+        }
+
+        @Override
+        public double below(Belief b, Observation at, double horizonSeconds, double y) {
+            return inside.below(later(b, horizonSeconds), at, horizonSeconds, y);
+        }
+
+        @Override
+        public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
+            inside.bell(later(b, horizonSeconds), at, horizonSeconds, out);
+        }
     }
 }

@@ -1,8 +1,7 @@
-package io.credence.families.auto;
+package io.credence.core.mixture;
 
 import io.credence.core.Marginals;
 import io.credence.core.Summary;
-import io.credence.core.mixture.StudentMixture;
 
 /**
  * The chance that a value is exactly one already seen: the last, or one of a few popular ones; numbers in a window,
@@ -11,15 +10,16 @@ import io.credence.core.mixture.StudentMixture;
  * <p>Two chances of a repeat, by whether the last record was one; a chance of a popular value where it is none; eight
  * values with their counts.
  */
-final class PointMasses {
+public final class PointMasses {
     private static final int VALUES = 8;
     private static final int REPEAT = 0; // twice (yes, no)
     private static final int POPULAR = 4; // yes, no
     private static final int FIRST_VALUE = 6;
     private static final int FIRST_COUNT = FIRST_VALUE + VALUES;
-    static final int WIDTH = FIRST_COUNT + VALUES;
+    /** How many numbers it keeps. */
+    public static final int WIDTH = FIRST_COUNT + VALUES;
     /** The most boxes it makes. */
-    static final int MOST = VALUES + 1;
+    public static final int MOST = VALUES + 1;
 
     private static final double YES = 0.05;
     private static final double NO = 1;
@@ -31,7 +31,11 @@ final class PointMasses {
     private double popular;
     private double counts; // of the values popular enough
 
-    void begin(double[] b, int at) {
+    /** Nothing worked out yet. */
+    public PointMasses() {}
+
+    /** Nothing seen. */
+    public void begin(double[] b, int at) {
         for (int i = 0; i < WIDTH; i++) {
             b[at + i] = 0;
         }
@@ -42,7 +46,7 @@ final class PointMasses {
     }
 
     /** Works out the chances; the rest is for the experts. */
-    double predict(double[] b, int at, boolean repeated) {
+    public double predict(double[] b, int at, boolean repeated) {
         int pair = at + REPEAT + (repeated ? 2 : 0);
         repeat = b[pair] / (b[pair] + b[pair + 1]);
         counts = 0;
@@ -56,7 +60,7 @@ final class PointMasses {
     }
 
     /** Adds what was last worked out to a mixture, in units. */
-    void addTo(StudentMixture mixture, double[] b, int at, double last, double unit) {
+    public void addTo(StudentMixture mixture, double[] b, int at, double last, double unit) {
         mixture.addBox(repeat, last / unit);
         for (int i = 0; i < VALUES && popular > 0; i++) {
             double count = b[at + FIRST_COUNT + i];
@@ -67,20 +71,20 @@ final class PointMasses {
     }
 
     /** What is believed of the chance of a repeat. */
-    Summary.Parameter chance(double[] b, int at, boolean repeated) {
+    public Summary.Parameter chance(double[] b, int at, boolean repeated) {
         int pair = at + REPEAT + (repeated ? 2 : 0);
         return Marginals.beta("chance of a repeat", b[pair], b[pair + 1]);
     }
 
     /** The chance that the popular values gave this one. */
-    double popularAt(double[] b, int at, double y) {
+    public double popularAt(double[] b, int at, double y) {
         int slot = slot(b, at, y);
         double count = slot < 0 ? 0 : b[at + FIRST_COUNT + slot];
         return count >= POPULAR_FROM ? popular * count / counts : 0;
     }
 
     /** The chance of a repeat. */
-    double repeat() {
+    public double repeat() {
         return repeat;
     }
 
@@ -94,7 +98,8 @@ final class PointMasses {
     }
 
     /** Learns by how far a repeat, a popular value and the experts answer for a record; they add up to the weight. */
-    void learn(double[] b, int at, boolean repeated, double byRepeat, double byPopular, double byExperts, double y) {
+    public void learn(
+            double[] b, int at, boolean repeated, double byRepeat, double byPopular, double byExperts, double y) {
         count(b, at + REPEAT + (repeated ? 2 : 0), byRepeat, byPopular + byExperts);
         if (counts > 0) {
             count(b, at + POPULAR, byPopular, byExperts);
@@ -121,7 +126,8 @@ final class PointMasses {
         b[pair + 1] = keeps * b[pair + 1] + pull * NO + no;
     }
 
-    void widen(double[] b, int at, double retain) {
+    /** Moves what was counted towards the prior. */
+    public void widen(double[] b, int at, double retain) {
         for (int pair = at; pair < at + FIRST_VALUE; pair += 2) {
             b[pair] = retain * b[pair] + (1 - retain) * YES;
             b[pair + 1] = retain * b[pair + 1] + (1 - retain) * NO;

@@ -1,15 +1,19 @@
-package io.credence.families.runlengths;
+package io.credence.core.mixture;
 
 import java.util.random.RandomGenerator;
 
 /**
- * Gives every run the same draw: the pit of a discrete value under a mixture is uniform where all its parts are randomised alike. Confined
+ * Gives every part the same draw: the pit of a discrete value under a mixture is uniform where all its parts are randomised alike. Confined
  * to a thread.
  */
-final class OneDraw implements RandomGenerator {
+public final class OneDraw implements RandomGenerator {
     private double draw;
 
-    void take(RandomGenerator from) {
+    /** Nothing drawn yet. */
+    public OneDraw() {}
+
+    /** Draws. */
+    public void take(RandomGenerator from) {
         draw = from.nextDouble();
     }
 

@@ -1,73 +1,95 @@
-package io.credence.families.runlengths;
+package io.credence.core.mixture;
 
 import io.credence.core.Belief;
 import io.credence.core.Distributed;
 import io.credence.core.Forecast;
+import io.credence.core.Model;
 import io.credence.core.Observation;
-import io.credence.core.Updater;
 
 /**
- * Quantiles of what all runs predict together, found when they are asked for: from the most probable run's, outwards until the mixture's
- * distribution function lies on both sides, then inwards. Confined to a thread.
+ * Quantiles of a predictive of which only the distribution function is known, found when they are asked for: from those of something
+ * nearby, outwards until the function lies on both sides, then inwards. Confined to a thread.
  */
-final class MixtureQuantiles implements Forecast.Quantiles {
+public final class QuantileSearch implements Forecast.Quantiles {
     private static final int MOST_STEPS = 200;
     private static final double CLOSE = 1e-13; // relative, on the function and on the value
 
+    private static final int RESOLUTION = 0;
+    private static final int HORIZON = 1;
+    private static final int TIME = 2; // microseconds: until the year 2255 a double holds each of them
+    private static final int INPUTS = 3;
+    private static final int HEAD = 4;
+
     private final int width;
     private final boolean isDiscrete;
-    private final Updater part;
-    private final Runs runs;
-    private final Distributed mixture;
+    private final Distributed whole;
+    private final Nearby nearby;
     private final Belief belief = new Belief();
     private final Observation asked;
     private final Forecast likely = new Forecast();
     private double horizon;
 
-    MixtureQuantiles(RunLengthsModel model, Distributed mixture) {
+    /** Where to begin. */
+    @FunctionalInterface
+    public interface Nearby {
+        /** A predictive with quantiles of its own near those that are sought, or at least within their reach. */
+        void forecast(Belief b, Observation at, double horizonSeconds, Forecast out);
+    }
+
+    /**
+     * A search, still of nothing.
+     *
+     * @param model whose beliefs and inputs they are
+     * @param whole whose quantiles are sought
+     */
+    public QuantileSearch(Model model, Distributed whole, Nearby nearby) {
+        this.whole = whole;
+        this.nearby = nearby;
         width = model.layout().width();
-        part = model.of().newUpdater();
-        runs = new Runs(model.of().layout().width());
-        isDiscrete =
-                !model.admits(Observation.of(0.5).inputs(new double[model.leastInputs()])); // a half of what is counted
-        this.mixture = mixture;
+        isDiscrete = !model.isContinuous();
         asked = new Observation().inputs(new double[model.mostInputs()]);
     }
 
     /** Leaves a forecast what it needs to compute the quantiles later. */
-    void owe(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        double[] kept = out.defer(Double.NaN, Double.NaN, this, width + 3 + at.inputs().length);
+    public void owe(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        double[] inputs = at.inputs();
+        double[] kept = out.defer(Double.NaN, Double.NaN, this, width + HEAD + inputs.length);
         System.arraycopy(b.array(), b.offset(), kept, 0, width);
-        kept[width] = at.resolution();
-        kept[width + 1] = horizonSeconds;
-        kept[width + 2] = at.inputs().length;
-        System.arraycopy(at.inputs(), 0, kept, width + 3, at.inputs().length);
+        kept[width + RESOLUTION] = at.resolution();
+        kept[width + HORIZON] = horizonSeconds;
+        kept[width + TIME] = at.timeMicros();
+        kept[width + INPUTS] = inputs.length;
+        System.arraycopy(inputs, 0, kept, width + HEAD, inputs.length);
     }
 
     @Override
     public void compute(double[] numbers, double[] quantiles) {
         belief.attach(numbers, 0);
-        asked.resolution(numbers[width]);
-        horizon = numbers[width + 1];
-        int inputs = (int) numbers[width + 2];
+        asked.resolution(numbers[width + RESOLUTION]).time((long) numbers[width + TIME]);
+        horizon = numbers[width + HORIZON];
+        int inputs = (int) numbers[width + INPUTS];
         if (asked.inputs().length != inputs) {
             asked.inputs(new double[inputs]);
         }
-        System.arraycopy(numbers, width + 3, asked.inputs(), 0, inputs);
-        runs.attach(belief);
-        part.forecast(runs.belief(runs.mostProbable()), asked, horizon, likely);
-        double unit = Math.max(Math.abs(likely.quantile(4) - likely.quantile(2)), Double.MIN_NORMAL);
+        System.arraycopy(numbers, width + HEAD, asked.inputs(), 0, inputs);
+        nearby.forecast(belief, asked, horizon, likely);
+        double unit = Math.max(Math.abs(held(likely.quantile(4)) - held(likely.quantile(2))), Double.MIN_NORMAL);
         double least = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < quantiles.length; i++) {
             double p = Forecast.PROBABILITIES.get(i);
-            double from = likely.quantile(i);
+            double from = held(likely.quantile(i));
             quantiles[i] = Math.max(least, isDiscrete ? count(p, from) : value(p, from, unit));
             least = quantiles[i];
         }
     }
 
+    /** What is beyond the doubles is at their end. */
+    private static double held(double quantile) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, quantile));
+    }
+
     private double cdf(double y) {
-        return mixture.below(belief, asked, horizon, y);
+        return whole.below(belief, asked, horizon, y);
     }
 
     private double value(double p, double from, double unit) {

@@ -1,0 +1,105 @@
+package io.credence.families.layers.transform;
+
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.families.GaussianWitness;
+import io.credence.families.LocalLevelWitness;
+import io.credence.families.gaussian.GaussianModel;
+import io.credence.families.gaussian.KnownVarianceModel;
+import io.credence.families.locallevel.LocalLevelModel;
+import io.credence.testkit.Witness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** The evidence of the numbers as the family's own witness tells it, times the textbook's Jacobians. */
+final class TransformWitness {
+    private TransformWitness() {}
+
+    /** Of independent values: log-normal and its t, and the logit-normal. */
+    public static final class OfGaussian implements Witness {
+        /** Found by the service loader. */
+        public OfGaussian() {}
+
+        @Override
+        public String family() {
+            return "gaussian + transform";
+        }
+
+        @Override
+        public List<Model> furtherModels() {
+            return List.of(
+                    TransformedModel.logarithm(new GaussianModel(0.5, 2, 3, 1), 0),
+                    TransformedModel.logarithm(new KnownVarianceModel(0.3, 1, 3), -2),
+                    TransformedModel.logit(new KnownVarianceModel(0.5, 0.4, 1), 0, 1));
+        }
+
+        @Override
+        public double logEvidence(Model model, List<Observation> series) {
+            return told(model, series, new GaussianWitness());
+        }
+    }
+
+    /** Of levels: a power, and odds of bounds on both sides of nought. */
+    public static final class OfLocalLevel implements Witness {
+        /** Found by the service loader. */
+        public OfLocalLevel() {}
+
+        @Override
+        public String family() {
+            return "local-level + transform";
+        }
+
+        @Override
+        public List<Model> furtherModels() {
+            return List.of(
+                    TransformedModel.power(new LocalLevelModel(0.3, 0.5, 1, 4), 0.5, 1, 2),
+                    TransformedModel.power(new LocalLevelModel(0.1, 0.5, 0, 1), 0, 0, 1));
+        }
+
+        @Override
+        public double logEvidence(Model model, List<Observation> series) {
+            return told(model, series, new LocalLevelWitness());
+        }
+    }
+
+    private static double told(Model model, List<Observation> series, Witness witness) {
+        TransformedModel transformed = (TransformedModel) model;
+        DoubleUnaryOperator number = number(transformed.scale());
+        List<Observation> told = new ArrayList<>();
+        double logSlopes = 0;
+        for (Observation y : series) {
+            told.add(Observation.of(number.applyAsDouble(y.value())).time(y.timeMicros()));
+            logSlopes += Math.log(slope(transformed.scale(), y.value()));
+        }
+        return witness.logEvidence(transformed.of(), told) + logSlopes;
+    }
+
+    static DoubleUnaryOperator number(Told scale) {
+        if (scale instanceof Told.Logarithm log) {
+            return y -> Math.log(y - log.origin());
+        }
+        if (scale instanceof Told.Logit logit) {
+            return y -> Math.log((y - logit.origin()) / (logit.top() - y));
+        }
+        Told.Power power = (Told.Power) scale;
+        return y -> {
+            double u = (y - power.origin()) / power.unit();
+            double p = u >= 0 ? power.lambda() : 2 - power.lambda();
+            double size = 1 + Math.abs(u);
+            return Math.signum(u) * (p == 0 ? Math.log(size) : (Math.pow(size, p) - 1) / p);
+        };
+    }
+
+    static double slope(Told scale, double y) {
+        if (scale instanceof Told.Logarithm log) {
+            return 1 / (y - log.origin());
+        }
+        if (scale instanceof Told.Logit logit) {
+            return 1 / (y - logit.origin()) + 1 / (logit.top() - y);
+        }
+        Told.Power power = (Told.Power) scale;
+        double u = (y - power.origin()) / power.unit();
+        return Math.pow(1 + Math.abs(u), (u >= 0 ? power.lambda() : 2 - power.lambda()) - 1) / power.unit();
+    }
+}
