@@ -79,6 +79,11 @@ final class PointMasses {
         return count >= POPULAR_FROM ? popular * count / counts : 0;
     }
 
+    /** What is left for the experts. */
+    double rest() {
+        return 1 - repeat - popular;
+    }
+
     /** The chance of a repeat. */
     double repeat() {
         return repeat;
