@@ -36,6 +36,7 @@ public final class StudentMixture {
     private double below;
     private double above;
     private double mass;
+    private double massOfStudents;
     private double massOfComponents;
     private double density;
     private double logOf; // of the last point; NaN before it is needed
@@ -127,6 +128,11 @@ public final class StudentMixture {
     /** Of that, what the components and the laws of counts gave. */
     public double massOfComponents() {
         return massOfComponents;
+    }
+
+    /** Of that, what the components alone gave. */
+    public double massOfStudents() {
+        return massOfStudents;
     }
 
     /** Density at the last point. */
@@ -230,6 +236,7 @@ public final class StudentMixture {
         if (low < get(TOP)) {
             fold(low, high);
         }
+        massOfStudents = mass;
         counts.cell(low, high);
         below += counts.below();
         above += counts.above();

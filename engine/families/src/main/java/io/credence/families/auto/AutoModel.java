@@ -91,6 +91,9 @@ public record AutoModel(Assembly parts, WallClock wall, double initialScale) imp
         if (parts.isRecalibrated()) {
             words.add("What is said is corrected by how the values before fell in what was said of them.");
         }
+        words.add(
+                "Published are the weight of each group of experts in the next prediction and its log Bayes factor: how much better,"
+                        + " as a natural logarithm, the best group predicted all records of the key so far.");
         words.add("The prior expects nothing of the values: the first two that differ set every scale.");
         return List.copyOf(words);
     }

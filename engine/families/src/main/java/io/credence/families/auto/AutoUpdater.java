@@ -120,16 +120,20 @@ final class AutoUpdater implements Updater {
         // Who answers for the value: what the last, the popular ones and the experts gave it, each of the whole.
         double each = weight / (repeat + popular + mixture.massOfComponents());
         double share = repeat + popular > 0 ? each * mixture.massOfComponents() : weight;
+        double shareOfStudents = hasPoints ? students(b, o, y, isRepeat, share) : share;
         if (isFirst) {
             bank.beginCounts(b, o, value);
         } else {
             compareRepeats(b, o, repeat + popular, weight);
             bank.learnCounts(b, o, value, share, mixture);
+            if (counted > 0 && b[o + Places.KIND] == Places.REAL) {
+                PointMasses.takeShadow(b, o + at.masses);
+            }
         }
         if (isScaled) {
             learnPits(b, o, weight);
             learnStep(b, o, value);
-            bank.learn(b, o, z, share);
+            bank.learn(b, o, z, shareOfStudents);
         } else if (!isFirst) {
             beginScale(b, o, value, y.timeMicros(), weight);
         }
@@ -153,6 +157,21 @@ final class AutoUpdater implements Updater {
         learnBox(b, o, y.resolution());
         b[o + Places.WAITED] = 0;
         b[o + Places.RECORDS] += 1;
+    }
+
+    /** The share of a record that Students learn: what laws of counts explain beside them shrinks no scale. */
+    private double students(double[] b, int o, Observation y, boolean isRepeat, double share) {
+        double believed = bank.weights().ofStudents(b, o) * points.rest();
+        boolean isCount = b[o + Places.KIND] != Places.REAL && CountExperts.isCount(y.value());
+        if (!isCount || !(believed > 0)) {
+            return share;
+        }
+        boolean wasRepeat = b[o + Places.REPEATED] != 0;
+        // Before there is a unit a guess is not to explain what a repeat does: its cell is narrow then, as of a real
+        // value.
+        double narrowed = b[o + Places.UNIT] > 0 ? 1 : AutoModel.CONSTANT_WIDTH * now[UNIT];
+        double alone = narrowed * mixture.massOfStudents() / believed;
+        return points.learnShadow(b, o + at.masses, wasRepeat, isRepeat, y.value(), alone, y.weight());
     }
 
     /** What the record says for having chances of repeats, beside experts alone. */

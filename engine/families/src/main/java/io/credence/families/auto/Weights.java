@@ -168,6 +168,15 @@ final class Weights {
         }
     }
 
+    /** The weight of those for real values. */
+    double ofStudents(double[] b, int o) {
+        double sum = 0;
+        for (int i = 0; i < Places.BANK; i++) {
+            sum += b[o + at.weights + i];
+        }
+        return sum;
+    }
+
     /** The weight of a group. */
     double of(double[] b, int o, int group) {
         double sum = 0;

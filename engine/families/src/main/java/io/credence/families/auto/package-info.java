@@ -37,7 +37,8 @@
  * ψ = max(0, E/(Q + 20m²)): E sums (y − m)² − v, clipped at 25 variances, and Q sums m², both forgetting 1/300. So steady rates make it a Poisson
  * about an unknown rate, and overdispersion of any cause a negative binomial of shape 1/ψ. Each number's probability is spread over its box
  * of one, so that the whole stays a density. What Students leave below −½ belongs to the box of nought, but for a share 0.2/(n + 1): so far nothing
- * was negative. Half of the weight after the first record is theirs if it is a count. Quantiles told of a whole number are whole: the
+ * was negative. Half of the weight after the first record is theirs if it is a count. Students, and a second set of the
+ * chances below, learn as though these were not there, so that they are found as they would be on the day these leave. Quantiles told of a whole number are whole: the
  * least k with P(Y ≤ k) at least p.
  *
  * <p><b>Scale.</b> With λ = 0.95, n ← λn + 1 and d ← λd + e²/S: conjugate learning with discount. The predictive is

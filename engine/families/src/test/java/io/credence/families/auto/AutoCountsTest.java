@@ -12,12 +12,15 @@ import io.credence.core.Instants;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
+import io.credence.core.Settings;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.random.KeyedRandom;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +58,17 @@ final class AutoCountsTest {
         }
     }
 
-    /** The score of a value that is not absorbed. */
-    private double logMass(double value) {
+    private Belief copy() {
         Belief copy = Belief.of(MODEL.layout());
         for (int i = 0; i < MODEL.layout().width(); i++) {
             copy.set(i, key.number(i));
         }
+        return copy;
+    }
+
+    /** The score of a value that is not absorbed. */
+    private double logMass(double value) {
+        Belief copy = copy();
         Updater updater = MODEL.newUpdater();
         Surprise score = new Surprise();
         updater.evolve(copy, new Instants().set(time, time + MINUTE), random);
@@ -133,6 +141,31 @@ final class AutoCountsTest {
         assertTrue(step.forecast().quantile(4) < 5, "narrow again");
     }
 
+    /**
+     * A stream of noughts that turns out to be real is then known as by a model without laws of counts. Kills: chances of repeats and
+     * scales that learnt from what those laws explained.
+     */
+    @Test
+    void whatTheyLeaveBehindIsAsWithoutThem() {
+        AutoFamily family = new AutoFamily();
+        Map<String, ?> settings = Map.of("experts", List.of("levels", "profile", "regression"));
+        Assimilator without = new Assimilator(
+                family.create(Settings.of(family.options(), settings)), new NoDetector(), DriftPolicy.ignore(), true);
+        Posterior other = without.begin(7);
+        double apart = 0;
+        for (int i = 0; i < 2_000; i++) {
+            double value = i < 70 || i % 40 < 25 ? 0 : 0.15 + 0.01 * random.nextGaussian();
+            Observation y = Observation.of(value).time(i * MINUTE);
+            step.accept(key, y);
+            without.accept(other, y);
+            if (i > 100) {
+                apart += Math.abs(
+                        step.surprise().logDensity() - without.surprise().logDensity());
+            }
+        }
+        assertTrue(apart / 1_900 < 0.02, "apart by " + apart / 1_900);
+    }
+
     @Test
     void weightsAddUpToOneAndTheBestFactorIsNought() {
         feed(500, i -> poisson(4));
@@ -179,6 +212,25 @@ final class AutoCountsTest {
         feed(8, i -> poisson(15));
         assertTrue(
                 step.forecast().quantile(3) >= 11, "median " + step.forecast().quantile(3));
+    }
+
+    /** Kills: rates that keep all they know, and means that move, when a belief is widened. */
+    @Test
+    void wideningForgetsRates() {
+        feed(500, i -> poisson(40));
+        double[] before = quartiles(1);
+        double[] after = quartiles(0.01);
+        assertTrue(after[2] - after[0] > 1.1 * (before[2] - before[0]), after[0] + " to " + after[2]);
+        assertEquals(before[1], after[1], 4, "the median");
+    }
+
+    private double[] quartiles(double retain) {
+        Belief copy = copy();
+        Updater updater = MODEL.newUpdater();
+        updater.widen(copy, retain, random);
+        Forecast forecast = new Forecast();
+        updater.forecast(copy, Observation.of(Double.NaN).time(time).resolution(1), 60, forecast);
+        return new double[] {forecast.quantile(2), forecast.quantile(3), forecast.quantile(4)};
     }
 
     @Test

@@ -178,6 +178,7 @@ final class AutoReference {
     private final List<Scale> scales = new ArrayList<>();
     private final double[][] repeats = {{0.05, 1}, {0.05, 1}};
     private final double[] popularity = {0.05, 1};
+    private final double[][] shadow = {{0.05, 1}, {0.05, 1}, {0.05, 1}}; // both repeats', popular, as without counts
     private final Map<Double, Double> counts = new LinkedHashMap<>();
     private final double[] pits = new double[20];
     private final Map<Integer, Place> day = new TreeMap<>();
@@ -328,6 +329,7 @@ final class AutoReference {
         }
         double all = repeat + popular + cell;
         double r = repeat + popular > 0 ? cell / all : 1;
+        double ofStudents = records > 0 && law != null && CountsReference.isCount(value) ? shadow(value, each) : r;
         if (unit > 0) {
             learnPits(cdf(z - width / 2), cdf(z + width / 2));
         }
@@ -339,7 +341,7 @@ final class AutoReference {
             if (Math.abs(value - last) > 1e-9 * Math.abs(value)) {
                 smallest = Math.min(smallest, Math.abs(value - last) / unit);
             }
-            learn(z, k, r);
+            learn(z, k, ofStudents);
         } else if (records > 0 && Math.abs(value - last) > 1e-9 * Math.abs(value)) {
             begin(value, micros);
         }
@@ -431,6 +433,36 @@ final class AutoReference {
         law.predict(usual, unit > 0 ? k : 1, last);
     }
 
+    /** Learns once more as though there were no counts; the share of the record that is Students'. */
+    private double shadow(double value, double[] each) {
+        double[] weight = weights();
+        double mass = 0;
+        for (int i = 0; i < weight.length; i++) {
+            mass += weight[i] * each[i] / Arrays.stream(weight).sum();
+        }
+        mass *= unit > 0 ? 1 : 1e-3 * guess();
+        double known = counts.values().stream()
+                .filter(c -> c >= 1.5)
+                .mapToDouble(c -> c)
+                .sum();
+        double[] pair = shadow[repeated ? 1 : 0];
+        double again = pair[0] / (pair[0] + pair[1]);
+        double popular = known > 0 ? (1 - again) * shadow[2][0] / (shadow[2][0] + shadow[2][1]) : 0;
+        double own = counts.getOrDefault(value, 0.0);
+        double byRepeat = value == last ? again : 0;
+        double byPopular = own >= 1.5 ? popular * own / known : 0;
+        double others = (1 - again - popular) * mass;
+        double all = byRepeat + byPopular > 0 ? byRepeat + byPopular + others : others;
+        pair[0] = 0.998 * pair[0] + 0.02 * 0.05 + byRepeat / all;
+        pair[1] = 0.998 * pair[1] + 0.02 + (byPopular + others) / all;
+        if (known > 0) {
+            double tried = (byPopular + others) / all;
+            shadow[2][0] = (1 - 0.002 * tried) * shadow[2][0] + 0.02 * tried * 0.05 + byPopular / all;
+            shadow[2][1] = (1 - 0.002 * tried) * shadow[2][1] + 0.02 * tried + others / all;
+        }
+        return others / all;
+    }
+
     private void learnCount(double value, double r) {
         if (law == null) {
             return;
@@ -443,6 +475,9 @@ final class AutoReference {
         if (!CountsReference.isCount(value)) {
             left -= Arrays.stream(law.weight).sum();
             law = null;
+            repeats[0] = shadow[0];
+            repeats[1] = shadow[1];
+            System.arraycopy(shadow[2], 0, popularity, 0, 2);
         } else if (wereBits && !law.areBits) {
             left -= law.weight[3];
             law.weight[3] = 0;

@@ -143,6 +143,11 @@ final class AutoReferenceTest {
         follow(false, HOUR, 1, (i, normal) -> i < 150 ? Math.rint(Math.abs(9 * normal)) : Math.rint(3 * normal) + 0.0);
     }
 
+    @Test
+    void noughtsThatWereNoCounts() {
+        follow(true, HOUR / 12, 0, (i, normal) -> i < 60 || i % 40 < 25 ? 0 : 0.15 + 0.01 * normal);
+    }
+
     /** Asked as exact values: of a density. */
     @Test
     void countsAskedAboutAsIfTheyWereExact() {
