@@ -112,17 +112,17 @@ public final class StudentMixture {
 
     /** How many boxes there are. */
     public int boxes() {
-        return (int) get(BOXES);
+        return boxes.count();
     }
 
     /** The weight of a box. */
     public double boxWeight(int i) {
-        return numbers[offset + boxesAt + 2 * i];
+        return boxes.weight(i);
     }
 
     /** Where the middle of a box is. */
     public double boxCentre(int i) {
-        return numbers[offset + boxesAt + 2 * i + 1];
+        return boxes.centre(i);
     }
 
     /** P(Z &lt; z), or of less than the cell. */
