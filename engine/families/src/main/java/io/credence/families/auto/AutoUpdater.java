@@ -122,14 +122,9 @@ final class AutoUpdater implements Updater {
         double each = weight / (repeat + popular + mixture.massOfComponents());
         double share = repeat + popular > 0 ? each * mixture.massOfComponents() : weight;
         double shareOfStudents = hasPoints ? students(b, o, y, isRepeat, share) : share;
-        if (isFirst) {
-            bank.beginCounts(b, o, value);
-        } else {
+        learnCounts(b, o, value, share);
+        if (!isFirst) {
             compareRepeats(b, o, repeat + popular, weight);
-            bank.learnCounts(b, o, value, share, mixture);
-            if (counted > 0 && b[o + Places.KIND] == Places.REAL) {
-                PointMasses.takeShadow(b, o + at.masses);
-            }
         }
         if (isScaled) {
             learnPits(b, o, weight);
@@ -146,6 +141,18 @@ final class AutoUpdater implements Updater {
         }
         turnTo(b, o, y, isRepeat);
         return true;
+    }
+
+    private void learnCounts(double[] b, int o, double value, double share) {
+        if (b[o + Places.RECORDS] == 0) {
+            bank.beginCounts(b, o, value);
+            return;
+        }
+        boolean wereCounts = b[o + Places.KIND] != Places.REAL;
+        bank.learnCounts(b, o, value, share, mixture);
+        if (wereCounts && b[o + Places.KIND] == Places.REAL) {
+            PointMasses.takeShadow(b, o + at.masses);
+        }
     }
 
     /** The record becomes the last one. */
