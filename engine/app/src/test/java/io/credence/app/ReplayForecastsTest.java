@@ -33,13 +33,17 @@ final class ReplayForecastsTest {
     }
 
     private ReplayRun replay(String name, String output, String... flags) throws IOException {
+        return replayOf("local-level", name, output, flags);
+    }
+
+    private ReplayRun replayOf(String family, String name, String output, String... flags) throws IOException {
         Path spec = Files.writeString(folder.resolve(name + ".yaml"), """
                 apiVersion: credence/v1
                 kind: Pipeline
                 metadata: { name: p }
                 spec:
-                  model: { family: local-level }
-                """ + output);
+                  model: { family: FAMILY }
+                """.replace("FAMILY", family) + output);
         List<String> args =
                 new ArrayList<>(List.of(spec.toString(), csv(flags.length > 0).toString(), "--value", "v"));
         args.addAll(List.of(flags));
@@ -91,6 +95,31 @@ final class ReplayForecastsTest {
             JsonNode next = lines.get(i + 1);
             assertEquals(next.get("mean").asDouble(), ahead.get("mean").asDouble(), 1e-12);
             assertEquals(next.get("sd").asDouble(), ahead.get("sd").asDouble(), 1e-12);
+        }
+    }
+
+    /** What auto says of the next record is its own whether it looks ahead or not; what it says of a day ahead is not. */
+    @Test
+    void autoLearnsWhatItsForecastsAreWorth() throws IOException {
+        String horizons = "  output: { horizons: [PT6H, P1D] }\n";
+        ReplayRun looking = replayOf("auto", "looking", horizons, "--time", "time");
+        ReplayRun again = replayOf("auto", "again", horizons, "--time", "time");
+        ReplayRun plain = replayOf("auto", "plain", "", "--time", "time");
+        Path lines = looking.folder().resolve("uncertainty.jsonl");
+        assertArrayEquals(
+                Files.readAllBytes(lines), Files.readAllBytes(again.folder().resolve("uncertainty.jsonl")));
+        assertEquals(
+                Files.readAllLines(plain.folder().resolve("uncertainty.jsonl")),
+                Files.readAllLines(lines).stream()
+                        .map(l -> l.replaceFirst(",\"forecasts\":.*", "}"))
+                        .toList());
+        for (JsonNode forecast : looking.lines("uncertainty.jsonl").get(100).get("forecasts")) {
+            double before = Double.NEGATIVE_INFINITY;
+            for (JsonNode quantile : forecast.get("q")) {
+                assertTrue(quantile.asDouble() > before, forecast.toString());
+                before = quantile.asDouble();
+            }
+            assertTrue(before < 10, "noise of sd 1: " + forecast);
         }
     }
 

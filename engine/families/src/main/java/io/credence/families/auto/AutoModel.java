@@ -5,8 +5,12 @@ import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Updater;
+import io.credence.core.ahead.AheadModel;
+import io.credence.core.clock.WallClock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Experts weighed by how well each predicted.
@@ -61,6 +65,14 @@ public record AutoModel(Assembly parts, double initialScale) implements Model {
     @Override
     public boolean hasMoments() {
         return false;
+    }
+
+    @Override
+    public Model lookingAhead(double... horizonsSeconds) {
+        return AheadModel.of(
+                this,
+                parts.hasClock() ? Optional.of(new WallClock(ZoneOffset.UTC)) : Optional.empty(),
+                horizonsSeconds);
     }
 
     @Override
