@@ -9,8 +9,19 @@ import io.credence.core.special.Elementary;
  * <p>Everything is in units of the key's first step, z = y/unit; on the logarithm it is log(1 + z).
  */
 final class Candidates {
-    /** On one scale: three levels, three returns to the season's mean, as a season ago with and without drift, a level with drift. */
-    static final int EACH = 9;
+    /**
+     * On one scale: three levels, three returns to the season's mean, as a season ago with and without drift, a level with drift, and a
+     * return that is learnt.
+     */
+    static final int EACH = 10;
+
+    /** The season's mean, and away from it as now. */
+    static final int MEAN = 3;
+
+    static final int AWAY = 5;
+
+    /** The return that is learnt: its learner says where. */
+    static final int LEARNT = 9;
 
     /** On the value, then on its logarithm. */
     static final int ALL = 2 * EACH;
@@ -89,9 +100,9 @@ final class Candidates {
             }
             double there = on(scale, mean);
             double away = on(scale, last) - on(scale, meanNow);
-            locations[to + 3] = there;
+            locations[to + MEAN] = there;
             locations[to + 4] = there + returns * away;
-            locations[to + 5] = there + away;
+            locations[to + AWAY] = there + away;
             locations[to + AGO] = on(scale, ago);
             locations[to + AGO_DRIFTING] = on(scale, ago) + tamed(scale, seasons * b[s + Places.TURN]);
             locations[to + 8] = b[s + Places.LEVELS + DRIFTING] + tamed(scale, steps * b[s + Places.DRIFT]);

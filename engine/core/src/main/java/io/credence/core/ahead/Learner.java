@@ -21,10 +21,13 @@ final class Learner {
     private static final double PRIOR = 1; // how many errors a walk's are worth before any was seen
     private static final double LEAST_DEGREES = 3;
     private static final double MOST_DEGREES = 100;
-    private static final double OVERLAPPING = 4; // errors over h records are worth one in h/4
+    private static final double OVERLAPPING = 4; // of errors over h records one in h/4 tells of a scale
+    private static final double NEWS = 2; // and one in h/2 of who forecasts better
     private static final double WIDEST_LOG = 5; // a factor of e⁵
     private static final double EARLIEST = 0.75; // of the time between stored forecasts: clocks are not that exact
     private static final double LONGEST = 10;
+    private static final double RETURNS_KEPT = 0.998;
+    private static final double HALF_WAY = 0.5; // until a return is learnt
 
     private final double seconds; // the horizon
     private final Candidates candidates;
@@ -99,9 +102,13 @@ final class Learner {
         }
         mixture.cell(z, b[o + Places.BOX]);
         PitHistogram.learn(b, own + Places.PITS, mixture.below(), 1 - mixture.above(), PITS_FORGOTTEN * share, share);
-        weigh(b, o, own, n, share * Math.min(1, OVERLAPPING / overlap(b, o)));
+        weigh(b, o, own, n, share * Math.min(1, NEWS / overlap(b, o)));
         double keeps = 1 - (1 - KEEPS) * share;
         double onLog = Logarithm.of(z);
+        learnReturn(b, own, slot, 0, z - b[o + Places.ORIGIN], share);
+        if (n > Candidates.EACH) {
+            learnReturn(b, own, slot, 1, onLog, share);
+        }
         for (int i = 0; i < n; i++) {
             boolean isLog = i >= Candidates.EACH;
             double location = (isLog ? 0 : b[o + Places.ORIGIN]) + Ring.location(b, slot, i);
@@ -109,6 +116,30 @@ final class Learner {
             b[own + Places.SQUARES + i] = keeps * b[own + Places.SQUARES + i] + share * error * error;
         }
         b[own + Places.DEGREES] = keeps * b[own + Places.DEGREES] + share;
+    }
+
+    /** A regression of what came on how far the record stood from its season's mean when the forecast was made. */
+    private static void learnReturn(double[] b, int own, int slot, int scale, double x, double share) {
+        double mean = Ring.location(b, slot, scale * Candidates.EACH + Candidates.MEAN);
+        double away = Ring.location(b, slot, scale * Candidates.EACH + Candidates.AWAY) - mean;
+        int at = own + Places.RETURNS + 2 * scale;
+        double keeps = 1 - (1 - RETURNS_KEPT) * share;
+        b[at] = keeps * b[at] + share * away * (x - mean);
+        b[at + 1] = keeps * b[at + 1] + share * away * away;
+    }
+
+    /** Asks the candidates, and adds those whose share of the way back is learnt. */
+    private void locate(double[] b, int o, int own, long micros) {
+        candidates.locate(b, o, micros);
+        for (int scale = 0; scale < (b[o + Places.ON_LOG] != 0 ? 2 : 1); scale++) {
+            int at = own + Places.RETURNS + 2 * scale;
+            int first = scale * Candidates.EACH;
+            double square = Candidates.stepSquare(b, o, first);
+            double left = (b[at] + HALF_WAY * square) / (b[at + 1] + square);
+            double mean = candidates.locations[first + Candidates.MEAN];
+            double away = candidates.locations[first + Candidates.AWAY] - mean;
+            candidates.locations[first + Candidates.LEARNT] = mean + Math.max(0, Math.min(1, left)) * away;
+        }
     }
 
     /** Evidence to the power of how far errors are news, so that h of them that overlap do not count as h. */
@@ -168,7 +199,7 @@ final class Learner {
                 return;
             }
         }
-        candidates.locate(b, o, (long) micros + Math.round(seconds * 1e6));
+        locate(b, o, own, (long) micros + Math.round(seconds * 1e6));
         double last = b[o + Places.LAST] / b[o + Places.UNIT];
         int slot = Ring.append(b, ring, micros);
         int n = b[o + Places.ON_LOG] != 0 ? Candidates.ALL : Candidates.EACH;
@@ -186,7 +217,7 @@ final class Learner {
 
     /** What is said of an instant by what was learnt of this horizon, as numbers from nought in {@code to}. */
     void say(double[] b, int o, int own, long micros, double[] to) {
-        candidates.locate(b, o, micros);
+        locate(b, o, own, micros);
         mixture.attach(to, 0).clear(degrees(b, o, own), 0);
         double last = b[o + Places.LAST] / b[o + Places.UNIT];
         double since = (micros - b[o + Places.LAST_TIME]) * 1e-6;
@@ -214,8 +245,8 @@ final class Learner {
         for (int i = 0; i < Candidates.ALL && sum > 0; i++) {
             b[own + Places.WEIGHTS + i] /= sum;
         }
-        for (int i = 0; i < PitHistogram.BINS; i++) {
-            b[own + Places.PITS + i] *= retain;
+        for (int i = Places.PITS; i < Places.RING; i++) { // pits and returns
+            b[own + i] *= retain;
         }
     }
 }

@@ -38,7 +38,8 @@ final class Places {
     static final int SQUARES = 1;
     static final int WEIGHTS = SQUARES + Candidates.ALL;
     static final int PITS = WEIGHTS + Candidates.ALL;
-    static final int RING = PITS + PitHistogram.BINS;
+    static final int RETURNS = PITS + PitHistogram.BINS; // away × what was left of it, and away squared, on both scales
+    static final int RING = RETURNS + 4;
     static final int HORIZON = RING + Ring.WIDTH;
 
     private static final int VERSIONS = 997;

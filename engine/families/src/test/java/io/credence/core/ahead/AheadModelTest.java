@@ -254,8 +254,8 @@ final class AheadModelTest {
         int one = AheadModel.of(INNER, UTC, 1).layout().width();
         int two = AheadModel.of(INNER, UTC, 1, 2).layout().width();
         int clockless = AheadModel.of(INNER, Optional.empty(), 1).layout().width();
-        assertEquals(5848, 8 * (two - one));
+        assertEquals(6488, 8 * (two - one));
         assertEquals(2304, 8 * (one - clockless));
-        assertEquals(232, 8 * (clockless - INNER.layout().width()) - 5848);
+        assertEquals(232, 8 * (clockless - INNER.layout().width()) - 6488);
     }
 }

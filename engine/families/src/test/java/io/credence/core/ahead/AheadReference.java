@@ -10,7 +10,7 @@ import java.util.List;
  * updater but Student's distribution.
  */
 final class AheadReference {
-    private static final int EACH = 9;
+    private static final int EACH = 10;
     private static final double[] GAINS = {0.02, 0.15, 0.6};
 
     private final int k;
@@ -34,6 +34,7 @@ final class AheadReference {
     private double n;
     private final double[] squares = new double[2 * EACH];
     private double[] weights;
+    private final double[][] returns = new double[2][2];
     private final double[] pits = new double[20];
 
     /** A forecast as it was made. */
@@ -112,7 +113,7 @@ final class AheadReference {
         double low = 0;
         double high = 0;
         double total = 0;
-        double power = Math.min(1, 4.0 / Math.min(24, k));
+        double power = Math.min(1, 2.0 / Math.min(24, k));
         double[] to = new double[2 * EACH];
         double degrees = degrees();
         double whole = 0;
@@ -130,6 +131,11 @@ final class AheadReference {
             squares[i] = 0.99 * squares[i] + error * error;
         }
         n = 0.99 * n + 1;
+        for (int s = 0; s < (onLog ? 2 : 1); s++) {
+            double away = f.locations[s * EACH + 5] - f.locations[s * EACH + 3];
+            returns[s][0] = 0.998 * returns[s][0] + away * (on(s, z) - f.locations[s * EACH + 3]);
+            returns[s][1] = 0.998 * returns[s][1] + away * away;
+        }
         for (int j = 0; j < 20; j++) {
             double inside = Math.max(0, Math.min(high, (j + 1) / 20.0) - Math.max(low, j / 20.0));
             pits[j] = 0.998 * pits[j] + inside / (high - low);
@@ -202,6 +208,7 @@ final class AheadReference {
             double mean = on(s, there == null ? slow : there[0]);
             double away = on(s, now) - on(s, here == null ? slow : here[0]);
             double ago = on(s, there == null ? now : there[2]);
+            double left = (returns[s][0] + 0.5 * square[s]) / (returns[s][1] + square[s]);
             double[] all = {
                 levels[s][0],
                 levels[s][1],
@@ -211,7 +218,8 @@ final class AheadReference {
                 mean + away,
                 ago,
                 ago + seasons * turn[s],
-                levels[s][1] + k * drift[s]
+                levels[s][1] + k * drift[s],
+                mean + Math.max(0, Math.min(1, left)) * away
             };
             System.arraycopy(all, 0, f.locations, s * EACH, EACH);
             double floor = s == 0 ? box : box * (now >= -0.5 ? 1 / (1 + now) : 2);
