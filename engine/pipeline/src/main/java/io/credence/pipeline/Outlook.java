@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Quantiles are computed when they are asked for, so a forecast that nobody reads costs little.
  */
 public final class Outlook {
-    /** Nothing is forecast. */
+    /** Nothing is forecast; may be shared. */
     public static final Outlook NONE = new Outlook(List.of(), 1);
 
     private static final double SECOND = 1e6;

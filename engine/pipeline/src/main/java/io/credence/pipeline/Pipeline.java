@@ -435,7 +435,9 @@ public final class Pipeline {
 
     /** Looks ahead from where the key stands now. */
     private Outlook outlook(Posterior posterior) {
-        outlook.from(assimilator, posterior);
+        if (outlook.size() > 0) { // the empty one is everybody's
+            outlook.from(assimilator, posterior);
+        }
         return outlook;
     }
 }

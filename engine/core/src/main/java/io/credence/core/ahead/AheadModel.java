@@ -122,7 +122,9 @@ public record AheadModel(Model inner, List<Double> horizons, Optional<WallClock>
                 "Forecasts "
                         + horizons.stream().map(AheadModel::inWords).collect(Collectors.joining(", "))
                         + " ahead are learnt from the errors of earlier ones, as those become known: levels, "
-                        + (clock.isPresent() ? "the day (of slow series the year) before and its means, " : "")
+                        + (clock.isPresent()
+                                ? "the day before (of slow series the year) and returns to its means, "
+                                : "returns to a slow mean, ")
                         + "drift, each on the value and, while values allow, on its logarithm, weighed by how well they forecast.");
         return List.copyOf(words);
     }
