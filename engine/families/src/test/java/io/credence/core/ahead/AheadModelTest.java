@@ -165,6 +165,22 @@ final class AheadModelTest {
         assertNotEquals(before[Places.SQUARES], run.learnt(2)[Places.SQUARES]);
     }
 
+    /** Waits of all lengths, as of calls: a record scores what was forecast for within half a typical wait of it. */
+    @Test
+    void irregularTimesAreLearntFrom() {
+        Run run = run(AheadModel.of(INNER, UTC, AHEAD));
+        double seconds = 0;
+        for (int i = 0; i < 2000; i++) {
+            seconds += 3600 * -StrictMath.log(1 - random.nextDouble());
+            Observation y = Observation.at(seconds, 10 + random.nextGaussian());
+            assertEquals(Absorption.ABSORBED, run.step.accept(run.key, y));
+        }
+        double scored = run.learnt(2)[Places.DEGREES];
+        assertTrue(scored > 60 && scored <= 100, "λ = 0.99 of some hundreds: " + scored);
+        double[] q = run.ahead(24 * 3600);
+        assertEquals(2 * Normal.quantile(0.95), q[5] - q[1], 0.8, "noise of sd 1");
+    }
+
     /** A horizon of a hundred records is learnt from every fourth or fifth of them, in the same numbers. */
     @Test
     void farHorizonsAreLearntMoreCoarsely() {
