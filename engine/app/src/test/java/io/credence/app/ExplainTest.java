@@ -62,6 +62,19 @@ final class ExplainTest {
         assertFalse(UNREADABLE.matcher(text).find(), text);
     }
 
+    @Test
+    void forecastsAheadAreNamed() throws IOException {
+        Path spec = Files.writeString(folder.resolve("ahead.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec:
+                  model: { family: local-level }
+                  output: { horizons: [P1D, PT1H] }
+                """);
+        assertTrue(explain(spec.toString()).contains("forecasts made after it: 1 hour, 1 day ahead"));
+    }
+
     /** The golden file is {@code ./credence explain examples/turbine.yaml}, read by a person and found good. */
     @Test
     void theTurbineExampleReadsAsItDid() throws IOException {

@@ -82,6 +82,15 @@ public interface Model {
         return true;
     }
 
+    /**
+     * The model to use where forecasts are published that far ahead: this one, unless it can learn what those are worth.
+     *
+     * @param horizonsSeconds above nought, ascending; kept by nobody
+     */
+    default Model lookingAhead(double... horizonsSeconds) {
+        return this;
+    }
+
     /** What it is called when the centre of the values moves: a level, or the rate of events. */
     default ChangeKind kindOfShift() {
         return ChangeKind.LEVEL;

@@ -5,9 +5,11 @@ import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Updater;
+import io.credence.core.ahead.AheadModel;
 import io.credence.core.clock.WallClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Experts weighed by how well each predicted.
@@ -67,6 +69,11 @@ public record AutoModel(Assembly parts, WallClock wall, double initialScale) imp
     @Override
     public boolean hasMoments() {
         return false;
+    }
+
+    @Override
+    public Model lookingAhead(double... horizonsSeconds) {
+        return AheadModel.of(this, parts.hasClock() ? Optional.of(wall) : Optional.empty(), horizonsSeconds);
     }
 
     @Override

@@ -59,7 +59,7 @@ public record PipelineSpec(
      */
     public PipelineSpec withInput(Input other) {
         try {
-            ModelChoice fitted = ModelChoice.of(model.maker(), model.settings(), other.fields());
+            ModelChoice fitted = ModelChoice.of(model.maker(), model.settings(), other.fields(), output);
             return new PipelineSpec(name, seed, other, fitted, drift, output, alerts, state, kafka, origin);
         } catch (OptionException e) {
             throw new SheetException(List.of(origin.problem(Sections.MODEL + "." + e.option(), e.problem())));

@@ -51,7 +51,8 @@ public final class Plans {
                 new AlertRules(
                         spec.alerts().minimumEffect(),
                         micros(spec.alerts().pendingFor()),
-                        micros(spec.alerts().keepFiringFor())));
+                        micros(spec.alerts().keepFiringFor())),
+                spec.output().horizons());
     }
 
     /** Where what an input gives is not what the model takes; empty where it is. */
@@ -75,6 +76,13 @@ public final class Plans {
         }
         addSides(spec, misfits);
         addCategories(spec, misfits);
+        if (inputs > 0 && !spec.output().horizons().isEmpty()) {
+            // The last known ones would do only where they hardly change, which nobody has said.
+            misfits.add(spec.origin()
+                    .problem(
+                            "spec.output.horizons",
+                            "nobody knows the covariates of a time to come: take out the horizons or the covariates"));
+        }
         return misfits;
     }
 

@@ -63,7 +63,7 @@ final class SpecAssembly {
                 input(),
                 model,
                 drift(),
-                new Output(sheet.settings(Sections.OUTPUT).find("emit", Emit.class)),
+                output(),
                 alerts(),
                 state(),
                 new KafkaSettings(sheet.passedThrough()),
@@ -119,6 +119,15 @@ final class SpecAssembly {
                         .toList());
     }
 
+    private Output output() {
+        Settings output = sheet.settings(Sections.OUTPUT);
+        List<Duration> horizons = output.find("horizons", List.class).stream()
+                .flatMap(all -> ((List<?>) all).stream())
+                .map(Duration.class::cast)
+                .toList();
+        return new Output(output.find("emit", Emit.class), horizons);
+    }
+
     private Alerts alerts() {
         Settings alerts = sheet.settings(Sections.ALERTS);
         return new Alerts(
@@ -151,6 +160,7 @@ final class SpecAssembly {
         checkWords("spec.input.value");
         checkWords("spec.input.covariates");
         checkWords("spec.input.categories");
+        checkWords("spec.output.horizons");
         Object detector = sheet.find("spec.drift.detector").orElse(null);
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
@@ -181,7 +191,7 @@ final class SpecAssembly {
             return Optional.empty();
         }
         try {
-            return Optional.of(ModelChoice.of(family, sheet.settings(Sections.of(family)), fields()));
+            return Optional.of(ModelChoice.of(family, sheet.settings(Sections.of(family)), fields(), output()));
         } catch (OptionException e) {
             sheet.problem(Sections.MODEL + "." + e.option(), e.problem());
         } catch (IllegalArgumentException e) {
