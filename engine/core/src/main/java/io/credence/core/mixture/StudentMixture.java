@@ -41,6 +41,11 @@ public final class StudentMixture {
     private double density;
     private double logOf; // of the last point; NaN before it is needed
 
+    /** A mixture without laws of counts. */
+    public StudentMixture(int mostComponents, int mostBoxes) {
+        this(mostComponents, mostBoxes, 0);
+    }
+
     /** A mixture of at most so many parts; attach it before use. */
     public StudentMixture(int mostComponents, int mostBoxes, int mostCounts) {
         boxesAt = HEAD + STRIDE * mostComponents;
@@ -48,6 +53,11 @@ public final class StudentMixture {
         masses = new double[mostComponents];
         counts = new CountComponents(mostCounts);
         attach(new double[size(mostComponents, mostBoxes, mostCounts)], 0);
+    }
+
+    /** How many numbers a mixture without laws of counts takes. */
+    public static int size(int mostComponents, int mostBoxes) {
+        return size(mostComponents, mostBoxes, 0);
     }
 
     /** How many numbers such a mixture takes. */

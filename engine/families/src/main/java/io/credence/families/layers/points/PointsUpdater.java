@@ -32,8 +32,8 @@ final class PointsUpdater implements Updater, Distributed {
     private final Distributed inside;
     private final int width; // of the model inside
     private final PointMasses points = new PointMasses();
-    private final StudentMixture boxes = new StudentMixture(0, PointMasses.MOST, 0);
-    private final double[] numbers = new double[StudentMixture.size(0, PointMasses.MOST, 0)];
+    private final StudentMixture boxes = new StudentMixture(0, PointMasses.MOST);
+    private final double[] numbers = new double[StudentMixture.size(0, PointMasses.MOST)];
     private final QuantileSearch quantiles;
     private final OneDraw draw = new OneDraw();
     private final Surprise own = new Surprise();
