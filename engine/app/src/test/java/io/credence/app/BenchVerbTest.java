@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.credence.core.LayeredFamily;
 import io.credence.core.ModelFamily;
 import io.credence.pipeline.spec.Families;
 import java.io.PrintWriter;
@@ -34,9 +35,12 @@ final class BenchVerbTest {
                 .execute("bench", subject, "--records", records, "--rounds", "1", "--tiny", "-o", "json");
         assertEquals(0, code, err::toString);
         JsonNode printed = new JsonMapper().readTree(out.toString());
-        int ofFamilies =
-                subject.equals("update") ? 5 * Families.installed().names().size() : 0;
-        assertEquals(figures + ofFamilies, printed.size(), out::toString);
+        int families = Families.installed().names().size();
+        int layers = ((LayeredFamily) Families.installed().find("local-level").orElseThrow())
+                .layers()
+                .size();
+        int ofModels = subject.equals("update") ? 5 * (families + layers) : 0;
+        assertEquals(figures + ofModels, printed.size(), out::toString);
         for (JsonNode figure : printed) {
             // A record leaves no garbage, and of so few keys the heap may even have shrunk.
             assertTrue(figure.get("value").doubleValue() > 0 || subject.equals("update"), figure::toString);

@@ -8,7 +8,7 @@ public final class FamilyTable {
     private static final String HEAD = """
             # What a record and a key cost, family by family
 
-            Generated: `./credence bench families > docs/families.md`. Each family's exemplar with the detector, draws of its own, one
+            Generated: `./credence bench families > docs/families.md`. Each family's exemplar, and each layer around a level, with the detector, draws of its own, one
             thread; options make it cost more or less. Time is the median of the rounds, bytes are counted. The belief is what the
             model knows; stored is what goes to the changelog for a key, detector and bookkeeping included.
 
@@ -34,7 +34,7 @@ public final class FamilyTable {
         return String.format(
                 Locale.ROOT,
                 "| `%s` | %.0f | %.2f | %.0f | %.0f | %s |%n",
-                name.substring(0, name.indexOf(' ')),
+                name.substring(0, name.length() - UpdateFigures.TIME.length()),
                 figures.get(0).value(),
                 figures.get(1).value(),
                 figures.get(2).value(),

@@ -7,9 +7,13 @@ import io.credence.core.Belief;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
+import io.credence.core.ModelLayer;
 import io.credence.core.Observation;
+import io.credence.core.Option;
+import io.credence.core.Options;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
+import io.credence.core.Settings;
 import io.credence.core.Updater;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
@@ -27,11 +31,15 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Time, garbage and memory of one record and of one key, for every family; measures on the calling thread. */
+/** Time, garbage and memory of one record and of one key, for every family and each layer around a level; measures on the calling thread. */
 public final class UpdateFigures {
     /** How many figures a family has. */
     static final int OF_A_FAMILY = 5;
+
+    /** How the first of them is called, after the family. */
+    static final String TIME = " record with detector";
 
     private static final String SUBJECT = "update";
     private static final int VALUES = 1 << 14;
@@ -75,6 +83,16 @@ public final class UpdateFigures {
                     "categorical",
                     "Arithmetic in the caches: the assimilator's own step and the detector; sums over the categories."));
 
+    private static final Map<String, String> BOUNDS_OF_LAYERS = Map.of(
+            "local-level + robust",
+            "The score is that of two of Student's t, each with a normal score, beside the level's own. Not profiled.",
+            "local-level + points",
+            "What the level's own does, and the boxes: one for each popular value. Not profiled.",
+            "local-level + recalibrate",
+            "What the level's own does, and sums over 28 bins. Not profiled.",
+            "local-level + transform",
+            "What the level's own does, and three exponentials and a logarithm. Not profiled.");
+
     private UpdateFigures() {}
 
     /** Every figure of every family: rounds of so many records, and a map of so many keys. */
@@ -100,18 +118,35 @@ public final class UpdateFigures {
         return figures;
     }
 
-    /** {@link #OF_A_FAMILY} figures of each family, one family after the other, the time first. */
+    /** {@link #OF_A_FAMILY} figures of each family, and of each layer around a level, one after the other, the time first. */
     public static List<Figure> families(int records, int rounds) {
         List<Figure> figures = new ArrayList<>();
         for (ModelFamily family : Families.installed().all()) {
-            figures.addAll(ofFamily(family, records, rounds));
+            figures.addAll(ofModel(family.name(), family.exemplar(), records, rounds));
+        }
+        Model level = Families.installed().find("local-level").orElseThrow().exemplar();
+        for (ModelLayer layer : Families.installed().layers()) {
+            if (layer.fits(level)) {
+                Model model = layer.around(level, turnedOn(layer.options()));
+                figures.addAll(ofModel(model.family(), model, records, rounds));
+            }
         }
         return figures;
     }
 
-    private static List<Figure> ofFamily(ModelFamily family, int records, int rounds) {
+    /** Defaults, and every flag set: a layer of one flag is there where that is true. */
+    private static Settings turnedOn(Options options) {
+        Map<String, String> flags = new TreeMap<>();
+        for (Option option : options.all()) {
+            if (option.type() == Option.Type.FLAG) {
+                flags.put(option.name(), "true");
+            }
+        }
+        return Settings.of(options, flags);
+    }
+
+    private static List<Figure> ofModel(String name, Model model, int records, int rounds) {
         // Rare alarms: what is timed is the record, not the alert.
-        Model model = family.exemplar();
         Assimilator step = new Assimilator(
                 model, new CusumDetector(new AlarmBudget.PerRecords(1, 1e12), 15), DriftPolicy.widenToWorth(4), true);
         double[][] inputs = inputs(model);
@@ -136,14 +171,13 @@ public final class UpdateFigures {
                 bytes[round] = bytesOfRound;
             }
         }
-        String name = family.name();
         return List.of(
                 new Figure(
                         SUBJECT,
-                        name + " record with detector",
+                        name + TIME,
                         Kind.OURS,
                         Measured.of(Scale.NANOSECONDS, nanos),
-                        BOUNDS.getOrDefault(name, Figure.NOT_PROFILED)),
+                        BOUNDS.getOrDefault(name, BOUNDS_OF_LAYERS.getOrDefault(name, Figure.NOT_PROFILED))),
                 new Figure(
                         SUBJECT,
                         name + " garbage per record",

@@ -17,7 +17,6 @@ import io.credence.core.Posterior;
 import io.credence.core.Settings;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.special.Normal;
-import io.credence.families.auto.AutoFamily;
 import io.credence.families.gaussian.GaussianFamily;
 import io.credence.families.gaussian.KnownVarianceModel;
 import io.credence.families.poisson.PoissonFamily;
@@ -105,9 +104,6 @@ final class TransformTest {
         Model log = family.create(Settings.of(family.options(), Map.of("transform.to", "log")));
         assertEquals("gaussian + transform", log.family());
         assertTrue(new LayeredFamily(new PoissonFamily(), List.of(new TransformLayer()))
-                .layers()
-                .isEmpty());
-        assertTrue(new LayeredFamily(new AutoFamily(), List.of(new TransformLayer()))
                 .layers()
                 .isEmpty());
     }

@@ -3,10 +3,14 @@ package io.credence.families.layers.transform;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.families.GaussianWitness;
+import io.credence.families.LinearWitness;
 import io.credence.families.LocalLevelWitness;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
+import io.credence.families.linear.LinearModel;
 import io.credence.families.locallevel.LocalLevelModel;
+import io.credence.families.structural.StructuralFamily;
+import io.credence.families.structural.StructuralWitness;
 import io.credence.testkit.Witness;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +67,78 @@ final class TransformWitness {
         }
     }
 
+    /** Of regressions, whose inputs are left alone. */
+    public static final class OfLinear implements Witness {
+        private final LinearWitness inside = new LinearWitness();
+
+        /** Found by the service loader. */
+        public OfLinear() {}
+
+        @Override
+        public String family() {
+            return "linear + transform";
+        }
+
+        @Override
+        public List<Model> furtherModels() {
+            LinearModel.Noise noise = new LinearModel.Noise(3, 0.4);
+            return List.of(
+                    TransformedModel.logarithm(new LinearModel(1, true, new LinearModel.Prior(0, 2, 0, 1), noise), 0));
+        }
+
+        @Override
+        public double[] inputs(Model model, int i) {
+            return inside.inputs(((TransformedModel) model).of(), i);
+        }
+
+        @Override
+        public double logEvidence(Model model, List<Observation> series) {
+            return told(model, series, inside);
+        }
+    }
+
+    /** Of what depends on the hour and the day. */
+    public static final class OfStructural implements Witness {
+        private final StructuralWitness inside = new StructuralWitness();
+
+        /** Found by the service loader. */
+        public OfStructural() {}
+
+        @Override
+        public String family() {
+            return "structural + transform";
+        }
+
+        @Override
+        public List<Model> furtherModels() {
+            return List.of(TransformedModel.power(new StructuralFamily().exemplar(), 0.7, 0, 1));
+        }
+
+        @Override
+        public double[] inputs(Model model, int i) {
+            return inside.inputs(((TransformedModel) model).of(), i);
+        }
+
+        @Override
+        public boolean isToldAtOneInstant(Model model) {
+            return inside.isToldAtOneInstant(((TransformedModel) model).of());
+        }
+
+        @Override
+        public double logEvidence(Model model, List<Observation> series) {
+            return told(model, series, inside);
+        }
+    }
+
     private static double told(Model model, List<Observation> series, Witness witness) {
         TransformedModel transformed = (TransformedModel) model;
         DoubleUnaryOperator number = number(transformed.scale());
         List<Observation> told = new ArrayList<>();
         double logSlopes = 0;
         for (Observation y : series) {
-            told.add(Observation.of(number.applyAsDouble(y.value())).time(y.timeMicros()));
+            told.add(Observation.of(number.applyAsDouble(y.value()))
+                    .time(y.timeMicros())
+                    .inputs(y.inputs()));
             logSlopes += Math.log(slope(transformed.scale(), y.value()));
         }
         return witness.logEvidence(transformed.of(), told) + logSlopes;
