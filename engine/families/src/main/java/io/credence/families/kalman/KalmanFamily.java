@@ -8,6 +8,7 @@ import io.credence.core.Options;
 import io.credence.core.Require;
 import io.credence.core.Settings;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -36,12 +37,12 @@ public final class KalmanFamily implements ModelFamily {
                     Row.FORM),
             Option.texts("step.noise", "The covariance of that noise, one text a row.", Row.FORM),
             Option.of("step.every", Option.Type.DURATION, "The time of a step.").defaultsTo(Duration.ofSeconds(1)),
+            Option.number("noise.variance", "The variance of the noise through which every value shows the states.")
+                    .positive(),
             Option.texts(
-                            "noise.variance",
-                            "The variance of the noise through which a value shows the states; of several values one each."
-                                    + " Noise that values share is a state.",
-                            Row.FORM)
-                    .required(),
+                    "noise.variances",
+                    "The same for each of several values, in one row. Noise that values share is a state.",
+                    Row.FORM),
             Option.texts("initial.mean", "Where the states are expected at the first record: one row.", Row.FORM)
                     .required(),
             Option.texts(
@@ -89,15 +90,24 @@ public final class KalmanFamily implements ModelFamily {
     }
 
     private static List<Double> variances(Settings s, int values) {
-        List<Double> variances = Matrices.rows(s, "noise.variance").stream()
+        if (s.isGiven("noise.variance") == s.isGiven("noise.variances")) {
+            throw new OptionException(
+                    "noise.variance",
+                    s.isGiven("noise.variance")
+                            ? "says in another way what noise.variances says"
+                            : "must be given, or noise.variances: how noisy values are");
+        }
+        if (s.isGiven("noise.variance")) {
+            return Collections.nCopies(values, s.number("noise.variance"));
+        }
+        List<Double> variances = Matrices.rows(s, "noise.variances").stream()
                 .flatMap(row -> row.numbers().stream())
                 .toList();
         if (variances.size() != values) {
             throw new OptionException(
-                    "noise.variance",
-                    variances + " is not " + values + (values == 1 ? " variance" : " variances, one for each value"));
+                    "noise.variances", variances + " is not one row of " + values + ", as many as there are values");
         }
-        variances.forEach(variance -> Require.positive("noise.variance", variance));
+        variances.forEach(variance -> Require.positive("noise.variances", variance));
         return variances;
     }
 

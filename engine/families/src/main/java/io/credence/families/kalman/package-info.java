@@ -1,5 +1,5 @@
 /**
- * Any linear-Gaussian model of one value, from its matrices.
+ * Any linear-Gaussian model of one value or several, from its matrices.
  *
  * <pre>
  * dx = Ax dt + dw,  cov(dw) = Q dt      or  x ← Fx + w,  cov(w) = Q, at each multiple of a step       [1, ch. 2; 2, ch. 6]
@@ -12,7 +12,11 @@
  * stays within the doubles). A model in steps rests between them; m steps at once are log₂ m doublings.
  *
  * <p>An observation: S = hᵀPh + r, m ← m + Ph·(y − hᵀm)/S, P by Bierman's form. Predictive N(hᵀm, S). Weight w means noise r/w.
- * Widening moves natural parameters linearly to the prior's, as in {@code structural}; 0 is the prior of the first record.
+ * Of several values each has a row h and noise r of its own; as their noises are independent, conditioning on one after the other is
+ * conditioning on all, a missing one is left out, and each is scored given those before it. Where the weight is not 1 the scores are
+ * conditioned on those before once, the belief w times.
+ *
+ * <p>Widening moves natural parameters linearly to the prior's, as in {@code structural}; 0 is the prior of the first record.
  *
  * <p>Matrices that do not fit, covariances that are none and states that would grow without limit while no record comes are
  * refused when the model is built.

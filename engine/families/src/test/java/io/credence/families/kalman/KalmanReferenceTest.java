@@ -102,7 +102,7 @@ final class KalmanReferenceTest {
                 "observed", List.of("1 0 0 0", "0 1 0 0"),
                 "flow.matrix", List.of("0 0 1 0", "0 0 0 1", "0 0 0 0", "0 0 0 0"),
                 "flow.noise", diagonal(0, 0, number(file, "q"), number(file, "q")),
-                "noise.variance", file.get("r").asText() + " " + file.get("r").asText(),
+                "noise.variances", file.get("r").asText() + " " + file.get("r").asText(),
                 "initial.mean", "0 0 0 0",
                 "initial.covariance",
                         diagonal(
@@ -227,8 +227,15 @@ final class KalmanReferenceTest {
                 "observed",
                 List.of("1 0", "1"),
                 "'[1.0 0.0, 1.0]' is not 1 to 50 rows of 1 to 100 numbers, one for each state");
-        refused("noise.variance", "1 2", "[1.0, 2.0] is not 1 variance");
-        refused("noise.variance", "-1", "must be greater than 0, not -1.0");
+        Map<String, Object> two = sound();
+        two.remove("noise.variance");
+        two.put("noise.variances", "1 2");
+        OptionException e = assertThrows(OptionException.class, () -> model(two));
+        assertEquals("[1.0, 2.0] is not one row of 1, as many as there are values", e.problem());
+        two.put("noise.variances", "-1");
+        assertThrows(OptionException.class, () -> model(two));
+        two.remove("noise.variances");
+        assertThrows(OptionException.class, () -> model(two));
         refused("step.noise", List.of("0 0", "0 1"), "has no meaning beside flow.matrix");
     }
 }

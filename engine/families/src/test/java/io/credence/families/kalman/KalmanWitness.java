@@ -44,7 +44,7 @@ public final class KalmanWitness implements Witness {
                         entry("observed", List.of("1 0.5", "-0.3 1")),
                         entry("flow.matrix", List.of("0 1", "-2 -0.4")),
                         entry("flow.noise", List.of("0.1 0", "0 0.6")),
-                        entry("noise.variance", List.of("0.5", "1.5")),
+                        entry("noise.variances", "0.5 1.5"),
                         entry("initial.mean", "1 -1"),
                         entry("initial.covariance", List.of("3 0.5", "0.5 2"))));
     }

@@ -144,12 +144,18 @@ public final class SheetSchema {
                 list.put("type", "array");
                 list.put("items", Map.of("anyOf", List.of(element(option), Map.of("$ref", "#/$defs/" + SUBSTITUTION))));
                 list.put("minItems", 1);
-                list.put("uniqueItems", true);
                 forms.add(element(option));
                 forms.add(list);
+                if (!isOfNumbers(option)) { // rows of a matrix may be alike
+                    list.put("uniqueItems", true);
+                }
             }
         }
         return forms;
+    }
+
+    private static boolean isOfNumbers(Option option) {
+        return option.form() != null && "1".matches(option.form().pattern());
     }
 
     private static Map<String, Object> number(Option option) {
