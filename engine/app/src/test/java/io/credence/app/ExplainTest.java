@@ -157,6 +157,8 @@ final class ExplainTest {
         String text = explain(spec.toString());
         assertTrue(text.contains("Before any record: mean between 12 and 31 with 90 %."), text);
         assertTrue(text.contains("Before any record: variance between 0.25 and 16 with 90 %."), text);
-        assertFalse(explain("gaussian").contains("Before any record"), "a prior of nothing says nothing");
+        for (String family : new String[] {"gaussian", "auto", "local-level"}) {
+            assertFalse(explain(family).contains("Before any record"), family + " expects nothing");
+        }
     }
 }

@@ -326,7 +326,8 @@ final class AutoUpdater implements Updater {
     private Summary.Parameter level(double[] b, int o) {
         double unit = b[o + Places.UNIT];
         if (!(unit > 0)) {
-            double last = b[o + Places.LAST];
+            double last =
+                    b[o + Places.RECORDS] > 0 ? b[o + Places.LAST] : Double.NaN; // of nothing seen nothing is said
             return Marginals.studentT("level", last, model.unit(last), Bank.LEAST_DEGREES);
         }
         int window = o + at.level(0, b[o + at.weights] >= b[o + at.weights + 1] ? 0 : 1);
