@@ -6,6 +6,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
 
 /** The joint density of a whole series at once, by a dense Cholesky factor: slow, and sharing nothing with a filter. */
 public final class DenseJoint {
+    private final double[] errors;
+    private final double[] spreads;
     private final double mahalanobis;
     private final double halfLogDeterminant;
     private final int n;
@@ -15,6 +17,7 @@ public final class DenseJoint {
         n = series.size();
         double[][] l = new double[n][n];
         double[] z = new double[n];
+        spreads = new double[n];
         double squares = 0;
         double logs = 0;
         for (int i = 0; i < n; i++) {
@@ -32,9 +35,21 @@ public final class DenseJoint {
             z[i] = residual / l[i][i];
             squares += z[i] * z[i];
             logs += Math.log(l[i][i]);
+            spreads[i] = l[i][i];
         }
+        errors = z;
         mahalanobis = squares;
         halfLogDeterminant = logs;
+    }
+
+    /** The error of the i-th value given those before it, in sds. */
+    public double error(int i) {
+        return errors[i];
+    }
+
+    /** The sd of the i-th value given those before it. */
+    public double spread(int i) {
+        return spreads[i];
     }
 
     /** The covariance of two records. */

@@ -42,6 +42,16 @@ public final class LocalLevelFamily implements ModelFamily {
                                     "Scale of the unknown noise variance's prior; beta/alpha is what it expects.")
                             .positive()
                             .defaultsTo(1e-100))
+            .and(Options.of(
+                    Option.number(
+                                    "noise.retain",
+                                    "The share of what was learnt of the noise that is left after noise.per; 1 forgets"
+                                            + " nothing.")
+                            .between(0.001, 1)
+                            .defaultsTo(1.0),
+                    Option.of("noise.per", Option.Type.DURATION, "The time noise.retain is about.")
+                            .positive()
+                            .defaultsTo(Duration.ofDays(1))))
             .and(Options.of(Between.options("initial", "the first level", "")))
             .and(Options.of(Between.options("noise", "the unknown sd of the noise", "")));
 
@@ -75,7 +85,9 @@ public final class LocalLevelFamily implements ModelFamily {
         first.ifPresent(given -> Between.refuse(s, "initial", "initial.mean", "initial.sd"));
         sd.ifPresent(given -> Between.refuse(s, "noise", "noise.alpha", "noise.beta"));
         if (s.isGiven("noise.sd")) {
-            for (String unknown : new String[] {"level.ratio", "level.per", "noise.alpha", "noise.beta", "noise.q05"}) {
+            for (String unknown :
+                    new String[] {"level.ratio", "level.per", "noise.alpha", "noise.beta", "noise.q05", "noise.retain"
+                    }) {
                 if (s.isGiven(unknown)) {
                     throw new OptionException(unknown, "has no meaning when noise.sd is given");
                 }
@@ -95,7 +107,14 @@ public final class LocalLevelFamily implements ModelFamily {
                 .orElse(new Between.Pair(s.number("noise.alpha"), s.number("noise.beta")));
         double initial = first.map(b -> inNoiseSds(b, noise)).orElse(s.number("initial.sd"));
         double mean = first.map(Between::middle).orElse(s.number("initial.mean"));
-        return new UnknownNoiseModel(ratio * ratio / per, mean, initial * initial, noise.first(), noise.second());
+        return new UnknownNoiseModel(
+                ratio * ratio / per,
+                mean,
+                initial * initial,
+                noise.first(),
+                noise.second(),
+                new UnknownNoiseModel.Fading(
+                        s.number("noise.retain"), s.duration("noise.per").toNanos() * 1e-9));
     }
 
     /** Under an unknown noise the first level is a t. */

@@ -6,6 +6,9 @@ import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import io.credence.core.special.Elementary;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +21,34 @@ import java.util.Set;
  * @param initialVariance of the level at the first record
  * @param alpha shape of the noise variance's prior
  * @param beta scale of the noise variance's prior
+ * @param fading how what was learnt of the noise fades
  */
 public record UnknownNoiseModel(
-        double levelVariance, double initialMean, double initialVariance, double alpha, double beta) implements Model {
+        double levelVariance, double initialMean, double initialVariance, double alpha, double beta, Fading fading)
+        implements Model {
     private static final Layout LAYOUT = Layout.of(1, "mean", "relativeVariance", "alpha", "beta");
+
+    /** The share left after so many seconds. */
+    public record Fading(double retain, double perSeconds) {
+        /** Everything is left. */
+        public static final Fading NONE = new Fading(1, 1);
+
+        /** Checks both. */
+        public Fading {
+            Require.positive("noise.retain", retain);
+            Require.positive("noise.per", perSeconds);
+        }
+
+        double after(double seconds) {
+            return retain == 1 ? 1 : Elementary.exp(Elementary.log(retain) * (seconds / perSeconds));
+        }
+    }
+
+    /** Of noise that stays. */
+    public UnknownNoiseModel(
+            double levelVariance, double initialMean, double initialVariance, double alpha, double beta) {
+        this(levelVariance, initialMean, initialVariance, alpha, beta, Fading.NONE);
+    }
 
     /** Checks the variances. */
     public UnknownNoiseModel {
@@ -53,13 +80,18 @@ public record UnknownNoiseModel(
     }
 
     @Override
+    public double retained(double elapsedSeconds) {
+        return fading.after(elapsedSeconds);
+    }
+
+    @Override
     public Set<Censoring> sides() {
         return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }
 
     @Override
     public List<String> inWords() {
-        return List.of(
+        List<String> words = new ArrayList<>(List.of(
                 "A level wanders by about " + Prose.number(Math.sqrt(levelVariance))
                         + " noise sds in a second (more with the root of time); each value shows it with noise whose"
                         + " variance is learnt.",
@@ -69,6 +101,12 @@ public record UnknownNoiseModel(
                         + (alpha > 0
                                 ? ", and a noise variance of about " + Prose.number(beta / alpha) + ", worth "
                                         + Prose.records(2 * alpha) + "."
-                                : "; of the noise's variance it assumes nothing."));
+                                : "; of the noise's variance it assumes nothing.")));
+        if (fading.retain() < 1) {
+            words.add("What was learnt of the noise fades towards the prior: after "
+                    + Prose.duration(Duration.ofNanos((long) (fading.perSeconds() * 1e9))) + " a share of "
+                    + Prose.number(fading.retain()) + " of it is left.");
+        }
+        return words;
     }
 }

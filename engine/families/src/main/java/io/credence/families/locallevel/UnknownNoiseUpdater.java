@@ -49,6 +49,15 @@ final class UnknownNoiseUpdater implements Updater, Divergent, BellShaped {
     @Override
     public void evolve(Belief b, Instants span, RandomGenerator rng) {
         b.set(VARIANCE, b.get(VARIANCE) + q * span.elapsedSeconds());
+        double left = model.fading().after(span.elapsedSeconds());
+        if (left < 1) {
+            b.set(ALPHA, faded(b.get(ALPHA), model.alpha(), left));
+            b.set(BETA, faded(b.get(BETA), model.beta(), left));
+        }
+    }
+
+    private static double faded(double learnt, double prior, double left) {
+        return left * learnt + (1 - left) * prior;
     }
 
     @Override
@@ -101,7 +110,8 @@ final class UnknownNoiseUpdater implements Updater, Divergent, BellShaped {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        out.studentT(b.get(MEAN), scale(b, b.get(VARIANCE) + q * horizonSeconds + 1), 2 * shape(b), at);
+        bell(b, at, horizonSeconds, bell);
+        out.studentT(bell.location(), bell.scale(), bell.degrees(), at);
     }
 
     private static double scale(Belief b, double relativeVariance) {
@@ -114,7 +124,10 @@ final class UnknownNoiseUpdater implements Updater, Divergent, BellShaped {
 
     @Override
     public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
-        out.set(b.get(MEAN), scale(b, b.get(VARIANCE) + q * horizonSeconds + 1), 2 * shape(b));
+        double left = model.fading().after(horizonSeconds);
+        double shape = Math.max(LEAST_ALPHA, faded(b.get(ALPHA), model.alpha(), left));
+        double noise = faded(b.get(BETA), model.beta(), left) / shape;
+        out.set(b.get(MEAN), Math.sqrt(noise * (b.get(VARIANCE) + q * horizonSeconds + 1)), 2 * shape);
     }
 
     @Override

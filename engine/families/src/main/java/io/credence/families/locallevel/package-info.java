@@ -16,6 +16,10 @@
  * </pre>
  * (the weight enters α because it is the power of the likelihood).
  *
+ * <p><b>Noise that fades.</b> Over t seconds α and β move to the prior's by ρ = {@code noise.retain}^(t/{@code noise.per}): α ← ρα + (1−ρ)α₀, and
+ * so β, which is the discounting of [2, §10.8] with a prior that stays. p does not depend on the noise, so spans compose exactly. The scores are those
+ * of this recursion, no longer the pieces of one joint density.
+ *
  * <p><b>Widening</b> moves the natural parameters linearly to the prior's. With precision κ = 1/P (or 1/p) they are those
  * of the Gaussian family, and so are the formulas. The result at 0 is the prior of the first record.
  *
