@@ -1,5 +1,6 @@
 package io.credence.app;
 
+import io.credence.app.bench.FamilyTable;
 import io.credence.app.bench.Figure;
 import io.credence.app.bench.FigureJson;
 import io.credence.app.bench.ReplayFigures;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "Measure Credence on this machine, one line per figure.",
             "",
             "update: time and garbage of one record, bytes of one key, for every family (about half a minute).",
+            "families: the same as a table of the documentation.",
             "replay: records a second of replaying a file, beside only reading and parsing it (half a minute).",
             "pipeline: records a second on a broker in this process, beside a bare Streams application (3 minutes).",
             "latency: milliseconds from a record to its posterior at a steady rate, beside a bare pass-through (6 minutes).",
@@ -58,7 +60,7 @@ final class BenchVerb implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "Records of a run of update, replay and pipeline, keys of keys and restore"
+            description = "Records of a run of update, families, replay and pipeline, keys of keys and restore"
                     + " (default: ${DEFAULT-VALUE}).")
     private long records = 1_000_000;
 
@@ -84,6 +86,8 @@ final class BenchVerb implements Callable<Integer> {
     enum Subject {
         /** One record and one key. */
         UPDATE,
+        /** The same as a table. */
+        FAMILIES,
         /** A file, from rows to results. */
         REPLAY,
         /** Records a second on a broker. */
@@ -115,6 +119,7 @@ final class BenchVerb implements Callable<Integer> {
         int count = Math.toIntExact(records);
         List<Figure> figures = switch (subject) {
             case UPDATE -> UpdateFigures.all(count, rounds, count);
+            case FAMILIES -> UpdateFigures.families(count, rounds);
             case REPLAY -> ReplayFigures.all(count, rounds, progress);
             case PIPELINE -> PipelineFigures.all(records, rounds, List.of(1_000, 200_000), settings, progress);
             case LATENCY -> latency(tiny ? Sizes.TINY.steady() : Sizes.FULL.steady(), progress);
@@ -123,6 +128,9 @@ final class BenchVerb implements Callable<Integer> {
         };
         if (output == OutputFormat.JSON) {
             out.println(json(figures));
+        } else if (subject == Subject.FAMILIES) {
+            out.print(FamilyTable.markdown(figures));
+            out.flush();
         } else {
             int width = figures.stream().mapToInt(f -> f.name().length()).max().orElse(0);
             for (Figure figure : figures) {

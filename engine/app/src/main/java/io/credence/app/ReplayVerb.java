@@ -145,7 +145,8 @@ final class ReplayVerb implements Callable<Integer> {
                 f.id(),
                 values.isEmpty() ? f.values() : values,
                 covariates.isEmpty() ? f.covariates() : covariates,
-                f.censored());
+                f.censored(),
+                f.categories());
         return spec.withInput(spec.input().withFields(merged));
     }
 

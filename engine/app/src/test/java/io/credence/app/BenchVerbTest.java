@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.credence.core.LayeredFamily;
+import io.credence.core.ModelFamily;
 import io.credence.pipeline.spec.Families;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +55,21 @@ final class BenchVerbTest {
         int code = Credence.commandLine().setErr(new PrintWriter(err)).execute("bench");
         assertEquals(1, code);
         assertTrue(err.toString().contains("SUBJECT"), err::toString);
+    }
+
+    /** Kills a table that leaves a family out, or puts one's figures in another's row. */
+    @Test
+    void familiesArePrintedAsATable() {
+        StringWriter out = new StringWriter();
+        int code = Credence.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute("bench", "families", "--records", "200", "--rounds", "1");
+        assertEquals(0, code);
+        for (ModelFamily family : Families.installed().all()) {
+            int belief = 8 * family.exemplar().layout().width();
+            Pattern row = Pattern.compile(
+                    "\\| `" + family.name() + "` \\| \\d+ \\| [0-9.]+ \\| " + belief + " \\| \\d+ \\| .+\\. \\|");
+            assertTrue(row.matcher(out.toString()).find(), family.name() + " in " + out);
+        }
     }
 }

@@ -62,6 +62,19 @@ final class ExplainTest {
         assertFalse(UNREADABLE.matcher(text).find(), text);
     }
 
+    @Test
+    void forecastsAheadAreNamed() throws IOException {
+        Path spec = Files.writeString(folder.resolve("ahead.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec:
+                  model: { family: local-level }
+                  output: { horizons: [P1D, PT1H] }
+                """);
+        assertTrue(explain(spec.toString()).contains("forecasts made after it: 1 hour, 1 day ahead"));
+    }
+
     /** The golden file is {@code ./credence explain examples/turbine.yaml}, read by a person and found good. */
     @Test
     void theTurbineExampleReadsAsItDid() throws IOException {
@@ -128,5 +141,22 @@ final class ExplainTest {
         line.setOut(new PrintWriter(out, true));
         assertEquals(ExitCode.OK, line.execute(verb, spec));
         return out.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void aPriorIsSaidInWords() throws IOException {
+        Path spec = Files.writeString(folder.resolve("prior.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: prior }
+                spec:
+                  model:
+                    family: gaussian
+                    prior: { q05: 12, q95: 31, sd: { q05: 0.5, q95: 4 } }
+                """);
+        String text = explain(spec.toString());
+        assertTrue(text.contains("Before any record: mean between 12 and 31 with 90 %."), text);
+        assertTrue(text.contains("Before any record: variance between 0.25 and 16 with 90 %."), text);
+        assertFalse(explain("gaussian").contains("Before any record"), "a prior of nothing says nothing");
     }
 }

@@ -103,7 +103,7 @@ public final class SteadyFamily implements ModelFamily {
 
         @Override
         public Summary summarise(Belief b) {
-            throw new UnsupportedOperationException("nobody asks");
+            return new Summary(List.of());
         }
     }
 }

@@ -295,9 +295,14 @@ public final class Assimilator {
         return updater.summarise(belief);
     }
 
-    /** The predictive some time after the posterior's; the posterior is untouched. */
+    /**
+     * The predictive some time after the posterior's, which is the observation's time too; the posterior is untouched.
+     *
+     * <p>The observation's resolution is overwritten where it is learnt.
+     */
     public void forecast(Posterior p, Observation at, double horizonSeconds, Forecast out) {
         attach(p);
+        applyResolution(p, at);
         updater.forecast(belief, at, horizonSeconds, out);
     }
 

@@ -32,6 +32,28 @@ public final class Divergences {
                 + (a2 - a1 + b2 - b1) * Gamma.digamma(a1 + b1);
     }
 
+    /**
+     * Between Dirichlet distributions.
+     *
+     * @param p in: n numbers from {@code pAt}
+     * @param q in: n numbers from {@code qAt}
+     */
+    public static double dirichlet(int n, double[] p, int pAt, double[] q, int qAt) {
+        double allP = 0;
+        double allQ = 0;
+        for (int i = 0; i < n; i++) {
+            allP += p[pAt + i];
+            allQ += q[qAt + i];
+        }
+        double sum = Gamma.logGamma(allP) - Gamma.logGamma(allQ);
+        for (int i = 0; i < n; i++) {
+            double a = p[pAt + i];
+            double b = q[qAt + i];
+            sum += Gamma.logGamma(b) - Gamma.logGamma(a) + (a - b) * (Gamma.digamma(a) - Gamma.digamma(allP));
+        }
+        return sum;
+    }
+
     /** Of the conditional means of two Normal–Inverse-Gammas, averaged over the first one's variance. */
     public static double conditionalMean(
             double mean1, double kappa1, double expectedPrecision1, double mean2, double kappa2) {

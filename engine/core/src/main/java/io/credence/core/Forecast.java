@@ -176,10 +176,15 @@ public final class Forecast {
 
     /** N(mean, sd²), scored at the observation's value unless that is missing. */
     public void normal(double mean, double sd, Observation at) {
-        double widened = noFiner(sd, at.resolution());
+        normal(mean, sd, at, 0);
+    }
+
+    /** The same of the i-th of the observation's values. */
+    public void normal(double mean, double sd, Observation at, int i) {
+        double widened = noFiner(sd, at.resolutions()[i]);
         this.mean = mean;
         this.sd = widened;
-        shape(mean, widened, Double.POSITIVE_INFINITY, seen(at));
+        shape(mean, widened, Double.POSITIVE_INFINITY, seen(at, i));
     }
 
     /** A Student t, scored at the observation's value unless that is missing; its CRPS needs over one degree. */

@@ -69,12 +69,26 @@ public interface Model {
         return 0;
     }
 
+    /** What a value is one of, by name and in order, any other being the next number; empty where values are numbers. */
+    default List<String> categories() {
+        return List.of();
+    }
+
     /**
      * Whether its predictives' mean, sd and CRPS are told; where not, as of mixtures with tails that have none, forecasts
      * say NaN and their quantiles speak.
      */
     default boolean hasMoments() {
         return true;
+    }
+
+    /**
+     * The model to use where forecasts are published that far ahead: this one, unless it can learn what those are worth.
+     *
+     * @param horizonsSeconds above nought, ascending; kept by nobody
+     */
+    default Model lookingAhead(double... horizonsSeconds) {
+        return this;
     }
 
     /** What it is called when the centre of the values moves: a level, or the rate of events. */

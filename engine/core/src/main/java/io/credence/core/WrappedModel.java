@@ -77,6 +77,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default List<String> categories() {
+        return of().categories();
+    }
+
+    @Override
     default boolean hasMoments() {
         return of().hasMoments();
     }

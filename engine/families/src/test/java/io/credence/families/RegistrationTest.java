@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.ModelFamily;
+import io.credence.core.ModelLayer;
 import io.credence.core.Option;
 import io.credence.testkit.FamilyLaws;
 import java.io.IOException;
@@ -21,18 +22,26 @@ import org.junit.jupiter.api.Test;
 final class RegistrationTest {
     @Test
     void everyFamilyClassIsRegistered() throws Exception {
-        Set<String> registered = FamilyLaws.families().stream()
-                .map(family -> family.getClass().getName())
-                .collect(Collectors.toCollection(TreeSet::new));
+        assertAllRegistered(ModelFamily.class, FamilyLaws.families());
+    }
+
+    @Test
+    void everyLayerClassIsRegistered() throws Exception {
+        assertAllRegistered(ModelLayer.class, FamilyLaws.layers());
+    }
+
+    private static void assertAllRegistered(Class<?> kind, List<?> found) throws Exception {
+        Set<String> registered =
+                found.stream().map(one -> one.getClass().getName()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> written = new TreeSet<>();
         for (String name : mainClasses()) {
             Class<?> type = Class.forName(name, false, RegistrationTest.class.getClassLoader());
-            if (ModelFamily.class.isAssignableFrom(type) && !type.isInterface()) {
+            if (kind.isAssignableFrom(type) && !type.isInterface()) {
                 written.add(name);
             }
         }
-        assertFalse(written.isEmpty(), "found no family at all");
-        assertEquals(written, registered, "META-INF/services/io.credence.core.ModelFamily against the classes");
+        assertFalse(written.isEmpty(), "found none at all");
+        assertEquals(written, registered, "META-INF/services/" + kind.getName() + " against the classes");
     }
 
     private static List<String> mainClasses() throws IOException {
@@ -68,6 +77,28 @@ final class RegistrationTest {
         for (ModelFamily family : FamilyLaws.families()) {
             for (Option option : family.options().all()) {
                 String where = family.name() + ": " + option.name();
+                assertTrue(option.sentence().length() > 10 && option.sentence().endsWith("."), where);
+            }
+        }
+    }
+
+    @Test
+    void layersSayWhatTheyAre() {
+        List<ModelLayer> layers = FamilyLaws.layers();
+        assertEquals(
+                layers.size(), layers.stream().map(ModelLayer::place).distinct().count(), "in one order only");
+        for (ModelLayer layer : layers) {
+            assertFalse(layer.sentence().isBlank(), layer.name());
+            assertTrue(
+                    FamilyLaws.families().stream().anyMatch(family -> layer.fits(family.exemplar())),
+                    layer.name() + " fits no family");
+            assertTrue(
+                    FamilyLaws.models().values().stream()
+                            .anyMatch(model -> model.family().endsWith(" + " + layer.name())),
+                    layer.name() + " is held to no law");
+            for (Option option : layer.options().all()) {
+                String where = layer.name() + ": " + option.name();
+                assertTrue(option.name().equals(layer.name()) || option.name().startsWith(layer.name() + "."), where);
                 assertTrue(option.sentence().length() > 10 && option.sentence().endsWith("."), where);
             }
         }

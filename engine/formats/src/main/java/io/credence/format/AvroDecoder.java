@@ -32,6 +32,7 @@ public final class AvroDecoder implements Decoder {
     private final AvroField[] values;
     private final AvroField[] covariates;
     private final AvroField censored;
+    private final CategoryReader categories;
     private final TimeReader times = new TimeReader();
     private final NumberReader numbers = new NumberReader();
     private final Observation observation;
@@ -49,6 +50,7 @@ public final class AvroDecoder implements Decoder {
         values = fields(pointers.values());
         covariates = fields(pointers.covariates());
         censored = field(pointers.censored());
+        categories = CategoryReader.of(pointers.categories());
         observation = new Observation(Math.max(1, values.length)).inputs(new double[covariates.length]);
     }
 
@@ -133,7 +135,10 @@ public final class AvroDecoder implements Decoder {
 
     private boolean takeValues(IndexedRecord record) {
         if (envelope) {
-            return takeEnvelopeValue((Telemetry) record);
+            return takeEnvelopeValue((Telemetry) record); // a place in the list already
+        }
+        if (categories != null) {
+            return takeCategory(record);
         }
         for (int i = 0; i < values.length; i++) {
             NumberReader.Result result = values[i].number(record, numbers);
@@ -146,6 +151,12 @@ public final class AvroDecoder implements Decoder {
             observation.values()[i] = values[i].value();
         }
         return true;
+    }
+
+    private boolean takeCategory(IndexedRecord record) {
+        byte[] word = values[0].word(record);
+        observation.value(word == null ? Double.NaN : categories.read(word, 0, word.length));
+        return word != null || reject(Reason.BAD_VALUE, values[0].described() + ", no category");
     }
 
     private boolean takeEnvelopeValue(Telemetry record) {

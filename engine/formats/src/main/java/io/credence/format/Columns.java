@@ -12,6 +12,8 @@ import java.util.List;
  * @param values what is measured; empty where the format knows
  * @param covariates what it depends on
  * @param censored on which side of the number given the value lies; null where every number is the value
+ * @param categories the texts a value is one of: it is read as its place in this list, any other text as the next number; empty where
+ *     values are numbers
  */
 public record Columns(
         String time,
@@ -20,7 +22,8 @@ public record Columns(
         String id,
         List<String> values,
         List<String> covariates,
-        String censored) {
+        String censored,
+        List<String> categories) {
     /** The key of everything where nothing holds one. */
     public static final String ONLY_KEY = "all";
 
@@ -28,6 +31,7 @@ public record Columns(
     public Columns {
         values = List.copyOf(values);
         covariates = List.copyOf(covariates);
+        categories = List.copyOf(categories);
         if (sequence != null && id != null) {
             throw new IllegalArgumentException("duplicates are told by the sequence or by the id, not by both");
         }
@@ -35,7 +39,7 @@ public record Columns(
 
     /** Every number is the value. */
     public Columns(String time, String key, String sequence, String id, List<String> values, List<String> covariates) {
-        this(time, key, sequence, id, values, covariates, null);
+        this(time, key, sequence, id, values, covariates, null, List.of());
     }
 
     /** Without an id. */
@@ -45,7 +49,7 @@ public record Columns(
 
     /** The same with these values. */
     Columns withValues(List<String> others) {
-        return new Columns(time, key, sequence, id, others, covariates, censored);
+        return new Columns(time, key, sequence, id, others, covariates, censored, categories);
     }
 
     /** The name a pointer such as {@code /wind~1speed} means among columns: {@code wind/speed}. */

@@ -29,6 +29,7 @@ final class CsvColumns {
     private final int[] values;
     private final int[] covariates;
     private final int censored;
+    private final CategoryReader categories;
     private final Observation observation;
     private CsvReader row;
     private String key;
@@ -57,6 +58,7 @@ final class CsvColumns {
                 .mapToInt(c -> find(c, "covariate"))
                 .toArray();
         censored = find(columns.censored(), "side");
+        categories = CategoryReader.of(columns.categories());
         observation = new Observation(values.length).inputs(new double[covariates.length]);
     }
 
@@ -180,6 +182,10 @@ final class CsvColumns {
     }
 
     private boolean readValues() {
+        if (categories != null) {
+            observation.value(categories.read(row.bytes(), row.start(values[0]), row.end(values[0])));
+            return true;
+        }
         for (int i = 0; i < values.length; i++) {
             int column = values[i];
             NumberReader.Result result = numbers.read(row.bytes(), row.start(column), row.end(column));

@@ -89,7 +89,8 @@ public final class Formats {
                 || pointers.time() != null
                 || pointers.sequence() != null
                 || pointers.id() != null
-                || pointers.censored() != null;
+                || pointers.censored() != null
+                || !pointers.categories().isEmpty();
         if (named) {
             throw new IllegalArgumentException(
                     "a bare number has no fields: key and time are the record's own, and nothing else can be named");

@@ -23,6 +23,7 @@ final class JsonFields {
     private final JsonField[] values;
     private final JsonField[] covariates;
     private final JsonField censored;
+    private final CategoryReader categories;
     private final NumberReader numbers = new NumberReader();
     private final TimeReader times = new TimeReader();
     private final KeyTexts keys = new KeyTexts();
@@ -41,6 +42,7 @@ final class JsonFields {
         values = fields(columns.values());
         covariates = fields(columns.covariates());
         censored = field(columns.censored());
+        categories = CategoryReader.of(columns.categories());
         observation = new Observation(values.length).inputs(new double[covariates.length]);
     }
 
@@ -124,6 +126,9 @@ final class JsonFields {
     }
 
     private boolean takeValues() {
+        if (categories != null) {
+            return takeCategory(values[0]);
+        }
         for (int i = 0; i < values.length; i++) {
             NumberReader.Result result = number(values[i]);
             if (result == NumberReader.Result.MALFORMED) {
@@ -134,6 +139,15 @@ final class JsonFields {
             }
             observation.values()[i] = result == NumberReader.Result.NUMBER ? numbers.value() : Double.NaN;
         }
+        return true;
+    }
+
+    private boolean takeCategory(JsonField field) {
+        boolean isThere = field.found() != JsonField.Found.NOTHING;
+        if (isThere && !field.isWord()) {
+            return reject(Reason.BAD_VALUE, field.described() + ", no category");
+        }
+        observation.value(isThere ? categories.read(field.bytes(), 0, field.length()) : Double.NaN);
         return true;
     }
 

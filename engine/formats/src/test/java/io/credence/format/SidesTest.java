@@ -25,7 +25,7 @@ final class SidesTest {
     private static final String MARK = " ";
 
     private static Columns columns(String prefix) {
-        return new Columns(null, null, null, null, List.of(prefix + "v"), List.of(), prefix + "open");
+        return new Columns(null, null, null, null, List.of(prefix + "v"), List.of(), prefix + "open", List.of());
     }
 
     private static String json(Decoder decoder, String value) {

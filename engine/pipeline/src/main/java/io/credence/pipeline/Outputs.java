@@ -36,6 +36,23 @@ public interface Outputs {
     default void uncertainty(
             String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {}
 
+    /**
+     * The same with forecasts ahead: override one of the two.
+     *
+     * @param outlook what is forecast after the observation; empty unless the spec asks for it and the key now stands at
+     *     the observation's time
+     */
+    default void uncertainty(
+            String key,
+            Observation y,
+            Outcome outcome,
+            int regime,
+            Forecast forecast,
+            Surprise surprise,
+            Outlook outlook) {
+        uncertainty(key, y, outcome, regime, forecast, surprise);
+    }
+
     /** What is believed of a key now. */
     default void posterior(String key, KeyState state, Summary summary) {}
 

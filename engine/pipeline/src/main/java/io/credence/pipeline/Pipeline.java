@@ -39,6 +39,7 @@ public final class Pipeline {
     private final boolean refilters;
     private final boolean tellsEvery;
     private final boolean isLimited;
+    private final Outlook outlook;
     private long arrivedMicros = ANY_TIME;
 
     /** A pipeline over the given store and outputs, its books empty. */
@@ -57,6 +58,9 @@ public final class Pipeline {
         assimilator.forecasting(outputs.wantsForecasts());
         alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
+        outlook = outputs.wantsForecasts() && !plan.horizons().isEmpty()
+                ? new Outlook(plan.horizons(), plan.model().dimension())
+                : Outlook.NONE;
         isLimited = !intake.detectable().equals(Intake.Detectable.ALL);
         boolean isExchangeable = plan.model().isExchangeable();
         folds = intake.late() != Intake.Late.REJECT && isExchangeable;
@@ -273,7 +277,7 @@ public final class Pipeline {
                     assimilator.pass(state.past, posterior);
                 }
                 books.settled(Outcome.MISSING);
-                outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null);
+                outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null, outlook(posterior));
                 yield Outcome.MISSING;
             }
             case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(key, y, Reason.IMPOSSIBLE));
@@ -292,7 +296,7 @@ public final class Pipeline {
         int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;
         boolean isDue = response != Response.IGNORE || plan.emission().isDue(state, surprise.mean(), surprise.sd());
         if (isDue || tellsEvery) {
-            outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise);
+            outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise, outlook(posterior));
         }
         if (response != Response.IGNORE) {
             decided(key, state, response);
@@ -362,7 +366,7 @@ public final class Pipeline {
                 state.isPublished = false;
                 Surprise surprise = assimilator.surprise();
                 int regime = weight == 1 ? posterior.regime() : posterior.regime() - 1;
-                outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, regime, forecast(), surprise);
+                outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, regime, forecast(), surprise, Outlook.NONE);
                 outputs.correction(new Correction(
                         key,
                         y.timeMicros(),
@@ -396,7 +400,13 @@ public final class Pipeline {
                 books.settled(Outcome.ABSORBED_LATE);
                 state.isPublished = false;
                 outputs.uncertainty(
-                        key, y, Outcome.ABSORBED_LATE, posterior.regime(), forecast(), assimilator.surprise());
+                        key,
+                        y,
+                        Outcome.ABSORBED_LATE,
+                        posterior.regime(),
+                        forecast(),
+                        assimilator.surprise(),
+                        Outlook.NONE);
                 corrections.forEach(outputs::correction);
                 yield Outcome.ABSORBED_LATE;
             }
@@ -408,18 +418,26 @@ public final class Pipeline {
 
     private Outcome settled(String key, KeyState state, Observation y, Outcome outcome) {
         books.settled(outcome);
-        outputs.uncertainty(key, y, outcome, state.posterior.regime(), null, null);
+        outputs.uncertainty(key, y, outcome, state.posterior.regime(), null, null, Outlook.NONE);
         return outcome;
     }
 
     private Outcome quarantined(String key, Observation y, Reason reason, String detail) {
         books.quarantined(reason);
-        outputs.uncertainty(key, y, Outcome.QUARANTINED, 0, null, null);
+        outputs.uncertainty(key, y, Outcome.QUARANTINED, 0, null, null, Outlook.NONE);
         outputs.quarantine(key, y, reason, detail);
         return Outcome.QUARANTINED;
     }
 
     private Forecast forecast() {
         return outputs.wantsForecasts() ? assimilator.forecast() : null;
+    }
+
+    /** Looks ahead from where the key stands now. */
+    private Outlook outlook(Posterior posterior) {
+        if (outlook.size() > 0) { // the empty one is everybody's
+            outlook.from(assimilator, posterior);
+        }
+        return outlook;
     }
 }

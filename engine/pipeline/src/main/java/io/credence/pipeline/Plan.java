@@ -3,6 +3,8 @@ package io.credence.pipeline;
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Everything a pipeline is made of, checked; immutable.
@@ -15,6 +17,7 @@ import io.credence.core.Model;
  * @param intake what is accepted
  * @param emission when posteriors are published
  * @param alerts when changes are told
+ * @param horizons how far ahead forecasts are published with each uncertainty, ascending
  */
 public record Plan(
         String name,
@@ -24,15 +27,34 @@ public record Plan(
         DriftPolicy policy,
         Intake intake,
         Emission emission,
-        AlertRules alerts) {
+        AlertRules alerts,
+        List<Duration> horizons) {
+
+    /** Copies the horizons. */
+    public Plan {
+        horizons = List.copyOf(horizons);
+    }
+
+    /** Without forecasts ahead. */
+    public Plan(
+            String name,
+            long seed,
+            Model model,
+            DriftDetector detector,
+            DriftPolicy policy,
+            Intake intake,
+            Emission emission,
+            AlertRules alerts) {
+        this(name, seed, model, detector, policy, intake, emission, alerts, List.of());
+    }
 
     /** The same with another emission. */
     public Plan with(Emission other) {
-        return new Plan(name, seed, model, detector, policy, intake, other, alerts);
+        return new Plan(name, seed, model, detector, policy, intake, other, alerts, horizons);
     }
 
     /** The same with another seed. */
     public Plan with(long other) {
-        return new Plan(name, other, model, detector, policy, intake, emission, alerts);
+        return new Plan(name, other, model, detector, policy, intake, emission, alerts, horizons);
     }
 }

@@ -39,6 +39,9 @@ public record Identity(String pipeline, String family, String modelVersion, int 
                 new TreeMap<>(spec.model().settings().inEffect()).toString(),
                 spec.drift().toString(),
                 spec.alerts().toString());
+        if (!spec.output().horizons().isEmpty()) {
+            text += "\n" + spec.output().horizons(); // a model may learn for them
+        }
         return HexFormat.of().formatHex(digest(text)).substring(0, DIGITS);
     }
 

@@ -11,6 +11,7 @@ import io.credence.pipeline.Decision;
 import io.credence.pipeline.EpisodeId;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Silence;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
@@ -70,8 +71,10 @@ final class Messages {
             int regime,
             Forecast forecast,
             Surprise surprise,
+            Outlook outlook,
             boolean hasSequence) {
-        return uncertainties.encode(key, state, y, outcome, regime, forecast, surprise, hasSequence, nowMicros);
+        return uncertainties.encode(
+                key, state, y, outcome, regime, forecast, surprise, outlook, hasSequence, nowMicros);
     }
 
     byte[] posterior(byte[] key, KeyState state, Summary summary) {

@@ -137,7 +137,8 @@ public final class PipelineParts {
                 fields.id().orElse(null),
                 fields.values(),
                 fields.covariates(),
-                fields.censored().orElse(null));
+                fields.censored().orElse(null),
+                fields.categories());
         return new Formats(schemas)
                 .factory(spec.input().format().orElse("json"))
                 .create(columns);

@@ -76,7 +76,14 @@ final class Rerouting {
             inputs.add("/covariates/" + i);
         }
         Columns columns = new Columns(
-                "/event_time", "/series", hasSequence ? "/seq" : null, null, places, inputs, "/labels/" + CENSORED);
+                "/event_time",
+                "/series",
+                hasSequence ? "/seq" : null,
+                null,
+                places,
+                inputs,
+                "/labels/" + CENSORED,
+                List.of());
         reader = new Formats(LocalSchemaSource.released()).factory("avro").create(columns);
     }
 

@@ -11,6 +11,7 @@ import io.credence.pipeline.Decision;
 import io.credence.pipeline.EpisodeId;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Silence;
 import java.nio.charset.StandardCharsets;
@@ -113,12 +114,18 @@ final class TopicOutputs implements Outputs {
 
     @Override
     public void uncertainty(
-            String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+            String key,
+            Observation y,
+            Outcome outcome,
+            int regime,
+            Forecast forecast,
+            Surprise surprise,
+            Outlook outlook) {
         if (outcome == Outcome.QUARANTINED) {
             return; // the quarantine topic says more
         }
         byte[] value = messages.uncertainty(
-                bytesOf(key), store.current(), y, outcome, regime, forecast, surprise, settings.hasSequence());
+                bytesOf(key), store.current(), y, outcome, regime, forecast, surprise, outlook, settings.hasSequence());
         send(OutputTopic.UNCERTAINTY, key, value);
     }
 

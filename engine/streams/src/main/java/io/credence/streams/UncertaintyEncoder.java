@@ -6,6 +6,7 @@ import io.credence.core.Surprise;
 import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outlook;
 import io.credence.schema.v1.Calibration;
 import java.util.Arrays;
 
@@ -42,6 +43,7 @@ final class UncertaintyEncoder {
      * @param state null where the key has none
      * @param forecast null where nothing was predicted
      * @param surprise null where nothing was scored
+     * @param outlook what is forecast after the record
      * @param hasSequence whether the observation's sequence is the source's
      */
     byte[] encode(
@@ -52,6 +54,7 @@ final class UncertaintyEncoder {
             int regime,
             Forecast forecast,
             Surprise surprise,
+            Outlook outlook,
             boolean hasSequence,
             long processedMicros) {
         out.begin().raw(head).utf8(key).number(y.timeMicros()).someNumber(processedMicros);
@@ -71,13 +74,27 @@ final class UncertaintyEncoder {
         out.number(Calibration.UNKNOWN.ordinal()).number(regime);
         out.number(state == null ? 0 : state.posterior().generation());
         out.number(state == null ? 0 : state.posterior().observations());
-        out.none();
+        outlook(outlook, y.dimension());
         if (hasSequence) {
             out.someNumber(y.sequence());
         } else {
             out.nothing();
         }
         return out.raw(tail).end();
+    }
+
+    private void outlook(Outlook outlook, int dimension) {
+        if (outlook.size() > 0) {
+            out.number(outlook.size());
+            for (int i = 0; i < outlook.size(); i++) {
+                out.number(outlook.horizonMicros(i)).number(dimension);
+                for (int c = 0; c < dimension; c++) {
+                    prediction(Double.NaN, outlook.forecast(i).component(c), null);
+                }
+                out.none();
+            }
+        }
+        out.none();
     }
 
     private void prediction(double observed, Forecast forecast, Surprise surprise) {

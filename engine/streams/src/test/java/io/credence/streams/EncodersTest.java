@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Forecast;
@@ -11,6 +12,7 @@ import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.KeyStates;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Pipeline;
 import io.credence.pipeline.spec.PipelineSpec;
@@ -18,6 +20,7 @@ import io.credence.pipeline.spec.Plans;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
 import io.credence.schema.v1.Calibration;
+import io.credence.schema.v1.HorizonForecast;
 import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.Prediction;
@@ -38,6 +41,7 @@ final class EncodersTest {
     private final Identity identity = Identity.of(spec);
     private final Framing framing = Framing.fingerprints();
     private int compared;
+    private int ahead;
 
     @Test
     void everyMessageIsWhatTheSchemaSays() {
@@ -50,13 +54,32 @@ final class EncodersTest {
             pipeline.accept(KEY, y);
         }
         assertTrue(compared > 300, "compared " + compared);
+        assertEquals(0, ahead);
+    }
+
+    @Test
+    void forecastsAheadAreWhatTheSchemaSays() {
+        PipelineSpec looking = Stage.spec(
+                "looking",
+                "spec: { input: { topic: t }, model: { family: local-level },"
+                        + " output: { horizons: [P1D, PT1H, PT0.5S] } }\n");
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        Pipeline pipeline = new Pipeline(Plans.of(looking, true), states, new Comparing(states));
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 100; i++) {
+            double value = i % 17 == 3 ? Double.NaN : i % 19 == 4 ? Double.POSITIVE_INFINITY : random.nextGaussian();
+            // Six are infinite, five late: what is forecast from elsewhere than its time is not its forecast.
+            pipeline.accept(KEY, new Observation().value(value).time((i % 23 == 5 ? i - 3 : i) * 1_000_000L));
+        }
+        assertEquals(2 * 3 * (100 - 6 - 5), ahead);
     }
 
     @Test
     void everyMessageOfVectorsIsWhatTheSchemaSays() {
         PipelineSpec vectors = Stage.spec(
                 "vectors",
-                "spec: { input: { topic: t, value: [/x, /y] }, model: { family: gaussian-multivariate } }\n");
+                "spec: { input: { topic: t, value: [/x, /y] }, model: { family: gaussian-multivariate },"
+                        + " output: { horizons: P1D } }\n");
         KeyStates.OnHeap states = KeyStates.onHeap();
         Pipeline pipeline = new Pipeline(Plans.of(vectors, true), states, new Comparing(states));
         SplittableRandom random = new SplittableRandom(5);
@@ -66,6 +89,7 @@ final class EncodersTest {
             pipeline.accept(KEY, y);
         }
         assertTrue(compared > 100, "compared " + compared);
+        assertEquals(2 * 100, ahead);
     }
 
     private final class Comparing implements Outputs {
@@ -79,11 +103,27 @@ final class EncodersTest {
 
         @Override
         public void uncertainty(
-                String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+                String key,
+                Observation y,
+                Outcome outcome,
+                int regime,
+                Forecast forecast,
+                Surprise surprise,
+                Outlook outlook) {
             KeyState state = states.find(key);
             for (boolean hasSequence : new boolean[] {true, false}) {
                 byte[] ours = new UncertaintyEncoder(identity, uncertainties.header())
-                        .encode(Stage.bytes(key), state, y, outcome, regime, forecast, surprise, hasSequence, NOW);
+                        .encode(
+                                Stage.bytes(key),
+                                state,
+                                y,
+                                outcome,
+                                regime,
+                                forecast,
+                                surprise,
+                                outlook,
+                                hasSequence,
+                                NOW);
                 Long sequence = hasSequence ? Long.valueOf(y.sequence()) : null;
                 Uncertainty theirs = new Uncertainty(
                         identity.pipeline(),
@@ -100,13 +140,26 @@ final class EncodersTest {
                         (long) regime,
                         state == null ? 0 : state.posterior().generation(),
                         state == null ? 0 : state.posterior().observations(),
-                        List.of(),
+                        horizons(y, outlook),
                         sequence,
                         identity.modelVersion(),
                         identity.specHash());
                 assertArrayEquals(encoded(uncertainties, theirs), ours);
                 compared++;
             }
+        }
+
+        private List<HorizonForecast> horizons(Observation y, Outlook outlook) {
+            List<HorizonForecast> forecasts = new ArrayList<>();
+            for (int i = 0; i < outlook.size(); i++) {
+                List<Prediction> components = new ArrayList<>();
+                for (int c = 0; c < y.dimension(); c++) {
+                    components.add(prediction(Double.NaN, outlook.forecast(i).component(c)));
+                }
+                forecasts.add(new HorizonForecast(outlook.horizonMicros(i), components));
+            }
+            ahead += forecasts.size();
+            return forecasts;
         }
 
         private List<Prediction> predictions(Observation y, Forecast forecast) {

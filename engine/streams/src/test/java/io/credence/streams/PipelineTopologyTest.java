@@ -21,8 +21,11 @@ import io.credence.schema.v1.CorrectionCause;
 import io.credence.schema.v1.Decision;
 import io.credence.schema.v1.DecisionCause;
 import io.credence.schema.v1.DecisionKind;
+import io.credence.schema.v1.HorizonForecast;
 import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
+import io.credence.schema.v1.Prediction;
+import io.credence.schema.v1.Uncertainty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -120,6 +123,37 @@ final class PipelineTopologyTest {
               output: { emit: every record }
             state: { store: %s, flush: %s }
             """;
+
+    /** Of a family that learns them, so that the belief it learns them with goes through the store, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "rocksdb"})
+    void forecastsAheadReachTheirTopic(String kind) throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: auto }
+                  output: { horizons: [PT20S, PT5S] }
+                state: { store: %s, flush: every-record }
+                """.formatted(kind));
+        for (int i = 0; i < 60; i++) {
+            send("a", Integer.toString(i % 4));
+        }
+        List<TestRecord<byte[], byte[]>> told = read(OutputTopic.UNCERTAINTY);
+        assertEquals(60, told.size());
+        Uncertainty last = WireReader.<Uncertainty>specific(Uncertainty.getClassSchema(), LocalSchemaSource.released())
+                .decode(told.get(59).value());
+        assertEquals(
+                List.of(5_000_000L, 20_000_000L),
+                last.getForecasts().stream()
+                        .map(HorizonForecast::getHorizonMicros)
+                        .toList());
+        for (HorizonForecast forecast : last.getForecasts()) {
+            Prediction ahead = forecast.getComponents().get(0);
+            assertNull(ahead.getObserved());
+            double median = ahead.getQuantiles().get(3).getValue();
+            assertTrue(median > -1 && median < 4, "noughts to threes: " + median);
+        }
+    }
 
     /** Kills: a store that Streams does not take for a cached one, or whose root is not itself. */
     @ParameterizedTest

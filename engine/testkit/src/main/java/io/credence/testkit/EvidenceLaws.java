@@ -6,6 +6,7 @@ import io.credence.core.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.DoubleStream;
 
 /** Laws about what the data say of the model: the scores must be the pieces of one joint probability; static. */
 public final class EvidenceLaws {
@@ -99,7 +100,7 @@ public final class EvidenceLaws {
 
     private static double[] values(Model model, Trial trial) {
         if (Trial.isDiscrete(model)) {
-            return trial.admits(2) ? new double[] {0, 1, 4} : new double[] {0, 1};
+            return DoubleStream.of(0, 1, 4).filter(trial::admits).toArray();
         }
         double centre = trial.forecast(Double.NaN).quantile(3);
         double unit = trial.forecast(Double.NaN).quantile(4) - centre;

@@ -17,6 +17,7 @@ import java.util.function.DoubleUnaryOperator;
 final class Predictive {
     private static final double PANEL = 0.25;
     private static final double SMOOTH = 1e-13; // two sums of a panel that agree so well
+    private static final double SMOOTH_ENDS = 1e-9; // of which a two-hundredth lies beyond the last node
     private static final double NARROWEST = 1e-9; // in which doubles still tell places apart
     private static final double UNFOUND = 1e-5;
     private static final double BESIDE = 0.01;
@@ -117,12 +118,34 @@ final class Predictive {
         double middle = 0.5 * (from + to);
         double left = panel(this::densityOfU, from, middle);
         double right = panel(this::densityOfU, middle, to);
-        if (Math.abs(left + right - whole) <= SMOOTH || to - from < NARROWEST) {
+        boolean isSmooth = Math.abs(left + right - whole) <= SMOOTH && isSmoothAtItsEnds(from, to);
+        if (isSmooth || to - from < NARROWEST) {
             found.add(to);
             return;
         }
         divide(found, from, middle, left);
         divide(found, middle, to, right);
+    }
+
+    /**
+     * Whether the density at a panel's ends is what its nodes say: a jump nearer to an end than any node, as of a bin's
+     * edge, no sum of nodes sees. Barycentric extrapolation, its weights those of Legendre's nodes [Wang and Xiang 2012].
+     */
+    private boolean isSmoothAtItsEnds(double from, double to) {
+        double half = 0.5 * (to - from);
+        double middle = 0.5 * (to + from);
+        double[] sums = new double[4];
+        for (int i = 0; i < NODES.length; i++) {
+            double weight = (i % 2 == 0 ? 1 : -1) * Math.sqrt((1 - NODES[i] * NODES[i]) * WEIGHTS[i]);
+            double density = densityOfU(middle + half * NODES[i]);
+            sums[0] += weight / (-1 - NODES[i]) * density;
+            sums[1] += weight / (-1 - NODES[i]);
+            sums[2] += weight / (1 - NODES[i]) * density;
+            sums[3] += weight / (1 - NODES[i]);
+        }
+        double atFrom = Math.abs(sums[0] / sums[1] - densityOfU(from));
+        double atTo = Math.abs(sums[2] / sums[3] - densityOfU(to));
+        return Math.max(atFrom, atTo) * (to - from) <= SMOOTH_ENDS;
     }
 
     /**

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.credence.core.Absorption;
 import io.credence.core.Assimilator;
+import io.credence.core.Belief;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Forecast;
+import io.credence.core.Instants;
 import io.credence.core.Mergeable;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -19,11 +21,13 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
+import io.credence.core.random.KeyedRandom;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The laws of {@link FamilyLaws} that have a meaning for vectors; static. */
 public final class VectorLaws {
@@ -52,8 +56,8 @@ public final class VectorLaws {
     public static final Law WEIGHT_TWO_IS_TWICE = vectors("weight two of a vector is twice", VectorLaws::weight, false);
 
     /** Two beliefs about disjoint data add up. */
-    public static final Law MERGING_IS_SEEING_BOTH =
-            vectors("merging is having seen both vectors", VectorLaws::merging, false);
+    public static final Law MERGING_IS_SEEING_BOTH = vectors(
+            "merging is having seen both vectors", VectorLaws::merging, m -> m.newUpdater() instanceof Mergeable);
 
     /** Widening: identity at 1, the prior at 0, composing. */
     public static final Law WIDENING = vectors("widening vectors ends and composes", VectorLaws::widening, false);
@@ -76,7 +80,7 @@ public final class VectorLaws {
 
     /** Simulation-based calibration, as of scalars: each parameter's place in its posterior is uniform. */
     public static final Law PARAMETER_RANKS_ARE_UNIFORM =
-            vectors("ranks of parameters of vectors are uniform", VectorLaws::ranks, false);
+            vectors("ranks of parameters of vectors are uniform", VectorLaws::ranks, VectorLaws::isToldAtOneInstant);
 
     /** Questions change nothing; stored bytes return every bit; a missing vector only evolves. */
     public static final Law KEEPS_EVERY_BIT =
@@ -89,12 +93,22 @@ public final class VectorLaws {
     public static final Law HOSTILE = vectors("hostile vectors leave finite numbers", VectorLaws::hostile, true);
 
     private static Law vectors(String sentence, Consumer<Model> check, boolean ofDefaultsToo) {
-        Law law = new Law(sentence, model -> model.dimension() > 1, check);
+        Law law = vectors(sentence, check, model -> true);
         if (ofDefaultsToo) {
             OF_DEFAULTS.add(law);
         }
+        return law;
+    }
+
+    private static Law vectors(String sentence, Consumer<Model> check, Predicate<Model> appliesTo) {
+        Law law = new Law(sentence, model -> model.dimension() > 1 && appliesTo.test(model), check);
         ALL.add(law);
         return law;
+    }
+
+    private static boolean isToldAtOneInstant(Model model) {
+        Witness witness = EvidenceLaws.witness(model);
+        return witness == null || witness.isToldAtOneInstant(EvidenceLaws.named(model));
     }
 
     /** Every one. */
@@ -359,6 +373,8 @@ public final class VectorLaws {
         assimilator.forecast(p, y, 3, new Forecast());
         assimilator.summarise(p);
         assertEquals(Absorption.MISSING, assimilator.accept(p, y.time(30_000_000L)));
+        Instants span = new Instants().set((series.length - 1) * 1_000_000L, 30_000_000L);
+        model.newUpdater().evolve(new Belief().attach(before, 0), span, new KeyedRandom());
         for (int i = 0; i < before.length; i++) {
             assertEquals(before[i], p.number(i), "number " + i);
         }

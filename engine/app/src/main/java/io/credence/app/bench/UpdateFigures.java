@@ -35,38 +35,53 @@ import java.util.TreeMap;
 
 /** Time, garbage and memory of one record and of one key, for every family and each layer around a level; measures on the calling thread. */
 public final class UpdateFigures {
+    /** How many figures a family has. */
+    static final int OF_A_FAMILY = 5;
+
+    /** How the first of them is called, after the family. */
+    static final String TIME = " record with detector";
+
     private static final String SUBJECT = "update";
     private static final int VALUES = 1 << 14;
     private static final int WARMUPS = 2; // rounds that do not count
     private static final String LAID_OUT = "The layout: one double for each number it names.";
 
     /** What profiles (jdk.ExecutionSample) showed at the top of each family's record. */
-    private static final Map<String, String> BOUNDS = Map.of(
-            "auto",
-            "Arithmetic in the caches: the tails of Student's t, one or two for each of eight experts.",
-            "bernoulli",
-            "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step.",
-            "gaussian",
-            "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
-            "gaussian-multivariate",
-            "Arithmetic in the caches: the normal score of Student's t, once for each component (three here), and one of the"
-                    + " incomplete gamma function.",
-            "linear",
-            "Arithmetic in the caches: the normal score of Student's t, then the covariance's triangle, which grows with"
-                    + " the square of the covariates (two here).",
-            "local-level",
-            "Arithmetic in the caches: log-gamma steps and the normal score of Student's t.",
-            "poisson",
-            "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma.",
-            "kalman",
-            "Arithmetic in the caches: conditioning the covariance's factor, and the assimilator's own step. Spans are"
-                    + " alike here; where they differ each costs a matrix exponential.",
-            "run-lengths",
-            "Scores of the runs kept, 40 of them here, each with a logarithm and a normal score of t; then two exponentials a"
-                    + " run. Not profiled.",
-            "structural",
-            "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
-                    + " factor, and orthogonalising what moves.");
+    private static final Map<String, String> BOUNDS = Map.ofEntries(
+            Map.entry(
+                    "auto",
+                    "Arithmetic in the caches: the tails of Student's t, one or two for each of eight experts."),
+            Map.entry(
+                    "bernoulli",
+                    "Arithmetic in the caches: the assimilator's own step, the detector, and scoring within the count's step."),
+            Map.entry("gaussian", "Arithmetic in the caches: log-gamma steps and the normal score of Student's t."),
+            Map.entry(
+                    "gaussian-multivariate",
+                    "Arithmetic in the caches: the normal score of Student's t, once for each component (three here), and one of the"
+                            + " incomplete gamma function."),
+            Map.entry(
+                    "linear",
+                    "Arithmetic in the caches: the normal score of Student's t, then the covariance's triangle, which grows with"
+                            + " the square of the covariates (two here)."),
+            Map.entry("local-level", "Arithmetic in the caches: log-gamma steps and the normal score of Student's t."),
+            Map.entry(
+                    "poisson",
+                    "Arithmetic in the caches: the incomplete beta function, which is the count's distribution, and log-gamma."),
+            Map.entry(
+                    "kalman",
+                    "Arithmetic in the caches: conditioning the covariance's factor, and the assimilator's own step. Spans are"
+                            + " alike here; where they differ each costs a matrix exponential."),
+            Map.entry(
+                    "run-lengths",
+                    "Scores of the runs kept, 40 of them here, each with a logarithm and a normal score of t; then two exponentials a"
+                            + " run. Not profiled."),
+            Map.entry(
+                    "structural",
+                    "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
+                            + " factor, and orthogonalising what moves."),
+            Map.entry(
+                    "categorical",
+                    "Arithmetic in the caches: the assimilator's own step and the detector; sums over the categories."));
 
     private static final Map<String, String> BOUNDS_OF_LAYERS = Map.of(
             "local-level + robust",
@@ -82,22 +97,12 @@ public final class UpdateFigures {
 
     /** Every figure of every family: rounds of so many records, and a map of so many keys. */
     public static List<Figure> all(int records, int rounds, int keys) {
-        List<List<Figure>> families = new ArrayList<>();
-        for (ModelFamily family : Families.installed().all()) {
-            families.add(ofModel(family.name(), family.exemplar(), records, rounds));
-        }
-        for (ModelLayer layer : Families.installed().layers()) {
-            Model level = Families.installed().find("local-level").orElseThrow().exemplar();
-            if (layer.fits(level)) {
-                Model model = layer.around(level, turnedOn(layer.options()));
-                families.add(ofModel(model.family(), model, records, rounds));
-            }
-        }
+        List<Figure> families = families(records, rounds);
         // The same figure of each family side by side, times first.
         List<Figure> figures = new ArrayList<>();
-        for (int i = 0; i < families.get(0).size(); i++) {
-            for (List<Figure> family : families) {
-                figures.add(family.get(i));
+        for (int i = 0; i < OF_A_FAMILY; i++) {
+            for (int j = i; j < families.size(); j += OF_A_FAMILY) {
+                figures.add(families.get(j));
             }
         }
         double[] bytes = new double[rounds];
@@ -110,6 +115,22 @@ public final class UpdateFigures {
                 Kind.OURS,
                 Measured.of(Scale.BYTES, bytes),
                 "The belief's doubles, the longs beside them, the key's text and the map."));
+        return figures;
+    }
+
+    /** {@link #OF_A_FAMILY} figures of each family, and of each layer around a level, one after the other, the time first. */
+    public static List<Figure> families(int records, int rounds) {
+        List<Figure> figures = new ArrayList<>();
+        for (ModelFamily family : Families.installed().all()) {
+            figures.addAll(ofModel(family.name(), family.exemplar(), records, rounds));
+        }
+        Model level = Families.installed().find("local-level").orElseThrow().exemplar();
+        for (ModelLayer layer : Families.installed().layers()) {
+            if (layer.fits(level)) {
+                Model model = layer.around(level, turnedOn(layer.options()));
+                figures.addAll(ofModel(model.family(), model, records, rounds));
+            }
+        }
         return figures;
     }
 
@@ -153,7 +174,7 @@ public final class UpdateFigures {
         return List.of(
                 new Figure(
                         SUBJECT,
-                        name + " record with detector",
+                        name + TIME,
                         Kind.OURS,
                         Measured.of(Scale.NANOSECONDS, nanos),
                         BOUNDS.getOrDefault(name, BOUNDS_OF_LAYERS.getOrDefault(name, Figure.NOT_PROFILED))),

@@ -6,8 +6,10 @@ import io.credence.pipeline.spec.Emit;
 import io.credence.pipeline.spec.Input;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A spec in words: what is assumed, read, published, kept and told; static. */
 public final class Explanation {
@@ -21,8 +23,9 @@ public final class Explanation {
     public static List<Section> of(PipelineSpec spec) {
         Plan plan = Plans.of(spec, true);
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section(
-                "What is assumed (" + spec.model().family() + ")", plan.model().inWords()));
+        List<String> assumed = new ArrayList<>(plan.model().inWords());
+        assumed.addAll(PriorWords.of(plan.model()));
+        sections.add(new Section("What is assumed (" + spec.model().family() + ")", assumed));
         sections.add(new Section("What is read", read(spec.input())));
         sections.add(new Section("What becomes of records that are not as they should be", outcomes(spec)));
         sections.add(new Section("What is published", published(spec)));
@@ -53,6 +56,11 @@ public final class Explanation {
                 + (fields.covariates().isEmpty()
                         ? "."
                         : "; explained by " + String.join(", ", fields.covariates()) + "."));
+        if (!fields.categories().isEmpty()) {
+            lines.add("One of " + String.join(", ", fields.categories())
+                    + "; any other is counted as one more, in results "
+                    + fields.categories().size() + ".");
+        }
         fields.censored()
                 .ifPresent(pointer -> lines.add("Where " + pointer
                         + " says so, a value is only known to lie above or below the number given."));
@@ -116,12 +124,24 @@ public final class Explanation {
                 name + ".posterior: what is believed of a key, "
                         + often(spec.output().posterior()) + ", and whenever a regime begins.",
                 name + ".uncertainty: what was predicted before a record and how it compared, "
-                        + often(spec.output().uncertainty()) + ".",
+                        + often(spec.output().uncertainty()) + "."
+                        + ahead(spec.output().horizons()),
                 name + ".alerts: changes, from PENDING over FIRING to RESOLVED.",
                 name + ".decisions: what was done about them.",
                 name + ".corrections: outputs that a late record superseded.",
                 name + ".quarantine: records that could not be used, and why.",
                 "A replay writes files of these names: every prediction, and the last posterior of each key.");
+    }
+
+    private static String ahead(List<Duration> horizons) {
+        return horizons.isEmpty()
+                ? ""
+                : horizons.stream()
+                        .map(Prose::duration)
+                        .collect(Collectors.joining(
+                                ", ",
+                                " With it, where the record is its key's newest, forecasts made after it: ",
+                                " ahead (without a clock a second is a row)."));
     }
 
     private static String often(Emit emit) {

@@ -33,7 +33,7 @@ public final class BareFamily {
         try {
             Settings settings = Settings.of(family.options(), Map.of(unit.get(), step.get()));
             return Optional.of(
-                    spec.withModel(ModelChoice.of(family, settings, spec.input().fields())));
+                    spec.withModel(ModelChoice.of(family, settings, spec.input().fields(), spec.output())));
         } catch (OptionException e) {
             return Optional.empty(); // records too close together for the unit: the family's own default stands
         }

@@ -91,7 +91,8 @@ public final class InputFile implements Closeable {
                 fields.id().orElse(null),
                 values,
                 fields.covariates(),
-                fields.censored().orElse(null));
+                fields.censored().orElse(null),
+                fields.categories());
     }
 
     private static String value(CsvSource source, ColumnGuess guess) {

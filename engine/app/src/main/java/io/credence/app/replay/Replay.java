@@ -62,7 +62,7 @@ public final class Replay {
             // Results of an earlier run must not stand beside those of one that was cut short.
             Files.deleteIfExists(folder.resolve(stale));
         }
-        try (ReplayFiles files = new ReplayFiles(folder, plan.model().family(), clock)) {
+        try (ReplayFiles files = new ReplayFiles(folder, plan, clock)) {
             // Regime changes publish too, but the contract of this file is the last line per key, or every n-th.
             files.posteriors(plan.emission() instanceof Emission.EveryNth);
             watchers.add(0, files);

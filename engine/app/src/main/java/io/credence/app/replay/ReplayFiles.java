@@ -14,7 +14,9 @@ import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
+import io.credence.pipeline.Plan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,10 +48,10 @@ final class ReplayFiles implements Outputs, Closeable {
      *
      * @param clock whether times are instants; else they are row numbers
      */
-    ReplayFiles(Path folder, String family, boolean clock) throws IOException {
-        this.family = family;
+    ReplayFiles(Path folder, Plan plan, boolean clock) throws IOException {
+        family = plan.model().family();
         this.clock = clock;
-        uncertainty = new UncertaintyFile(folder.resolve("uncertainty.jsonl"), clock);
+        uncertainty = new UncertaintyFile(folder.resolve("uncertainty.jsonl"), clock, plan.horizons());
         posterior = open(folder, "posterior.jsonl");
         alerts = open(folder, "alerts.jsonl");
         corrections = open(folder, "corrections.jsonl");
@@ -70,9 +72,15 @@ final class ReplayFiles implements Outputs, Closeable {
 
     @Override
     public void uncertainty(
-            String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+            String key,
+            Observation y,
+            Outcome outcome,
+            int regime,
+            Forecast forecast,
+            Surprise surprise,
+            Outlook outlook) {
         try {
-            uncertainty.add(key, y, outcome, regime, forecast, surprise);
+            uncertainty.add(key, y, outcome, regime, forecast, surprise, outlook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

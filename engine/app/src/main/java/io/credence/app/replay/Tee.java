@@ -10,6 +10,7 @@ import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
 import java.util.List;
 
@@ -23,9 +24,15 @@ final class Tee implements Outputs {
 
     @Override
     public void uncertainty(
-            String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
+            String key,
+            Observation y,
+            Outcome outcome,
+            int regime,
+            Forecast forecast,
+            Surprise surprise,
+            Outlook outlook) {
         for (Outputs receiver : receivers) {
-            receiver.uncertainty(key, y, outcome, regime, forecast, surprise);
+            receiver.uncertainty(key, y, outcome, regime, forecast, surprise, outlook);
         }
     }
 

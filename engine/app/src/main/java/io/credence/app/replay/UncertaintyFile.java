@@ -8,11 +8,16 @@ import io.credence.core.Surprise;
 import io.credence.format.JsonBuffer;
 import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.Outlook;
+import io.credence.pipeline.sheet.DurationText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -40,28 +45,41 @@ final class UncertaintyFile implements Closeable {
     private final OutputStream stream;
     private final Printer printer;
     private final Thread thread;
+    private final int horizons;
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
     private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES + 1);
-    private final Batch last = new Batch();
+    private final Batch last;
     private volatile Throwable failure;
     private Batch filling;
 
-    UncertaintyFile(Path file, boolean clock) throws IOException {
+    UncertaintyFile(Path file, boolean clock, List<Duration> horizons) throws IOException {
         stream = Files.newOutputStream(file);
-        printer = new Printer(new JsonBuffer(stream), clock);
+        printer = new Printer(new JsonBuffer(stream), clock, horizons);
+        this.horizons = horizons.size();
+        last = new Batch(0);
         for (int i = 1; i < BATCHES; i++) {
-            free.add(new Batch());
+            free.add(new Batch(this.horizons));
         }
-        filling = new Batch();
+        filling = new Batch(this.horizons);
         thread = new Thread(this::print, "uncertainty.jsonl");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** One line; arguments as of {@link io.credence.pipeline.Outputs#uncertainty}. */
-    void add(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise)
+    void add(
+            String key,
+            Observation y,
+            Outcome outcome,
+            int regime,
+            Forecast forecast,
+            Surprise surprise,
+            Outlook outlook)
             throws IOException {
         filling.add(key, y, outcome, regime, forecast, surprise);
+        if (horizons > 0) {
+            filling.lookAhead(outlook);
+        }
         if (filling.size == BATCH) {
             Batch done = filling;
             filling = last; // should waiting be interrupted, no batch is handed over twice
@@ -143,9 +161,18 @@ final class UncertaintyFile implements Closeable {
         final boolean[] isPredicted = new boolean[BATCH];
         final boolean[] isScored = new boolean[BATCH];
         final double[] scores = new double[BATCH * SCORES];
+        final int horizons;
+        final boolean[] looksAhead;
+        double[] ahead; // predictions, horizon by horizon within a record
         double[] predictions = new double[BATCH * PREDICTION];
         int dimension = 1; // of the forecasts: the same of every record of a pipeline
         int size;
+
+        Batch(int horizons) {
+            this.horizons = horizons;
+            looksAhead = new boolean[horizons > 0 ? BATCH : 0];
+            ahead = new double[looksAhead.length * horizons * PREDICTION];
+        }
 
         void add(String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
             int i = size++;
@@ -173,24 +200,39 @@ final class UncertaintyFile implements Closeable {
             }
         }
 
+        /** What is forecast after the record added last. */
+        void lookAhead(Outlook outlook) {
+            int i = size - 1;
+            looksAhead[i] = outlook.size() > 0;
+            for (int h = 0; h < outlook.size(); h++) {
+                write(outlook.forecast(h), ahead, at(i * horizons + h));
+            }
+        }
+
         private void predict(int i, Forecast forecast) {
             if (forecast.components() != dimension) {
                 dimension = forecast.components();
                 predictions = new double[BATCH * dimension * PREDICTION];
+                ahead = new double[looksAhead.length * horizons * dimension * PREDICTION];
             }
+            write(forecast, predictions, at(i));
+        }
+
+        private void write(Forecast forecast, double[] numbers, int from) {
             for (int c = 0; c < dimension; c++) {
                 Forecast own = forecast.component(c);
-                int at = at(i, c);
-                predictions[at + MEAN] = own.mean();
-                predictions[at + SD] = own.sd();
+                int at = from + c * PREDICTION;
+                numbers[at + MEAN] = own.mean();
+                numbers[at + SD] = own.sd();
                 for (int q = 0; q < Q; q++) {
-                    predictions[at + QUANTILES + q] = own.quantile(q);
+                    numbers[at + QUANTILES + q] = own.quantile(q);
                 }
             }
         }
 
-        int at(int i, int component) {
-            return (i * dimension + component) * PREDICTION;
+        /** Where the i-th forecast begins. */
+        int at(int i) {
+            return i * dimension * PREDICTION;
         }
     }
 
@@ -202,20 +244,31 @@ final class UncertaintyFile implements Closeable {
         private static final byte[] LOG_DENSITY_NAME = ascii(",\"logDensity\":");
         private static final byte[] SCORE_NAME = ascii(",\"score\":");
         private static final byte[] OUTCOME_NAME = ascii(",\"outcome\":\"");
-        private static final byte[] END = ascii("\"}");
+        private static final byte[] FORECASTS_NAME = ascii(",\"forecasts\":[");
         private static final byte[] NO_PREDICTION = ascii(",\"mean\":null,\"sd\":null,\"q\":null");
         private static final byte[] NO_SCORE = ascii(",\"pit\":null,\"logDensity\":null,\"score\":null");
 
         private final byte[][] words = new byte[Outcome.values().length][];
         private final JsonBuffer lines;
         private final boolean clock;
+        private final byte[][] horizons;
 
-        Printer(JsonBuffer lines, boolean clock) {
+        Printer(JsonBuffer lines, boolean clock, List<Duration> horizons) {
             this.lines = lines;
             this.clock = clock;
+            this.horizons = horizons.stream()
+                    .map(h -> ascii("{\"horizon\":" + (clock ? '"' + DurationText.of(h) + '"' : rows(h))))
+                    .toArray(byte[][]::new);
             for (Outcome outcome : Outcome.values()) {
                 words[outcome.ordinal()] = ascii(outcome.word());
             }
+        }
+
+        private static String rows(Duration horizon) {
+            return BigDecimal.valueOf(horizon.getSeconds())
+                    .add(BigDecimal.valueOf(horizon.getNano(), 9))
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
 
         void print(Batch batch) throws IOException {
@@ -234,7 +287,11 @@ final class UncertaintyFile implements Closeable {
                 scored(batch, i);
                 lines.raw(Names.REGIME).integer(batch.regimes[i]);
             }
-            lines.raw(OUTCOME_NAME).raw(words[outcome.ordinal()]).raw(END).endLine();
+            lines.raw(OUTCOME_NAME).raw(words[outcome.ordinal()]).raw('"');
+            if (batch.horizons > 0 && outcome != Outcome.QUARANTINED) {
+                forecasts(batch, i);
+            }
+            lines.raw('}').endLine();
         }
 
         private void observed(double[] values) {
@@ -259,16 +316,32 @@ final class UncertaintyFile implements Closeable {
                 lines.raw(NO_PREDICTION);
                 return;
             }
-            int at = batch.at(i, 0);
+            prediction(batch.predictions, batch.at(i), batch.dimension);
+        }
+
+        private void prediction(double[] numbers, int at, int dimension) {
             lines.raw(MEAN_NAME);
-            numbers(batch.predictions, at + MEAN, PREDICTION, batch.dimension);
+            numbers(numbers, at + MEAN, PREDICTION, dimension);
             lines.raw(Names.SD);
-            numbers(batch.predictions, at + SD, PREDICTION, batch.dimension);
+            numbers(numbers, at + SD, PREDICTION, dimension);
             for (int q = 0; q < Q; q++) {
                 lines.raw(Names.quantile(q));
-                numbers(batch.predictions, at + QUANTILES + q, PREDICTION, batch.dimension);
+                numbers(numbers, at + QUANTILES + q, PREDICTION, dimension);
             }
             lines.raw('}');
+        }
+
+        private void forecasts(Batch batch, int i) {
+            lines.raw(FORECASTS_NAME);
+            for (int h = 0; batch.looksAhead[i] && h < batch.horizons; h++) {
+                if (h > 0) {
+                    lines.raw(',');
+                }
+                lines.raw(horizons[h]);
+                prediction(batch.ahead, batch.at(i * batch.horizons + h), batch.dimension);
+                lines.raw('}');
+            }
+            lines.raw(']');
         }
 
         private void scored(Batch batch, int i) {

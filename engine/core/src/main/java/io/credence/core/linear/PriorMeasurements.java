@@ -21,15 +21,8 @@ public final class PriorMeasurements {
         this.prior = prior;
         update = new ScalarUpdate(n);
         combinations = new double[n][n];
-        for (int j = 0; j < n; j++) {
-            combinations[j][j] = 1;
-            for (int i = j - 1; i >= 0; i--) {
-                double sum = 0;
-                for (int c = i + 1; c <= j; c++) {
-                    sum -= prior[n + UpperFactor.column(c) + i] * combinations[c][j];
-                }
-                combinations[i][j] = sum;
-            }
+        for (int i = 0; i < n; i++) {
+            UpperFactor.inverseRow(n, prior, n, i, combinations[i]);
         }
     }
 

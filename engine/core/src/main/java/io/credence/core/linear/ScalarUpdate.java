@@ -1,11 +1,15 @@
 package io.credence.core.linear;
 
+import java.util.Arrays;
+
 /**
  * What one noisy number tells: conditions a factored covariance on y = hᵀx + noise [1, §V.3].
  *
  * <p>First {@link #look}, which changes nothing, then {@link #absorb}. Confined to a thread; allocates nothing.
  */
 public final class ScalarUpdate {
+    private static final double LEAST = 1e-300; // a variance that underflowed to nought could never grow again
+
     private final int n;
     private final int diagonal;
     private final double[] f; // Uᵀh
@@ -40,7 +44,26 @@ public final class ScalarUpdate {
         return sum;
     }
 
-    /** Conditions the covariance looked at; the noise's variance is above 0. */
+    /** As {@link #look} along one dimension. */
+    public double lookAlong(double[] a, int at, int dimension) {
+        double sum = 0;
+        Arrays.fill(f, 0, dimension, 0);
+        Arrays.fill(v, 0, dimension, 0);
+        for (int j = dimension; j < n; j++) {
+            double fj = j == dimension ? 1 : a[at + UpperFactor.column(j) + dimension];
+            double vj = a[at + diagonal + j] * fj;
+            f[j] = fj;
+            v[j] = vj;
+            sum += fj * vj;
+        }
+        return sum;
+    }
+
+    /**
+     * Conditions the covariance looked at.
+     *
+     * @param noise its variance, not 0. A negative one takes such a number back out: it must have gone in before
+     */
     public void absorb(double[] a, int at, double noise) {
         double before = noise;
         int column = at;
@@ -51,7 +74,7 @@ public final class ScalarUpdate {
             if (vj != 0) { // exactly: nothing is learnt in this direction
                 double after = before + fj * vj;
                 double push = -fj / before;
-                a[at + diagonal + j] *= before / after;
+                a[at + diagonal + j] = Math.max(LEAST, a[at + diagonal + j] * (before / after));
                 for (int i = 0; i < j; i++) {
                     double u = a[column + i];
                     a[column + i] = u + push * g[i];

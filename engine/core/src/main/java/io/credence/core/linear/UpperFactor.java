@@ -1,5 +1,7 @@
 package io.credence.core.linear;
 
+import java.util.Arrays;
+
 /** A covariance P = UDUᵀ as numbers in a row: where they lie, and what can be read from them; static. */
 public final class UpperFactor {
     private static final double ROUNDING = 1e-12; // relative to the greatest variance
@@ -53,6 +55,39 @@ public final class UpperFactor {
             }
         }
         return true;
+    }
+
+    /** Makes the dimensions independent with these variances. */
+    public static void independent(double[] variances, double[] a, int at) {
+        int n = variances.length;
+        Arrays.fill(a, at, at + diagonal(n), 0);
+        System.arraycopy(variances, 0, a, at + diagonal(n), n);
+    }
+
+    /** Multiplies the covariance. */
+    public static void scale(int n, double[] a, int at, double factor) {
+        for (int i = at + diagonal(n); i < at + width(n); i++) {
+            a[i] *= factor;
+        }
+    }
+
+    /**
+     * The i-th row of U⁻¹: the covariance is that of having measured, for each i, this combination of the dimensions with noise
+     * of variance Dᵢ.
+     *
+     * @param row out: n numbers
+     */
+    public static void inverseRow(int n, double[] a, int at, int i, double[] row) {
+        Arrays.fill(row, 0, n, 0);
+        row[i] = 1;
+        for (int j = i + 1; j < n; j++) {
+            int column = at + column(j);
+            double sum = 0;
+            for (int k = i; k < j; k++) {
+                sum += row[k] * a[column + k];
+            }
+            row[j] = -sum;
+        }
     }
 
     /** The covariance itself, n×n; allocates. */

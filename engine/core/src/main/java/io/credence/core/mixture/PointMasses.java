@@ -16,8 +16,9 @@ public final class PointMasses {
     private static final int POPULAR = 4; // yes, no
     private static final int FIRST_VALUE = 6;
     private static final int FIRST_COUNT = FIRST_VALUE + VALUES;
+    private static final int SHADOW = FIRST_COUNT + VALUES; // the pairs once more, as without laws of counts
     /** How many numbers it keeps. */
-    public static final int WIDTH = FIRST_COUNT + VALUES;
+    public static final int WIDTH = SHADOW + FIRST_VALUE;
     /** The most boxes it makes. */
     public static final int MOST = VALUES + 1;
 
@@ -42,6 +43,8 @@ public final class PointMasses {
         for (int pair = 0; pair < FIRST_VALUE; pair += 2) {
             b[at + pair] = YES;
             b[at + pair + 1] = NO;
+            b[at + SHADOW + pair] = YES;
+            b[at + SHADOW + pair + 1] = NO;
         }
     }
 
@@ -83,6 +86,11 @@ public final class PointMasses {
         return count >= POPULAR_FROM ? popular * count / counts : 0;
     }
 
+    /** What is left for the experts. */
+    public double rest() {
+        return 1 - repeat - popular;
+    }
+
     /** The chance of a repeat. */
     public double repeat() {
         return repeat;
@@ -119,6 +127,35 @@ public final class PointMasses {
         b[at + FIRST_COUNT + slot] += byRepeat + byPopular + byExperts;
     }
 
+    /**
+     * Learns once more as though there were no laws of counts, for the day when they leave.
+     *
+     * @param students what those for real values gave the record, their weights adding up to one
+     * @return the share of it that is theirs then
+     */
+    public double learnShadow(
+            double[] b, int at, boolean repeated, boolean isRepeat, double y, double students, double weight) {
+        int pair = at + SHADOW + (repeated ? 2 : 0);
+        double again = b[pair] / (b[pair] + b[pair + 1]);
+        double known = b[at + SHADOW + POPULAR] / (b[at + SHADOW + POPULAR] + b[at + SHADOW + POPULAR + 1]);
+        double seldom = counts > 0 ? (1 - again) * known : 0;
+        double byRepeat = isRepeat ? again : 0;
+        double byPopular = popular > 0 ? seldom * popularAt(b, at, y) / popular : 0;
+        double others = (1 - again - seldom) * students;
+        double each = byRepeat + byPopular > 0 ? weight / (byRepeat + byPopular + others) : 0;
+        double share = each > 0 ? each * others : weight;
+        count(b, pair, each * byRepeat, each * byPopular + share);
+        if (counts > 0) {
+            count(b, at + SHADOW + POPULAR, each * byPopular, share);
+        }
+        return share;
+    }
+
+    /** Laws of counts have left: what is believed without them. */
+    public static void takeShadow(double[] b, int at) {
+        System.arraycopy(b, at + SHADOW, b, at, FIRST_VALUE);
+    }
+
     private static void count(double[] b, int pair, double yes, double no) {
         double keeps = 1 - (1 - KEEPS) * Math.min(1, yes + no);
         double pull = PULL * Math.min(1, yes + no);
@@ -128,12 +165,17 @@ public final class PointMasses {
 
     /** Moves what was counted towards the prior. */
     public void widen(double[] b, int at, double retain) {
-        for (int pair = at; pair < at + FIRST_VALUE; pair += 2) {
-            b[pair] = retain * b[pair] + (1 - retain) * YES;
-            b[pair + 1] = retain * b[pair + 1] + (1 - retain) * NO;
+        for (int pair = 0; pair < FIRST_VALUE; pair += 2) {
+            widenPair(b, at + pair, retain);
+            widenPair(b, at + SHADOW + pair, retain);
         }
         for (int i = 0; i < VALUES; i++) {
             b[at + FIRST_COUNT + i] *= retain;
         }
+    }
+
+    private static void widenPair(double[] b, int pair, double retain) {
+        b[pair] = retain * b[pair] + (1 - retain) * YES;
+        b[pair + 1] = retain * b[pair + 1] + (1 - retain) * NO;
     }
 }

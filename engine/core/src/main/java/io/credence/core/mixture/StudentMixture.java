@@ -4,8 +4,8 @@ import io.credence.core.special.Elementary;
 import io.credence.core.special.StudentT;
 
 /**
- * A mixture of Student components on a value or its logarithm, and of boxes, as numbers in a window of an array;
- * confined to a thread, allocates only when built.
+ * A mixture of Student components on a value or its logarithm, of boxes, and of laws of counts, as numbers in a window of an
+ * array; confined to a thread, allocates only when built.
  *
  * <p>It moves over arrays as a belief does, so that a forecast can keep the numbers and ask later. Answers of
  * {@link #point} and {@link #cell} stay readable until the next question. The package says what is computed.
@@ -15,21 +15,20 @@ public final class StudentMixture {
     private static final double NARROW = 0.01;
     private static final double MOST_EXPONENT = 700; // whose exponential a double holds
     private static final double MOST_MEDIAN = 300; // its square, too
-    private static final int STEPS = 200;
-    private static final double SAME = 4e-16; // two ulps
-    private static final double ENOUGH = 1e-12; // of the probability asked for
 
     private static final int DEGREES = 0;
     private static final int COMPONENTS = 1;
-    private static final int BOXES = 2;
-    private static final int WIDTH = 3;
+    private static final int TOP = 2; // of the box of one around nought, where there is a floor below it
+    private static final int LEAK = 3;
     private static final int HEAD = 4;
     private static final int STRIDE = 4; // weight, location, scale, 1 where it stands on the logarithm
 
     private final int boxesAt;
-    private final int mostComponents;
+    private final int countsAt;
     private final double[] masses;
-    private double[] numbers;
+    private final Boxes boxes = new Boxes();
+    private final CountComponents counts;
+    private double[] numbers = {};
     private int offset;
 
     private double logNormaliser;
@@ -37,27 +36,41 @@ public final class StudentMixture {
     private double below;
     private double above;
     private double mass;
+    private double massOfStudents;
     private double massOfComponents;
     private double density;
     private double logOf; // of the last point; NaN before it is needed
 
-    /** A mixture of at most so many parts; attach it before use. */
+    /** A mixture without laws of counts. */
     public StudentMixture(int mostComponents, int mostBoxes) {
-        this.mostComponents = mostComponents;
+        this(mostComponents, mostBoxes, 0);
+    }
+
+    /** A mixture of at most so many parts; attach it before use. */
+    public StudentMixture(int mostComponents, int mostBoxes, int mostCounts) {
         boxesAt = HEAD + STRIDE * mostComponents;
+        countsAt = boxesAt + Boxes.size(mostBoxes);
         masses = new double[mostComponents];
-        numbers = new double[size(mostComponents, mostBoxes)];
+        counts = new CountComponents(mostCounts);
+        attach(new double[size(mostComponents, mostBoxes, mostCounts)], 0);
+    }
+
+    /** How many numbers a mixture without laws of counts takes. */
+    public static int size(int mostComponents, int mostBoxes) {
+        return size(mostComponents, mostBoxes, 0);
     }
 
     /** How many numbers such a mixture takes. */
-    public static int size(int mostComponents, int mostBoxes) {
-        return HEAD + STRIDE * mostComponents + 2 * mostBoxes;
+    public static int size(int mostComponents, int mostBoxes, int mostCounts) {
+        return HEAD + STRIDE * mostComponents + Boxes.size(mostBoxes) + CountComponents.size(mostCounts);
     }
 
     /** Moves to the numbers from {@code at} on, which stay the caller's; returns this. */
     public StudentMixture attach(double[] to, int at) {
         numbers = to;
         offset = at;
+        boxes.attach(to, at + boxesAt);
+        counts.attach(to, at + countsAt);
         return this;
     }
 
@@ -65,8 +78,25 @@ public final class StudentMixture {
     public void clear(double degrees, double boxWidth) {
         set(DEGREES, degrees);
         set(COMPONENTS, 0);
-        set(BOXES, 0);
-        set(WIDTH, boxWidth);
+        boxes.clear(boxWidth);
+        set(TOP, Double.NEGATIVE_INFINITY);
+        set(LEAK, 1);
+        counts.clear(1);
+    }
+
+    /**
+     * Values are counts, z in units of so many: what components leave below the box of one around nought belongs to that box, but
+     * for a share.
+     */
+    public void counts(double unit, double leak) {
+        counts.clear(unit);
+        set(TOP, 0.5 / unit);
+        set(LEAK, leak);
+    }
+
+    /** One more law of counts: negative binomial, or of shape 0 zeros and ones with that chance of a one. */
+    public void addCount(double weight, double shape, double mean) {
+        counts.add(weight, shape, mean);
     }
 
     /** One more component. */
@@ -82,10 +112,7 @@ public final class StudentMixture {
 
     /** One more box. */
     public void addBox(double weight, double centre) {
-        int i = (int) get(BOXES);
-        numbers[offset + boxesAt + 2 * i] = weight;
-        numbers[offset + boxesAt + 2 * i + 1] = centre;
-        set(BOXES, i + 1);
+        boxes.add(weight, centre);
     }
 
     /** How many components there are. */
@@ -95,17 +122,17 @@ public final class StudentMixture {
 
     /** How many boxes there are. */
     public int boxes() {
-        return (int) get(BOXES);
+        return boxes.count();
     }
 
     /** The weight of a box. */
     public double boxWeight(int i) {
-        return numbers[offset + boxesAt + 2 * i];
+        return boxes.weight(i);
     }
 
     /** Where the middle of a box is. */
     public double boxCentre(int i) {
-        return numbers[offset + boxesAt + 2 * i + 1];
+        return boxes.centre(i);
     }
 
     /** P(Z &lt; z), or of less than the cell. */
@@ -123,9 +150,14 @@ public final class StudentMixture {
         return mass;
     }
 
-    /** Of that, what the components gave. */
+    /** Of that, what the components and the laws of counts gave. */
     public double massOfComponents() {
         return massOfComponents;
+    }
+
+    /** Of that, what the components alone gave. */
+    public double massOfStudents() {
+        return massOfStudents;
     }
 
     /** Density at the last point. */
@@ -136,6 +168,11 @@ public final class StudentMixture {
     /** Probability of the last cell under one component alone, whatever its weight. */
     public double massOf(int component) {
         return masses[component];
+    }
+
+    /** The same under one law of counts. */
+    public double massOfCount(int law) {
+        return counts.massOf(law);
     }
 
     /** Asks about a point. */
@@ -162,17 +199,40 @@ public final class StudentMixture {
             above += weight * (t < 0 ? 1 - tail : tail);
             density += weight * densityOf(t, degrees) / scale * jacobian;
         }
-        pointOfBoxes(z);
+        if (z < get(TOP)) {
+            fold(z);
+        }
+        boxes.ask(z, z);
+        counts.point(z);
+        below += boxes.below() + counts.below();
+        above += boxes.above() + counts.above();
+        density += boxes.mass() + counts.density();
     }
 
-    private void pointOfBoxes(double z) {
-        double width = get(WIDTH);
-        for (int i = 0, at = offset + boxesAt; i < get(BOXES); i++, at += 2) {
-            double share = Math.max(0, Math.min(1, (z - numbers[at + 1]) / width + 0.5));
-            below += numbers[at] * share;
-            above += numbers[at] * (1 - share);
-            density += share > 0 && share < 1 ? numbers[at] / width : 0;
+    /** Moves what the components leave below the floor into nought's box, of a point's answers. */
+    private void fold(double z) {
+        double floor = -get(TOP);
+        double moved = 0;
+        double folded = 0;
+        for (int i = 0; i < components(); i++) {
+            double weight = numbers[offset + HEAD + STRIDE * i];
+            moved += weight * displaced(i, z);
+            folded += weight * displaced(i, floor);
         }
+        below = Math.max(0, below - moved);
+        above += moved;
+        density = z < floor ? density * get(LEAK) : density + folded / (-2 * floor);
+    }
+
+    /** How much more of a component lies below z before what is below the floor is moved. */
+    private double displaced(int i, double z) {
+        double floor = -get(TOP);
+        int at = offset + HEAD + STRIDE * i;
+        double least = Math.min(z, floor);
+        double x = numbers[at + 3] == 0 ? least : Logarithm.of(least);
+        double tail = StudentT.cdf((x - numbers[at + 1]) / numbers[at + 2], get(DEGREES));
+        double left = z < floor ? 1 : Math.max(0, (z + floor) / (2 * floor));
+        return (1 - get(LEAK)) * tail * left;
     }
 
     /** Asks about the cell z ± width/2, width above nought. */
@@ -198,8 +258,33 @@ public final class StudentMixture {
             }
             part(i, numbers[at], (0.5 * (logLow + logHigh) - location) / scale, 0.5 * (logHigh - logLow) / scale);
         }
+        if (low < get(TOP)) {
+            fold(low, high);
+        }
+        massOfStudents = mass;
+        counts.cell(low, high);
+        below += counts.below();
+        above += counts.above();
+        mass += counts.mass();
         massOfComponents = mass;
-        cellOfBoxes(low, high);
+        boxes.ask(low, high);
+        below += boxes.below();
+        above += boxes.above();
+        mass += boxes.mass();
+    }
+
+    /** The same of a cell's. */
+    private void fold(double low, double high) {
+        for (int i = 0; i < components(); i++) {
+            double weight = numbers[offset + HEAD + STRIDE * i];
+            double fromLow = displaced(i, low);
+            double fromHigh = high < get(TOP) ? displaced(i, high) : 0;
+            masses[i] += fromLow - fromHigh;
+            mass += weight * (fromLow - fromHigh);
+            below -= weight * fromLow;
+            above += weight * fromHigh;
+        }
+        below = Math.max(0, below);
     }
 
     /** A component's share of a cell of half width h around t, in its own scale. */
@@ -229,17 +314,6 @@ public final class StudentMixture {
         above += weight * (t < 0 ? 1 - near : far);
     }
 
-    private void cellOfBoxes(double low, double high) {
-        double width = get(WIDTH);
-        for (int i = 0, at = offset + boxesAt; i < get(BOXES); i++, at += 2) {
-            double from = Math.max(0, Math.min(1, (low - numbers[at + 1]) / width + 0.5));
-            double to = Math.max(0, Math.min(1, (high - numbers[at + 1]) / width + 0.5));
-            below += numbers[at] * from;
-            mass += numbers[at] * (to - from);
-            above += numbers[at] * (1 - to);
-        }
-    }
-
     /** The z below which lies that probability, and above which the other: their sum is one. */
     public double quantile(double probabilityBelow, double probabilityAbove) {
         double degrees = get(DEGREES);
@@ -260,46 +334,32 @@ public final class StudentMixture {
                 start = q;
             }
         }
-        double half = 0.5 * get(WIDTH);
-        for (int i = 0, at = offset + boxesAt; i < get(BOXES); i++, at += 2) {
-            low = Math.min(low, numbers[at + 1] - half);
-            high = Math.max(high, numbers[at + 1] + half);
-            if (numbers[at] > heaviest) {
-                heaviest = numbers[at];
-                start = numbers[at + 1];
+        for (int i = 0; i < boxes.count(); i++) {
+            low = Math.min(low, boxes.centre(i) - boxes.half());
+            high = Math.max(high, boxes.centre(i) + boxes.half());
+            if (boxes.weight(i) > heaviest) {
+                heaviest = boxes.weight(i);
+                start = boxes.centre(i);
             }
         }
-        return solve(
+        high = Math.max(high, get(TOP)); // where what lay below the floor is
+        double least = Math.min(probabilityBelow, probabilityAbove);
+        for (int i = 0; i < counts.components(); i++) {
+            low = Math.min(low, -counts.half());
+            // Cantelli: beyond so many sds lies less than the probability asked for.
+            high = Math.max(high, counts.mean(i) + counts.sd(i) / Math.sqrt(least) + counts.half());
+            if (counts.weight(i) > heaviest) {
+                heaviest = counts.weight(i);
+                start = Math.max(0, counts.mean(i) + counts.sd(i) * t);
+            }
+        }
+        return Crossing.of(
+                this,
                 isLow ? probabilityBelow : probabilityAbove,
                 isLow,
                 Math.max(-Double.MAX_VALUE, low),
                 Math.min(Double.MAX_VALUE, high),
                 start);
-    }
-
-    private double solve(double tail, boolean isLow, double from, double to, double start) {
-        double low = from;
-        double high = to;
-        double z = Math.max(low, Math.min(high, start));
-        double before = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < STEPS && high - low > SAME * Math.max(Math.abs(low), Math.abs(high)); i++) {
-            point(z);
-            double excess = isLow ? below - tail : tail - above;
-            if (Math.abs(excess) <= ENOUGH * tail) {
-                return z;
-            }
-            if (excess > 0) {
-                high = z;
-            } else {
-                low = z;
-            }
-            double next = z - excess / density;
-            // Halves where Newton does not gain: a box's edge may throw it from one side to the other.
-            boolean gains = next > low && next < high && Math.abs(excess) < 0.5 * before;
-            before = gains ? Math.abs(excess) : Double.POSITIVE_INFINITY;
-            z = gains ? next : 0.5 * low + 0.5 * high;
-        }
-        return z;
     }
 
     private double densityOf(double t, double degrees) {
@@ -324,39 +384,43 @@ public final class StudentMixture {
 
     /** A middle of the components, weighed: of those on the logarithm their medians. */
     public double centre() {
-        double sum = 0;
-        double weights = 0;
-        for (int i = 0, at = offset + HEAD; i < components(); i++, at += STRIDE) {
-            sum += numbers[at] * median(at);
-            weights += numbers[at];
-        }
-        return weights > 0 ? sum / weights : 0;
+        return Middle.of(this);
     }
 
     /** How far the components lie from that and how wide they are: a root mean square, of those on the logarithm near their medians. */
     public double spread() {
-        double middle = centre();
-        double degrees = get(DEGREES);
-        double tails = degrees > 3 ? degrees / (degrees - 2) : 3;
-        double sum = 0;
-        double weights = 0;
-        for (int i = 0, at = offset + HEAD; i < components(); i++, at += STRIDE) {
-            double median = median(at);
-            double scale = numbers[at + 3] == 0 ? numbers[at + 2] : numbers[at + 2] / Logarithm.slope(median);
-            double away = median - middle;
-            sum += numbers[at] * (tails * scale * scale + away * away);
-            weights += numbers[at];
-        }
-        return weights > 0 ? Math.sqrt(sum / weights) : 0;
+        return Middle.around(this, centre());
     }
 
-    private double median(int at) {
+    /** Components and laws of counts. */
+    int parts() {
+        return components() + counts.components();
+    }
+
+    double weight(int i) {
+        int k = i - components();
+        return k < 0 ? numbers[offset + HEAD + STRIDE * i] : counts.weight(k);
+    }
+
+    double middle(int i) {
+        int k = i - components();
+        if (k >= 0) {
+            return counts.mean(k);
+        }
+        int at = offset + HEAD + STRIDE * i;
         double x = numbers[at + 1];
         return numbers[at + 3] == 0 ? x : Logarithm.inverse(Math.min(MOST_MEDIAN, x));
     }
 
-    /** The most components this has room for. */
-    public int mostComponents() {
-        return mostComponents;
+    double width(int i) {
+        int k = i - components();
+        if (k >= 0) {
+            return counts.sd(k);
+        }
+        int at = offset + HEAD + STRIDE * i;
+        double degrees = get(DEGREES);
+        double tails = degrees > 3 ? degrees / (degrees - 2) : 3;
+        double scale = numbers[at + 3] == 0 ? numbers[at + 2] : numbers[at + 2] / Logarithm.slope(middle(i));
+        return Math.sqrt(tails) * scale;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Mixtures of Student's t, boxes of equal values, and the layer that corrects what a predictive says by how its past
+ * Mixtures of Student's t, boxes of equal values and laws of counts, and the layer that corrects what a predictive says by how its past
  * pits fell: what families that average over explanations share.
  *
  * <p><b>Mixture.</b> Components share one number of degrees ν. A component stands on the value z itself or on its
@@ -14,6 +14,10 @@
  * F(t+h) − F(t−h) = 2h f(t) (1 + h²/6 · r (r t² (ν+3)/(ν+1) − 1)) + O(h⁵)
  * </pre>
  * A cell on the logarithm is the interval between the logarithms of its ends, taken around its own middle.
+ *
+ * <p><b>Counts.</b> A law of counts, negative binomial (shape a, mean m, q = m/(a + m): P(Y &gt; k) = I_q(k + 1, a)) or of zeros and ones, has each number's
+ * probability spread evenly over the box of one around it. Where values are counts a component keeps of its tail F(z₀) below z₀, the lower edge of nought's
+ * box, the share ε; the rest lies evenly in that box: F′(z) = εF(z) below, F(z) − (1 − ε) F(z₀) · (part of the box above z) in it, F(z) beyond.
  *
  * <p><b>Quantiles</b> of a mixture lie between the least and the greatest of its components'; Newton's step from there,
  * halving whenever it leaves the bracket.

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.special.StudentT;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Points, cells and quantiles of one mixture must be those of one distribution. */
 final class StudentMixtureTest {
     private static final double[] PLACES = {-40, -3, -0.9, -0.5, -0.2, 0.7, 1, 1.3, 2, 4.99, 5.2, 30, 4000};
 
     private static StudentMixture mixture() {
-        StudentMixture mixture = new StudentMixture(4, 2);
+        StudentMixture mixture = new StudentMixture(4, 2, 0);
         mixture.clear(7, 0.5);
         mixture.add(0.3, 1, 0.8, false);
         mixture.add(0.2, 4, 3, false);
@@ -21,9 +24,30 @@ final class StudentMixtureTest {
         return mixture;
     }
 
+    /** The same components, folded at nought, beside laws of counts; z in units of three. */
+    private static StudentMixture counting() {
+        StudentMixture mixture = new StudentMixture(4, 2, 5);
+        mixture.clear(7, 1.0 / 3);
+        mixture.counts(3, 0.04);
+        mixture.add(0.2, 1, 0.8, false);
+        mixture.add(0.1, 4, 3, false);
+        mixture.add(0.1, 0.9, 0.4, true);
+        mixture.addBox(0.05, 5);
+        mixture.addCount(0.1, 2, 5);
+        mixture.addCount(0.1, 1, 8);
+        mixture.addCount(0.2, 0, 0.3);
+        mixture.addCount(0, 7, 7);
+        mixture.addCount(0.15, 1e9, 40);
+        return mixture;
+    }
+
+    private static List<StudentMixture> mixtures() {
+        return List.of(mixture(), counting());
+    }
+
     @Test
     void onePartIsItsT() {
-        StudentMixture one = new StudentMixture(1, 0);
+        StudentMixture one = new StudentMixture(1, 0, 0);
         one.clear(4, 1);
         one.add(1, 2, 3, false);
         for (double z : PLACES) {
@@ -36,9 +60,9 @@ final class StudentMixtureTest {
     }
 
     /** Kills: a narrow cell around its middle on the value for one on the logarithm; ends without the tail's bend. */
-    @Test
-    void cellsAreDifferencesOfPoints() {
-        StudentMixture mixture = mixture();
+    @ParameterizedTest
+    @MethodSource("mixtures")
+    void cellsAreDifferencesOfPoints(StudentMixture mixture) {
         for (double z : PLACES) {
             for (double width : new double[] {3, 0.3, 0.02, 0.003}) {
                 mixture.point(z - width / 2);
@@ -53,9 +77,9 @@ final class StudentMixtureTest {
         }
     }
 
-    @Test
-    void densitiesAreSlopes() {
-        StudentMixture mixture = mixture();
+    @ParameterizedTest
+    @MethodSource("mixtures")
+    void densitiesAreSlopes(StudentMixture mixture) {
         for (double z : PLACES) {
             mixture.cell(z, 1e-5);
             double slope = mixture.mass() / 1e-5;
@@ -64,9 +88,9 @@ final class StudentMixtureTest {
         }
     }
 
-    @Test
-    void quantilesInvert() {
-        StudentMixture mixture = mixture();
+    @ParameterizedTest
+    @MethodSource("mixtures")
+    void quantilesInvert(StudentMixture mixture) {
         double before = Double.NEGATIVE_INFINITY;
         for (double p : new double[] {1e-12, 1e-5, 0.01, 0.04, 0.2, 0.5, 0.7, 0.82, 0.99, 1 - 1e-9}) {
             double z = mixture.quantile(p, 1 - p);
@@ -75,6 +99,32 @@ final class StudentMixtureTest {
             assertTrue(z > before, "in order at " + p);
             before = z;
         }
+    }
+
+    /** What lies below nought's box is in it, but for the share that is left; above nothing has changed. */
+    @Test
+    void countsAreFoldedAtNought() {
+        StudentMixture free = new StudentMixture(1, 0, 0);
+        free.clear(5, 1);
+        free.add(1, 0.4, 1.3, false);
+        StudentMixture folded = new StudentMixture(1, 0, 0);
+        folded.clear(5, 1);
+        folded.counts(1, 0.1);
+        folded.add(1, 0.4, 1.3, false);
+        free.point(-0.5);
+        double low = free.below();
+        free.cell(0, 1);
+        folded.cell(0, 1);
+        assertEquals(0.1 * low, folded.below(), 1e-15);
+        assertEquals(free.mass() + 0.9 * low, folded.mass(), 1e-15);
+        assertEquals(folded.mass(), folded.massOf(0), 1e-15);
+        assertEquals(free.above(), folded.above(), 1e-15);
+        free.cell(-7, 1);
+        folded.cell(-7, 1);
+        assertEquals(0.1 * free.mass(), folded.mass(), 1e-15);
+        free.cell(3, 1);
+        folded.cell(3, 1);
+        assertEquals(free.mass(), folded.mass(), 0);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.credence.core.OptionException;
  * @param hasLevels whether two levels that wander take part
  * @param hasProfile whether the profile of the day with a level beside it takes part
  * @param hasRegression whether the regression of the next step takes part
+ * @param hasCounts whether those for counts, zeros and ones take part while all values are
  * @param onLog whether each runs on the logarithm, too, while values allow
  * @param hasPoints whether values seen before have a chance of their own
  * @param isRecalibrated whether the predictive is corrected by how its pits fell
@@ -20,13 +21,14 @@ public record Assembly(
         boolean hasLevels,
         boolean hasProfile,
         boolean hasRegression,
+        boolean hasCounts,
         boolean onLog,
         boolean hasPoints,
         boolean isRecalibrated,
         double scaleRetain,
         double share) {
     /** As the study of real series found best, untuned by series. */
-    static final Assembly DEFAULT = new Assembly(true, true, true, true, true, true, true, 0.95, 0.003);
+    static final Assembly DEFAULT = new Assembly(true, true, true, true, true, true, true, true, 0.95, 0.003);
 
     /** Checks that somebody is left to ask. */
     public Assembly {
@@ -41,13 +43,22 @@ public record Assembly(
         }
     }
 
+    /** Whether the expert of that place among those for counts takes part. */
+    boolean hasCount(int expert) {
+        return hasCounts && (expert != CountExperts.PROFILED || (hasProfile && hasClock));
+    }
+
+    /** Whether any expert of a group takes part, while values allow. */
+    boolean hasGroup(int group) {
+        return switch (group) {
+            case Weights.LOGARITHM -> onLog;
+            case Weights.COUNTS, Weights.BITS -> hasCounts;
+            default -> has(group + 1); // both levels, then one expert a group
+        };
+    }
+
     /** Whether the expert of that place on a scale takes part. */
     boolean has(int expert) {
         return expert < 2 ? hasLevels : expert == 2 ? hasProfile : hasRegression;
-    }
-
-    /** How many take part on a scale. */
-    int experts() {
-        return (hasLevels ? 2 : 0) + (hasProfile ? 1 : 0) + (hasRegression ? 1 : 0);
     }
 }

@@ -3,8 +3,12 @@ package io.credence.families.auto;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
 import io.credence.core.Option;
+import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Settings;
+import io.credence.core.clock.WallClock;
+import io.credence.core.clock.Zones;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The everyday default. */
@@ -14,6 +18,9 @@ public final class AutoFamily implements ModelFamily {
     private static final String LEVELS = "levels";
     private static final String PROFILE = "profile";
     private static final String REGRESSION = "regression";
+    private static final String COUNTS = "counts";
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Options OPTIONS = Options.of(
             Option.of(
@@ -22,9 +29,14 @@ public final class AutoFamily implements ModelFamily {
                             "Whether event times are instants, so that the day and the week are learnt; without, a key takes"
                                     + " less than half the memory.")
                     .defaultsTo(true),
-            Option.of("experts", Option.Type.TEXTS, "Who predicts the next value.")
-                    .or(LEVELS, PROFILE, REGRESSION)
-                    .defaultsTo(List.of(LEVELS, PROFILE, REGRESSION)),
+            Option.text("zone", "Whose clock the day and the week follow, summer time included.", Zones.FORM)
+                    .defaultsTo(UTC),
+            Option.of(
+                            "experts",
+                            Option.Type.TEXTS,
+                            "Who predicts the next value; counts, and zeros and ones, while every value so far is one.")
+                    .or(LEVELS, PROFILE, REGRESSION, COUNTS)
+                    .defaultsTo(List.of(LEVELS, PROFILE, REGRESSION, COUNTS)),
             Option.of(
                             "logarithm",
                             Option.Type.FLAG,
@@ -56,8 +68,8 @@ public final class AutoFamily implements ModelFamily {
 
     @Override
     public String sentence() {
-        return "the everyday default: levels, profiles and a regression, weighed by how well each predicted, with repeats"
-                + " and recalibration";
+        return "the everyday default: levels, profiles, a regression and laws of counts, weighed by how well each predicted,"
+                + " with repeats and recalibration";
     }
 
     @Override
@@ -67,6 +79,9 @@ public final class AutoFamily implements ModelFamily {
 
     @Override
     public Model create(Settings s) {
+        if (s.isGiven("zone") && !s.flag("clock")) {
+            throw new OptionException("zone", "has no use where `clock` is false");
+        }
         List<String> experts = s.texts("experts");
         return new AutoModel(
                 new Assembly(
@@ -74,16 +89,18 @@ public final class AutoFamily implements ModelFamily {
                         experts.contains(LEVELS),
                         experts.contains(PROFILE),
                         experts.contains(REGRESSION),
+                        experts.contains(COUNTS),
                         s.flag("logarithm"),
                         s.flag("points"),
                         s.flag("recalibrate"),
                         s.number("scale.retain"),
                         s.number("share")),
+                new WallClock(s.find("zone", ZoneId.class).orElseThrow()),
                 s.number("initial.scale"));
     }
 
     @Override
     public Model exemplar() {
-        return new AutoModel(Assembly.DEFAULT, 1);
+        return new AutoModel(Assembly.DEFAULT, new WallClock(UTC), 1);
     }
 }

@@ -24,10 +24,12 @@ final class AutoUpdater implements Updater {
     private static final double PITS_FORGOTTEN = 0.002;
     private static final double FARTHEST = 1e150; // in units: its square is a double
     private static final double NOISE = 1e-9; // a step so small beside its value is none
-    private static final int MIXED = StudentMixture.size(Places.BANK, PointMasses.MOST);
+    private static final int MIXED = StudentMixture.size(Places.BANK, PointMasses.MOST, CountExperts.EXPERTS);
     private static final int HEIGHTS = MIXED;
     private static final int UNIT = HEIGHTS + PitHistogram.BINS;
-    private static final int KEPT = UNIT + 1;
+    private static final int GRID = UNIT + 1; // 1 where whole numbers are told, else 0
+    private static final int KEPT = GRID + 1;
+    private static final double EDGE = 1e-9; // what is that near a number's box counts as in it
 
     private final AutoModel model;
     private final Assembly parts;
@@ -35,7 +37,7 @@ final class AutoUpdater implements Updater {
     private final Bank bank;
     private final PointMasses points = new PointMasses();
     private final double[] now = new double[KEPT];
-    private final StudentMixture mixture = new StudentMixture(Places.BANK, PointMasses.MOST);
+    private final StudentMixture mixture = new StudentMixture(Places.BANK, PointMasses.MOST, CountExperts.EXPERTS);
     private final Predictive predictive = new Predictive();
 
     // Of the record at hand, from the recalibrated predictive.
@@ -47,7 +49,7 @@ final class AutoUpdater implements Updater {
         this.model = model;
         at = model.places();
         parts = model.parts();
-        bank = new Bank(parts, at);
+        bank = new Bank(parts, model.wall(), at);
     }
 
     @Override
@@ -62,9 +64,10 @@ final class AutoUpdater implements Updater {
     }
 
     /** The predictive some seconds on, as numbers from nought in {@code to}. */
-    private void predict(Belief belief, long micros, double seconds, double[] to) {
+    private void predict(Belief belief, Observation of, double seconds, double[] to) {
         double[] b = belief.array();
         int o = belief.offset();
+        long micros = of.timeMicros() + Math.round(seconds * 1e6);
         mixture.attach(to, 0);
         double unit = b[o + Places.UNIT];
         double rest = parts.hasPoints() ? points.predict(b, o + at.masses, b[o + Places.REPEATED] != 0) : 1;
@@ -75,21 +78,25 @@ final class AutoUpdater implements Updater {
             // A constant so far, or nothing at all: as wide as the value is large.
             boolean isNew = b[o + Places.RECORDS] == 0;
             unit = model.unit(last);
-            mixture.clear(Bank.LEAST_DEGREES, AutoModel.CONSTANT_WIDTH);
-            mixture.add(isNew ? 1 : rest, last / unit, 1, false);
+            double cell = Bank.countCell(b, o, unit);
+            mixture.clear(Bank.LEAST_DEGREES, cell > 0 ? cell : AutoModel.CONSTANT_WIDTH);
+            mixture.add(isNew ? 1 : rest * b[o + at.weights], last / unit, 1, false);
         }
+        bank.predictCounts(b, o, unit, rest, mixture);
         if (parts.hasPoints() && b[o + Places.RECORDS] > 0) {
             points.addTo(mixture, b, o + at.masses, last, unit);
         }
         PitHistogram.heights(b, o + at.histogram, to, HEIGHTS);
         to[UNIT] = unit;
+        // Of a count known as such; who asks about exact values gets the density's quantiles.
+        to[GRID] = b[o + Places.KIND] != Places.REAL && of.resolution() > 0 ? 1 : 0;
     }
 
     @Override
     public boolean observe(Belief belief, Observation y, RandomGenerator rng, Surprise out) {
         double[] b = belief.array();
         int o = belief.offset();
-        predict(belief, y.timeMicros(), 0, now);
+        predict(belief, y, 0, now);
         double value = y.value();
         double z = value / now[UNIT];
         boolean isScaled = b[o + Places.UNIT] > 0;
@@ -101,7 +108,8 @@ final class AutoUpdater implements Updater {
         boolean hasPoints = parts.hasPoints() && !isFirst;
         double repeat = isRepeat && hasPoints ? points.repeat() : 0;
         double popular = hasPoints ? points.popularAt(b, o + at.masses, value) : 0;
-        double step = isScaled ? b[o + Places.BOX] : AutoModel.CONSTANT_WIDTH;
+        double counted = Bank.countCell(b, o, now[UNIT]);
+        double step = isScaled ? b[o + Places.BOX] : counted > 0 ? counted : AutoModel.CONSTANT_WIDTH;
         double asked = publish(y, z, step, repeat + popular > 0, rng, out);
         if (!out.isFinite()) {
             return false;
@@ -113,10 +121,15 @@ final class AutoUpdater implements Updater {
         // Who answers for the value: what the last, the popular ones and the experts gave it, each of the whole.
         double each = weight / (repeat + popular + mixture.massOfComponents());
         double share = repeat + popular > 0 ? each * mixture.massOfComponents() : weight;
+        double shareOfStudents = hasPoints ? students(b, o, y, isRepeat, share) : share;
+        learnCounts(b, o, value, share);
+        if (!isFirst) {
+            compareRepeats(b, o, repeat + popular, weight);
+        }
         if (isScaled) {
             learnPits(b, o, weight);
             learnStep(b, o, value);
-            bank.learn(b, o, z, share, mixture);
+            bank.learn(b, o, z, shareOfStudents);
         } else if (!isFirst) {
             beginScale(b, o, value, y.timeMicros(), weight);
         }
@@ -130,6 +143,18 @@ final class AutoUpdater implements Updater {
         return true;
     }
 
+    private void learnCounts(double[] b, int o, double value, double share) {
+        if (b[o + Places.RECORDS] == 0) {
+            bank.beginCounts(b, o, value);
+            return;
+        }
+        boolean wereCounts = b[o + Places.KIND] != Places.REAL;
+        bank.learnCounts(b, o, value, share, mixture);
+        if (wereCounts && b[o + Places.KIND] == Places.REAL) {
+            PointMasses.takeShadow(b, o + at.masses);
+        }
+    }
+
     /** The record becomes the last one. */
     private void turnTo(double[] b, int o, Observation y, boolean isRepeat) {
         if (b[o + Places.RECORDS] > 0) {
@@ -140,6 +165,34 @@ final class AutoUpdater implements Updater {
         learnBox(b, o, y.resolution());
         b[o + Places.WAITED] = 0;
         b[o + Places.RECORDS] += 1;
+    }
+
+    /** The share of a record that Students learn: what laws of counts explain beside them shrinks no scale. */
+    private double students(double[] b, int o, Observation y, boolean isRepeat, double share) {
+        double believed = bank.weights().ofStudents(b, o) * points.rest();
+        boolean isCount = b[o + Places.KIND] != Places.REAL && CountExperts.isCount(y.value());
+        if (!isCount || !(believed > 0)) {
+            return share;
+        }
+        boolean wasRepeat = b[o + Places.REPEATED] != 0;
+        // Before there is a unit a guess is not to explain what a repeat does: its cell is narrow then, as of a real
+        // value.
+        double narrowed = b[o + Places.UNIT] > 0 ? 1 : AutoModel.CONSTANT_WIDTH * now[UNIT];
+        double alone = narrowed * mixture.massOfStudents() / believed;
+        return points.learnShadow(b, o + at.masses, wasRepeat, isRepeat, y.value(), alone, y.weight());
+    }
+
+    /** What the record says for having chances of repeats, beside experts alone. */
+    private void compareRepeats(double[] b, int o, double byRepeats, double weight) {
+        if (!parts.hasPoints()) {
+            return;
+        }
+        double experts = mixture.massOfComponents();
+        double rest = points.rest();
+        double ratio = (byRepeats + experts) * rest / experts;
+        if (ratio > 0 && ratio <= Double.MAX_VALUE) {
+            b[o + at.evidence + Weights.REPEATS] += weight * Elementary.log(ratio);
+        }
     }
 
     private void learnPits(double[] b, int o, double weight) {
@@ -187,7 +240,8 @@ final class AutoUpdater implements Updater {
         mixture.attach(now, 0);
         bank.predict(b, o, micros, 0, 1, mixture);
         mixture.cell(value / unit, 1);
-        bank.learn(b, o, value / unit, Math.min(1, weight), mixture);
+        bank.weights().weigh(b, o, Math.min(1, weight), mixture, Places.BANK);
+        bank.learn(b, o, value / unit, Math.min(1, weight));
     }
 
     private static void learnStep(double[] b, int o, double value) {
@@ -203,7 +257,8 @@ final class AutoUpdater implements Updater {
         if (unit > 0) {
             double known = resolution > 0 ? resolution / unit : Double.POSITIVE_INFINITY;
             double least = NOISE * Math.abs(b[o + Places.LAST] / unit);
-            b[o + Places.BOX] = Math.max(least, Math.min(b[o + Places.STEP], known));
+            double counted = Bank.countCell(b, o, unit);
+            b[o + Places.BOX] = counted > 0 ? counted : Math.max(least, Math.min(b[o + Places.STEP], known));
         }
     }
 
@@ -225,12 +280,12 @@ final class AutoUpdater implements Updater {
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
         double[] numbers = out.defer(Double.NaN, Double.NaN, predictive, KEPT);
-        predict(b, at.timeMicros() + Math.round(horizonSeconds * 1e6), horizonSeconds, numbers);
+        predict(b, at, horizonSeconds, numbers);
     }
 
     @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
-        predict(b, inOut.timeMicros(), 0, now);
+        predict(b, inOut, 0, now);
         inOut.value(predictive.quantile(now, Math.max(Double.MIN_NORMAL, rng.nextDouble())));
     }
 
@@ -246,7 +301,7 @@ final class AutoUpdater implements Updater {
         for (int i = 0; i < PitHistogram.BINS; i++) {
             b[o + at.histogram + i] *= retain;
         }
-        if (b[o + Places.UNIT] > 0 && retain < 1) {
+        if (b[o + Places.RECORDS] > 0 && retain < 1) {
             bank.widen(b, o, retain);
         }
     }
@@ -258,12 +313,12 @@ final class AutoUpdater implements Updater {
         List<Summary.Parameter> all = new ArrayList<>();
         all.add(level(b, o));
         all.add(points.chance(b, o + at.masses, b[o + Places.REPEATED] != 0));
-        for (int e = 0; e < Places.BANK; e++) {
-            double weight = b[o + at.weights + e];
-            double[] quantiles = new double[Forecast.PROBABILITIES.size()];
-            Arrays.fill(quantiles, weight); // known: it has no spread
-            all.add(new Summary.Parameter(Bank.name(e), weight, Double.NaN, quantiles));
-        }
+        bank.weights()
+                .addTo(
+                        all,
+                        b,
+                        o,
+                        parts.hasPoints() ? points.predict(b, o + at.masses, b[o + Places.REPEATED] != 0) : 1);
         return new Summary(all);
     }
 
@@ -286,7 +341,7 @@ final class AutoUpdater implements Updater {
 
     /** Quantiles of numbers that were kept. */
     private static final class Predictive implements Forecast.Quantiles {
-        private final StudentMixture mixture = new StudentMixture(Places.BANK, PointMasses.MOST);
+        private final StudentMixture mixture = new StudentMixture(Places.BANK, PointMasses.MOST, CountExperts.EXPERTS);
 
         @Override
         public void compute(double[] numbers, double[] quantiles) {
@@ -309,7 +364,8 @@ final class AutoUpdater implements Updater {
                 high = PitHistogram.inverse(numbers, HEIGHTS, 1 - p, true);
                 low = 1 - high;
             }
-            return numbers[UNIT] * mixture.quantile(low, high);
+            double exact = numbers[UNIT] * mixture.quantile(low, high);
+            return numbers[GRID] == 0 ? exact : Math.max(0, Math.ceil(exact - 0.5 - EDGE));
         }
     }
 }

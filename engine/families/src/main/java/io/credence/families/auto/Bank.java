@@ -1,8 +1,8 @@
 package io.credence.families.auto;
 
+import io.credence.core.clock.WallClock;
 import io.credence.core.mixture.Logarithm;
 import io.credence.core.mixture.StudentMixture;
-import io.credence.core.special.Elementary;
 
 /**
  * The experts: what each says of the next record, and what each learns from it; confined to a thread for its scratch.
@@ -10,7 +10,6 @@ import io.credence.core.special.Elementary;
  * <p>Everything is in units of the key's first step, z = y/unit; on the logarithm it is log(1 + z).
  */
 final class Bank {
-    private static final String[] NAMES = {"slow level", "fast level", "profile", "regression"};
     private static final double[] RATIOS = {0.01, 1, 0.03}; // of the levels, the last beside the profile
     private static final int PROFILED = 2;
     private static final double WHOLE = 1e6;
@@ -21,17 +20,24 @@ final class Bank {
     private static final double SLOW_GAIN = 0.002;
     private static final double MISS_GAIN = 0.01;
     private static final double FAR_MISS = 3;
+    private static final double BELOW =
+            0.2; // over the records: what is left below nought of what the experts see there
+    private static final int NEIGHBOURS = 48; // half an hour on either side
+    private static final double PROFILE_PRIOR = 0.1; // of a count: no place is without any
     // A factor of e⁵ a scale and e²⁰ a step: what is wilder on the logarithm is for the experts on the value.
     private static final double WIDEST_LOG = 5;
     private static final double FARTHEST_LOG = 20;
 
     private final Assembly parts;
+    private final WallClock wall;
     private final double forgets; // of scales
     private final double mostDegrees;
     private final Places at;
     private final RegressionExpert regression;
     private final RegressionExpert regressionOnLog;
     private final double[] regressors;
+    private final CountExperts counts = new CountExperts();
+    private final Weights weights;
     private final double[] locations = new double[Places.BANK];
     private final double[] spreads = new double[Places.BANK];
 
@@ -41,21 +47,18 @@ final class Bank {
     private double week;
     private double steps;
 
-    Bank(Assembly parts, Places places) {
+    Bank(Assembly parts, WallClock wall, Places places) {
         this.parts = parts;
+        this.wall = wall;
         forgets = 1 - parts.scaleRetain();
         mostDegrees =
                 Math.rint(WHOLE / forgets) / WHOLE; // 20, not an ulp less: a t's tails cost half as much from there
 
         at = places;
+        weights = new Weights(parts, places);
         regression = new RegressionExpert(places.hasClock);
         regressionOnLog = new RegressionExpert(places.hasClock);
         regressors = new double[2 * regression.regressors()];
-    }
-
-    /** What an expert's weight is called. */
-    static String name(int expert) {
-        return "weight of " + NAMES[expert % Places.EXPERTS] + (expert < Places.EXPERTS ? "" : " on the logarithm");
     }
 
     /** The first two values that differ set every scale. */
@@ -77,11 +80,68 @@ final class Bank {
                 LevelExpert.begin(b, o + at.level(scale, i), x);
             }
             regression.begin(b, o + at.regression(scale));
-            for (int i = 0; i < Places.EXPERTS; i++) {
-                boolean takesPart = parts.has(i) && (scale == 0 || onLog);
-                b[o + at.weights + scale * Places.EXPERTS + i] =
-                        takesPart ? 1.0 / (parts.experts() * (onLog ? 2 : 1)) : 0;
-            }
+        }
+        weights.spread(b, o);
+    }
+
+    /** The first value says whether counts take part. */
+    void beginCounts(double[] b, int o, double first) {
+        boolean isCount = parts.hasCounts() && CountExperts.isCount(first);
+        b[o + Places.KIND] = !isCount ? Places.REAL : CountExperts.isBit(first) ? Places.ZEROS_AND_ONES : Places.COUNTS;
+        weights.begin(b, o);
+        if (isCount) {
+            counts.begin(b, o + at.counts, first);
+        }
+    }
+
+    /** How wide a cell is while values are counts, in units; 0 where they are not. */
+    static double countCell(double[] b, int o, double unit) {
+        return b[o + Places.KIND] != Places.REAL ? 1 / unit : 0;
+    }
+
+    /** Adds what the experts for counts say, if all values were; the mixture has what the others do. */
+    void predictCounts(double[] b, int o, double unit, double rest, StudentMixture mixture) {
+        if (b[o + Places.KIND] == Places.REAL) {
+            return;
+        }
+        mixture.counts(unit, BELOW / (b[o + Places.RECORDS] + 1));
+        double slow = Math.max(0, b[o + Places.SLOW_MEAN]) * unit;
+        double here = Math.max(0, usual(b, o)) * unit;
+        boolean isScaled = b[o + Places.UNIT] > 0;
+        double profiled = isScaled ? (here + PROFILE_PRIOR) / (slow + PROFILE_PRIOR) : 1;
+        counts.predict(b, o + at.counts, b[o + Places.LAST], profiled, isScaled ? steps : 1);
+        for (int i = 0; i < CountExperts.EXPERTS; i++) {
+            // Those that take no part have weight nought: every expert keeps its place.
+            counts.addTo(mixture, i, rest * b[o + at.weights + Places.BANK + i]);
+        }
+    }
+
+    /** What the profile says of the place and those beside it: of counts a place alone has seen too few. */
+    private double usual(double[] b, int o) {
+        int bins = (int) b[o + Places.BINS];
+        int reach = bins / NEIGHBOURS;
+        return dayBin < 0 || reach == 0 || !(b[o + Places.UNIT] > 0)
+                ? profile
+                : b[o + Places.ORIGIN]
+                        + Profile.mean(b, o + at.day, dayBin, bins, reach, profile - b[o + Places.ORIGIN]);
+    }
+
+    /** Learns a count for what was last predicted, or that it is none. */
+    void learnCounts(double[] b, int o, double value, double share, StudentMixture scored) {
+        weights.weigh(b, o, share, scored, Weights.EXPERTS);
+        double kind = b[o + Places.KIND];
+        if (kind == Places.REAL) {
+            return;
+        }
+        if (!CountExperts.isCount(value)) {
+            weights.leave(b, o, Places.BANK, Weights.EXPERTS);
+            b[o + Places.KIND] = Places.REAL;
+            return;
+        }
+        counts.learn(b, o + at.counts, value, b[o + Places.LAST], share, scored);
+        if (kind == Places.ZEROS_AND_ONES && !CountExperts.isBit(value)) {
+            weights.leave(b, o, Places.BANK + CountExperts.MARKOV, Weights.EXPERTS);
+            b[o + Places.KIND] = Places.COUNTS;
         }
     }
 
@@ -133,12 +193,18 @@ final class Bank {
         if (!at.hasClock || bins == 0) {
             return;
         }
-        dayBin = Clock.bin(micros, bins);
-        weekBin = Clock.hourOfWeek(micros);
+        long shown = wall.shows(micros);
+        dayBin = Clock.bin(shown, bins);
+        weekBin = Clock.hourOfWeek(shown);
         if (Profile.isKnown(b, o + at.day, dayBin)) {
             profile = b[o + Places.ORIGIN] + Profile.mean(b, o + at.day, dayBin);
         }
         week = Profile.mean(b, o + at.week, weekBin);
+    }
+
+    /** Who is believed. */
+    Weights weights() {
+        return weights;
     }
 
     private static double on(int scale, double z) {
@@ -177,11 +243,11 @@ final class Bank {
     }
 
     /** Learns a value for what was last predicted, with a share of it: what is not by the point masses. */
-    void learn(double[] b, int o, double z, double share, StudentMixture scored) {
-        weigh(b, o, share, scored);
+    void learn(double[] b, int o, double z, double share) {
         double last = b[o + Places.LAST] / b[o + Places.UNIT];
         if (b[o + Places.ON_LOG] != 0 && !(z > -1)) {
-            leaveLog(b, o);
+            weights.leave(b, o, Places.EXPERTS, Places.BANK);
+            b[o + Places.ON_LOG] = 0;
         }
         boolean onLog = b[o + Places.ON_LOG] != 0;
         double keeps = 1 - forgets * Math.min(1, share);
@@ -205,40 +271,6 @@ final class Bank {
         }
         b[o + Places.DEGREES] = keeps * b[o + Places.DEGREES] + share;
         learnSeason(b, o, z, share);
-    }
-
-    private void weigh(double[] b, int o, double share, StudentMixture scored) {
-        int experts = scored.components();
-        int sharing = parts.experts() * (experts > Places.EXPERTS ? 2 : 1);
-        double sum = 0;
-        for (int i = 0; i < experts; i++) {
-            double mass = scored.massOf(i);
-            double power = share == 1 ? mass : mass > 0 ? Elementary.exp(share * Elementary.log(mass)) : 0;
-            sum += b[o + at.weights + i] * power;
-        }
-        if (!(sum > 0 && sum <= Double.MAX_VALUE)) {
-            return; // beyond every tail: it tells none of them apart
-        }
-        double moved = Math.min(1, parts.share() * share);
-        for (int i = 0; i < experts; i++) {
-            double mass = scored.massOf(i);
-            double power = share == 1 ? mass : mass > 0 ? Elementary.exp(share * Elementary.log(mass)) : 0;
-            b[o + at.weights + i] = (1 - moved) * b[o + at.weights + i] * power / sum
-                    + (parts.has(i % Places.EXPERTS) ? moved / sharing : 0);
-        }
-    }
-
-    /** A value the logarithm cannot hold: what was given to it goes back to the others. */
-    private void leaveLog(double[] b, int o) {
-        b[o + Places.ON_LOG] = 0;
-        double left = 0;
-        for (int i = 0; i < Places.EXPERTS; i++) {
-            left += b[o + at.weights + i];
-        }
-        for (int i = 0; i < Places.EXPERTS; i++) {
-            b[o + at.weights + i] = left > 0 ? b[o + at.weights + i] / left : parts.has(i) ? 1.0 / parts.experts() : 0;
-            b[o + at.weights + Places.EXPERTS + i] = 0;
-        }
     }
 
     private void learnSeason(double[] b, int o, double z, double share) {
@@ -269,19 +301,14 @@ final class Bank {
 
     /** Weights to the power, counts by the factor, spreads by its inverse. */
     void widen(double[] b, int o, double retain) {
+        weights.widen(b, o, retain);
+        CountExperts.widen(b, o + at.counts, retain);
+        if (!(b[o + Places.UNIT] > 0)) {
+            return;
+        }
         b[o + Places.DEGREES] *= retain;
         b[o + Places.SLOW_RECORDS] *= retain;
         b[o + Places.MISSES] *= retain;
-        double sum = 0;
-        int experts = b[o + Places.ON_LOG] != 0 ? Places.BANK : Places.EXPERTS;
-        for (int i = 0; i < experts; i++) {
-            double weight = b[o + at.weights + i];
-            b[o + at.weights + i] = weight > 0 ? Elementary.exp(retain * Elementary.log(weight)) : 0;
-            sum += b[o + at.weights + i];
-        }
-        for (int i = 0; i < experts; i++) {
-            b[o + at.weights + i] /= sum;
-        }
         for (int scale = 0; scale < 2; scale++) {
             for (int i = 0; i < RATIOS.length; i++) {
                 b[o + at.level(scale, i) + LevelExpert.SPREAD] /= retain;

@@ -1,6 +1,6 @@
 package io.credence.families.auto;
 
-/** Places in the day, the week and the year, of instants in microseconds UTC; static. */
+/** Places in the day, the week and the year, of what a wall clock shows, in microseconds; static. */
 final class Clock {
     static final int MOST_DAY_BINS = 288;
     static final int WEEK_BINS = 168;
@@ -20,7 +20,7 @@ final class Clock {
         return cadence > SLOW ? MONTHLY : (int) Math.max(1, Math.min(MOST_DAY_BINS, Math.rint(DAY_SECONDS / cadence)));
     }
 
-    /** The place of an instant among so many bins. */
+    /** The place of what is shown among so many bins. */
     static int bin(long micros, int bins) {
         if (bins == MONTHLY) {
             return month(Math.floorDiv(micros, DAY));

@@ -11,7 +11,7 @@ final class Places {
     /** Experts on each scale: two levels, the profile, the regression. */
     static final int EXPERTS = 4;
 
-    /** Experts in all: each on the value and on its logarithm. */
+    /** Experts for real values: each on the value and on its logarithm. */
     static final int BANK = 2 * EXPERTS;
 
     // The trace: what the last records were.
@@ -35,11 +35,18 @@ final class Places {
     static final int PROFILE_MISS = 20; // mean distance from the profile
     static final int MISSES = 21;
     static final int BOX = 22; // the width of a box, in units: the finest the values are known to
-    private static final int TRACE = 23;
+    static final int KIND = 23; // of all values so far: one of the three below
+    private static final int TRACE = 24;
+
+    static final int REAL = 0;
+    static final int COUNTS = 1;
+    static final int ZEROS_AND_ONES = 2;
 
     final int levels; // level, spread, squares: of three experts, on both scales
     final int regressions; // two windows
     final int weights;
+    final int evidence; // by group
+    final int counts;
     final int masses;
     final int histogram;
     final int day; // -1 without a clock
@@ -53,12 +60,14 @@ final class Places {
         add(fields, "trace", TRACE);
         levels = add(fields, "levels", 2 * 3 * LevelExpert.WIDTH);
         regressions = add(fields, "regressions", 2 * RegressionExpert.width(hasClock));
-        weights = add(fields, "weights", BANK);
+        weights = add(fields, "weights", Weights.EXPERTS);
+        evidence = add(fields, "evidence", Weights.GROUPS + 1);
+        counts = add(fields, "counts", CountExperts.WIDTH);
         masses = add(fields, "points", PointMasses.WIDTH);
         histogram = add(fields, "pits", PitHistogram.BINS);
         day = hasClock ? add(fields, "profile.day", Profile.width(Clock.MOST_DAY_BINS)) : -1;
         week = hasClock ? add(fields, "profile.week", Profile.width(Clock.WEEK_BINS)) : -1;
-        layout = new Layout(1, fields);
+        layout = new Layout(2, fields);
     }
 
     private static int add(List<Layout.Field> fields, String name, int length) {

@@ -31,6 +31,20 @@ final class Profile {
         return Float.intBitsToFloat(word(b, at, bin) & ~COUNT);
     }
 
+    /** The mean of the places known so near, round the season of so many; or what is given, where none is. */
+    static double mean(double[] b, int at, int bin, int bins, int reach, double unknown) {
+        double sum = 0;
+        int known = 0;
+        for (int i = -reach; i <= reach; i++) {
+            int near = Math.floorMod(bin + i, bins);
+            if (isKnown(b, at, near)) {
+                sum += mean(b, at, near);
+                known++;
+            }
+        }
+        return known > 0 ? sum / known : unknown;
+    }
+
     /** Moves the mean there by a share of the error: all of it at first, a tenth from the tenth record on. */
     static void learn(double[] b, int at, int bin, double before, double error, double weight) {
         int count = word(b, at, bin) & COUNT;

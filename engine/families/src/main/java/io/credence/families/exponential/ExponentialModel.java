@@ -8,6 +8,7 @@ import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import io.credence.families.GammaRate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,6 @@ import java.util.Set;
  * @param rate waiting the prior is worth
  */
 public record ExponentialModel(double shape, double rate) implements Model {
-    private static final Layout LAYOUT = Layout.of(1, "shape", "rate");
 
     /** Checks the prior. */
     public ExponentialModel {
@@ -34,12 +34,12 @@ public record ExponentialModel(double shape, double rate) implements Model {
 
     @Override
     public Layout layout() {
-        return LAYOUT;
+        return GammaRate.LAYOUT;
     }
 
     @Override
     public Updater newUpdater() {
-        return new ExponentialUpdater(this);
+        return new GammaRate(shape, rate, new Wait());
     }
 
     @Override

@@ -11,17 +11,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Any linear-Gaussian model of one value, from its matrices. */
+/** Any linear-Gaussian model of one value or several, from its matrices. */
 public final class KalmanFamily implements ModelFamily {
     static final String NAME = "kalman";
 
     private static final int MOST_STATES = 100;
+    private static final int MOST_VALUES = 50;
 
     private static final Options OPTIONS = Options.of(
             Option.texts(
                             "observed",
-                            "What each state counts for in a value: one row, as in \"1 0\"; as many numbers as there are"
-                                    + " states.",
+                            "What each state counts for in a value, as in \"1 0\": as many numbers as there are states, a row"
+                                    + " for each of several values.",
                             Row.FORM)
                     .required(),
             Option.texts(
@@ -35,8 +36,11 @@ public final class KalmanFamily implements ModelFamily {
                     Row.FORM),
             Option.texts("step.noise", "The covariance of that noise, one text a row.", Row.FORM),
             Option.of("step.every", Option.Type.DURATION, "The time of a step.").defaultsTo(Duration.ofSeconds(1)),
-            Option.number("noise.variance", "The variance of the noise through which a value shows the states.")
-                    .positive()
+            Option.texts(
+                            "noise.variance",
+                            "The variance of the noise through which a value shows the states; of several values one each."
+                                    + " Noise that values share is a state.",
+                            Row.FORM)
                     .required(),
             Option.texts("initial.mean", "Where the states are expected at the first record: one row.", Row.FORM)
                     .required(),
@@ -57,7 +61,7 @@ public final class KalmanFamily implements ModelFamily {
 
     @Override
     public String sentence() {
-        return "any linear-Gaussian model of one value, from its matrices, at irregular times";
+        return "any linear-Gaussian model of one value or several, from its matrices, at irregular times";
     }
 
     @Override
@@ -69,17 +73,32 @@ public final class KalmanFamily implements ModelFamily {
     public Model create(Settings s) {
         List<Row> observed = Matrices.rows(s, "observed");
         int n = observed.isEmpty() ? 0 : observed.get(0).numbers().size();
-        if (observed.size() != 1 || n > MOST_STATES) {
+        boolean isEven = observed.stream().allMatch(row -> row.numbers().size() == n);
+        if (n < 1 || n > MOST_STATES || !isEven || observed.size() > MOST_VALUES) {
             throw new OptionException(
                     "observed",
-                    "'" + observed + "' is not one row of 1 to " + MOST_STATES + " numbers, one for each state");
+                    "'" + observed + "' is not 1 to " + MOST_VALUES + " rows of 1 to " + MOST_STATES
+                            + " numbers, one for each state");
         }
         return new KalmanModel(
                 motion(s, n),
-                observed.get(0),
-                Require.positive("noise.variance", s.number("noise.variance")),
+                observed,
+                variances(s, observed.size()),
                 Matrices.row(s, "initial.mean", n),
                 Matrices.covariance(s, "initial.covariance", n, true));
+    }
+
+    private static List<Double> variances(Settings s, int values) {
+        List<Double> variances = Matrices.rows(s, "noise.variance").stream()
+                .flatMap(row -> row.numbers().stream())
+                .toList();
+        if (variances.size() != values) {
+            throw new OptionException(
+                    "noise.variance",
+                    variances + " is not " + values + (values == 1 ? " variance" : " variances, one for each value"));
+        }
+        variances.forEach(variance -> Require.positive("noise.variance", variance));
+        return variances;
     }
 
     private static Motion motion(Settings s, int n) {

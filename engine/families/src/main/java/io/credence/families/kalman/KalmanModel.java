@@ -3,28 +3,33 @@ package io.credence.families.kalman;
 import io.credence.core.Censoring;
 import io.credence.core.Layout;
 import io.credence.core.Model;
+import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Updater;
 import io.credence.core.linear.UpperFactor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * States that move linearly, of which each value shows a combination through noise.
+ * States that move linearly, of which each value shows a combination through noise of its own.
  *
  * @param motion of the states
- * @param observed what each state counts for in a value
- * @param noiseVariance of a value
+ * @param observed what each state counts for in a value, a row for each value
+ * @param noiseVariances of each value
  * @param initialMean of the states at the first record
  * @param initialCovariance of the states at the first record
  */
-record KalmanModel(Motion motion, Row observed, double noiseVariance, Row initialMean, List<Row> initialCovariance)
+record KalmanModel(
+        Motion motion, List<Row> observed, List<Double> noiseVariances, Row initialMean, List<Row> initialCovariance)
         implements Model {
 
     /** Copies the rows. */
     KalmanModel {
+        observed = List.copyOf(observed);
+        noiseVariances = List.copyOf(noiseVariances);
         initialCovariance = List.copyOf(initialCovariance);
     }
 
@@ -34,7 +39,7 @@ record KalmanModel(Motion motion, Row observed, double noiseVariance, Row initia
     }
 
     int states() {
-        return observed.numbers().size();
+        return initialMean.numbers().size();
     }
 
     @Override
@@ -64,6 +69,24 @@ record KalmanModel(Motion motion, Row observed, double noiseVariance, Row initia
     }
 
     @Override
+    public int dimension() {
+        return observed.size();
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        if (y.dimension() != observed.size()) {
+            return false;
+        }
+        for (double value : y.values()) {
+            if (Double.isInfinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     public int recordsToIdentify() {
         return states();
     }
@@ -80,18 +103,26 @@ record KalmanModel(Motion motion, Row observed, double noiseVariance, Row initia
         String time = motion.isContinuous()
                 ? " all the time"
                 : " at each " + Prose.duration(Duration.ofNanos(motion.everyMicros() * 1000));
-        double[] h = observed.array();
+        List<String> words = new ArrayList<>();
+        words.add(states + time + " by the matrices given; each value shows a combination of them through noise.");
         double[] prior = prior();
+        for (int i = 0; i < observed.size(); i++) {
+            words.add(prior(prior, i));
+        }
+        return words;
+    }
+
+    private String prior(double[] prior, int component) {
+        double[] h = observed.get(component).array();
         double mean = 0;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < h.length; i++) {
             mean += h[i] * prior[i];
         }
-        double variance = UpperFactor.variance(n, prior, n, h);
-        return List.of(
-                states + time + " by the matrices given; each value shows a combination of them with noise of sd "
-                        + Prose.number(Math.sqrt(noiseVariance)) + ".",
-                "The prior expects that combination at " + Prose.number(mean) + " ± "
-                        + Prose.number(Math.sqrt(variance)) + " at first, worth "
-                        + Prose.records(noiseVariance / variance) + ".");
+        double variance = UpperFactor.variance(h.length, prior, h.length, h);
+        double noise = noiseVariances.get(component);
+        String which = observed.size() == 1 ? "that combination" : "the combination of value " + (component + 1);
+        return "The prior expects " + which + " at " + Prose.number(mean) + " ± " + Prose.number(Math.sqrt(variance))
+                + " at first, worth " + Prose.records(noise / variance) + "; the noise has an sd of "
+                + Prose.number(Math.sqrt(noise)) + ".";
     }
 }

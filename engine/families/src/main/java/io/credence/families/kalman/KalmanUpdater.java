@@ -20,32 +20,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The Kalman filter of given matrices on a factored covariance. */
+/** The Kalman filter of given matrices on a factored covariance; of several values one after the other. */
 final class KalmanUpdater implements Updater, BellShaped {
     private final CensoredNormal side = new CensoredNormal();
     private final Bell bell = new Bell();
     private final int n;
-    private final double r;
-    private final double[] h;
+    private final double[] r;
+    private final double[][] h;
     private final double[] prior;
     private final Transition transition;
     private final BlockStep step;
     private final ScalarUpdate update;
     private final PriorMeasurements measurements;
     private final Instants ahead = new Instants();
-    private final Belief later = new Belief();
-    private final double[] laterNumbers;
+    private final Belief other = new Belief();
+    private final double[] otherNumbers;
+    private final double[] kept;
+    private final Observation part = new Observation();
+    private final Surprise scored = new Surprise();
 
     KalmanUpdater(KalmanModel model) {
         n = model.states();
-        r = model.noiseVariance();
-        h = model.observed().array();
+        r = model.noiseVariances().stream().mapToDouble(v -> v).toArray();
+        h = Row.matrix(model.observed());
         prior = model.prior();
         transition = new Transition(model.motion());
         step = new BlockStep(n, n);
         update = new ScalarUpdate(n);
         measurements = new PriorMeasurements(n, prior);
-        laterNumbers = new double[prior.length];
+        otherNumbers = new double[prior.length];
+        kept = new double[prior.length];
     }
 
     @Override
@@ -61,71 +65,119 @@ final class KalmanUpdater implements Updater, BellShaped {
         }
     }
 
-    private double centre(Belief b) {
+    private double centre(Belief b, int component) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += h[i] * b.get(i);
+            sum += h[component][i] * b.get(i);
         }
         return sum;
     }
 
-    private double spread(Belief b) {
-        return UpperFactor.variance(n, b.array(), b.offset() + n, h);
+    private double spread(Belief b, int component) {
+        return UpperFactor.variance(n, b.array(), b.offset() + n, h[component]);
     }
 
     @Override
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
-        double centre = centre(b);
-        double spread = update.look(b.array(), b.offset() + n, h);
-        if (y.censoring() != Censoring.NONE) {
-            return observeSide(b, y, centre, spread, rng, out);
+        if (r.length == 1) {
+            return score(b, 0, y, rng, out) && absorb(b, 0, y);
         }
+        System.arraycopy(b.array(), b.offset(), kept, 0, kept.length);
+        boolean isSound = observeEach(b, y, rng, out) && out.isFinite();
+        if (!isSound) {
+            System.arraycopy(kept, 0, b.array(), b.offset(), kept.length);
+        }
+        return isSound;
+    }
+
+    /** A component given those before it: the noise of one says nothing of another's. */
+    private boolean observeEach(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+        out.vector(r.length);
+        // A weight is a power of the likelihood: what scores a component is conditioned on those before it once,
+        // whatever theirs.
+        Belief scoring = y.weight() == 1 ? b : copy(b);
+        for (int i = 0; i < r.length; i++) {
+            if (Double.isNaN(y.values()[i])) {
+                continue;
+            }
+            part.value(y.values()[i]).resolution(y.resolutions()[i]).censored(y.censorings()[i]);
+            if (!score(scoring, i, part.weight(1), rng, scored) || !absorb(scoring, i, part)) {
+                return false;
+            }
+            out.component(i, scored);
+            if (scoring != b && !absorb(b, i, part.weight(y.weight()))) {
+                return false;
+            }
+        }
+        out.vectorEnds();
+        return true;
+    }
+
+    private Belief copy(Belief b) {
+        System.arraycopy(b.array(), b.offset(), otherNumbers, 0, prior.length);
+        return other.attach(otherNumbers, 0);
+    }
+
+    private boolean score(Belief b, int component, Observation y, RandomGenerator rng, Surprise out) {
+        double centre = centre(b, component);
+        double spread = spread(b, component);
         double error = y.value() - centre;
         if (!Double.isFinite(spread) || !Double.isFinite(error * error)) {
             return false;
         }
-        out.scoreNormal(y, centre, Math.sqrt(spread + r), rng);
-        if (!out.isFinite()) {
-            return false;
+        double sd = Math.sqrt(spread + r[component]);
+        if (y.censoring() == Censoring.NONE) {
+            out.scoreNormal(y, centre, sd, rng);
+        } else {
+            CensoredNormal.scoreNormal(y, centre, sd, rng, out);
         }
-        update.absorb(b.array(), b.offset() + n, r / y.weight());
+        return out.isFinite();
+    }
+
+    private boolean absorb(Belief b, int component, Observation y) {
+        double error = y.value() - centre(b, component);
+        double spread = update.look(b.array(), b.offset() + n, h[component]);
+        double noise = r[component];
+        if (y.censoring() != Censoring.NONE) {
+            if (!side.match(y.censoring(), error, spread + noise)) {
+                return false;
+            }
+            if (!side.teaches()) {
+                return true;
+            }
+            error = side.error();
+            noise = side.noise(spread, noise);
+        }
+        update.absorb(b.array(), b.offset() + n, noise / y.weight());
         for (int i = 0; i < n; i++) {
             b.set(i, b.get(i) + update.gain(i) * error);
         }
         return true;
     }
 
-    private boolean observeSide(
-            Belief b, Observation y, double centre, double spread, RandomGenerator rng, Surprise out) {
-        CensoredNormal.scoreNormal(y, centre, Math.sqrt(spread + r), rng, out);
-        if (!out.isFinite() || !side.match(y.censoring(), y.value() - centre, spread + r)) {
-            return false;
-        }
-        if (side.teaches()) {
-            update.absorb(b.array(), b.offset() + n, side.noise(spread, r) / y.weight());
-            for (int i = 0; i < n; i++) {
-                b.set(i, b.get(i) + update.gain(i) * side.error());
-            }
-        }
-        return true;
-    }
-
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        bell(b, at, horizonSeconds, bell);
-        out.normal(bell.location(), bell.scale(), at);
+        Belief then = then(b, at, horizonSeconds);
+        out.components(r.length);
+        for (int i = 0; i < r.length; i++) {
+            out.component(i).normal(centre(then, i), Math.sqrt(spread(then, i) + r[i]), at, i);
+        }
+    }
+
+    private Belief then(Belief b, Observation at, double horizonSeconds) {
+        if (!(horizonSeconds > 0)) {
+            return b;
+        }
+        long end = at.timeMicros() + Math.round(horizonSeconds * 1e6);
+        Belief then = copy(b);
+        evolve(then, ahead.set(at.timeMicros(), end), null);
+        return then;
     }
 
     @Override
     public void bell(Belief b, Observation at, double horizonSeconds, Bell out) {
-        Belief then = b;
-        if (horizonSeconds > 0) {
-            System.arraycopy(b.array(), b.offset(), laterNumbers, 0, prior.length);
-            then = later.attach(laterNumbers, 0);
-            long end = at.timeMicros() + Math.round(horizonSeconds * 1e6);
-            evolve(then, ahead.set(at.timeMicros(), end), null);
-        }
-        out.normal(centre(then), Math.sqrt(spread(then) + r));
+        Belief then = then(b, at, horizonSeconds);
+        out.normal(centre(then, 0), Math.sqrt(spread(then, 0) + r[0]));
     }
 
     @Override
@@ -136,7 +188,17 @@ final class KalmanUpdater implements Updater, BellShaped {
 
     @Override
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
-        inOut.value(centre(b) + Math.sqrt(spread(b) + r) * rng.nextGaussian());
+        Belief given = r.length == 1 ? b : copy(b);
+        for (int i = 0; i < r.length; i++) {
+            double value = centre(given, i) + Math.sqrt(spread(given, i) + r[i]) * rng.nextGaussian();
+            inOut.values()[i] = value;
+            if (i < r.length - 1) {
+                absorb(
+                        given,
+                        i,
+                        part.value(value).resolution(0).censored(Censoring.NONE).weight(1));
+            }
+        }
     }
 
     @Override

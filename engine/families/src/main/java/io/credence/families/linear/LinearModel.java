@@ -7,7 +7,7 @@ import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
-import io.credence.core.linear.CoefficientCovariance;
+import io.credence.core.linear.UpperFactor;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,9 +65,9 @@ public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noi
     @Override
     public Layout layout() {
         int n = width();
-        int factor = CoefficientCovariance.width(n);
+        int factor = UpperFactor.width(n);
         return new Layout(
-                1,
+                2,
                 List.of(
                         new Layout.Field("mean", 0, n),
                         new Layout.Field("factor", n, factor),

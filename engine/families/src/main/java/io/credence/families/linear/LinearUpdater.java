@@ -14,7 +14,8 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
-import io.credence.core.linear.CoefficientCovariance;
+import io.credence.core.linear.ScalarUpdate;
+import io.credence.core.linear.UpperFactor;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.StudentT;
 import io.credence.families.CensoredNormal;
@@ -35,12 +36,14 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
     private final LinearModel model;
     private final int n;
     private final int covariance;
+    private final int variances;
     private final int alpha;
     private final int beta;
     private final double[] priorMeans;
     private final double[] priorVariances;
-    private final CoefficientCovariance factor;
+    private final ScalarUpdate update;
     private final double[] x;
+    private final double[] row;
     private final CensoredNormal side = new CensoredNormal();
     private final Bell bell = new Bell();
     private final double[] kept;
@@ -49,10 +52,12 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
         this.model = model;
         n = model.width();
         covariance = n;
-        alpha = n + CoefficientCovariance.width(n);
+        variances = covariance + UpperFactor.diagonal(n);
+        alpha = n + UpperFactor.width(n);
         beta = alpha + 1;
-        factor = new CoefficientCovariance(n);
+        update = new ScalarUpdate(n);
         x = new double[n];
+        row = new double[n];
         kept = new double[alpha];
         priorMeans = new double[n];
         priorVariances = new double[n];
@@ -75,8 +80,8 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
     /** The prior of the coefficients, of which a share counts. */
     private void toPrior(Belief b, double share) {
         System.arraycopy(priorMeans, 0, b.array(), b.offset(), n);
-        factor.independent(b.array(), b.offset() + covariance, priorVariances);
-        factor.scale(b.array(), b.offset() + covariance, 1 / share);
+        UpperFactor.independent(priorVariances, b.array(), b.offset() + covariance);
+        UpperFactor.scale(n, b.array(), b.offset() + covariance, 1 / share);
     }
 
     @Override
@@ -105,7 +110,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
             return false;
         }
         System.arraycopy(a, at, kept, 0, alpha);
-        factor.condition(a, at + covariance, noise);
+        update.absorb(a, at + covariance, noise);
         move(b, error);
         if (!isFinite(a, at)) {
             System.arraycopy(kept, 0, a, at, alpha);
@@ -127,7 +132,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
         }
         if (side.teaches()) {
             System.arraycopy(a, at, kept, 0, alpha);
-            factor.condition(a, at + covariance, side.noise(own, 1) / y.weight());
+            update.absorb(a, at + covariance, side.noise(own, 1) / y.weight());
             move(b, side.error());
             if (!isFinite(a, at)) {
                 System.arraycopy(kept, 0, a, at, alpha);
@@ -155,7 +160,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
             x[0] = 1;
         }
         System.arraycopy(y.inputs(), 0, x, first, model.covariates());
-        return factor.look(b.array(), b.offset() + covariance, x);
+        return update.look(b.array(), b.offset() + covariance, x);
     }
 
     private double mean(Belief b) {
@@ -172,7 +177,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
         double[] a = b.array();
         int at = b.offset();
         for (int i = 0; i < n; i++) {
-            a[at + i] += factor.gain(i) * error;
+            a[at + i] += update.gain(i) * error;
         }
     }
 
@@ -224,11 +229,11 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
     private double tellThePrior(Belief b, double retain) {
         double[] a = b.array();
         int at = b.offset() + covariance;
-        factor.scale(a, at, 1 / retain);
+        UpperFactor.scale(n, a, at, 1 / retain);
         double squares = 0;
         for (int j = 0; j < n; j++) {
             double noise = priorVariances[j] / (1 - retain);
-            double own = factor.lookAlong(a, at, j);
+            double own = update.lookAlong(a, at, j);
             if (own > NO_DIGIT * noise) {
                 squares += see(b, noise, own, priorMeans[j] - b.get(j));
             }
@@ -247,14 +252,14 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
     private double seeAll(Belief b, double[] other, double weight) {
         double squares = 0;
         for (int i = 0; i < n; i++) {
-            double noise = other[covariance + CoefficientCovariance.pivot(i)] / weight;
+            double noise = other[variances + i] / weight;
             if (noise <= Double.MAX_VALUE) {
-                double[] row = factor.inverseRow(other, covariance, i);
+                UpperFactor.inverseRow(n, other, covariance, i, row);
                 double error = 0;
                 for (int j = i; j < n; j++) {
                     error += row[j] * (other[j] - b.get(j));
                 }
-                squares += see(b, noise, factor.look(b.array(), b.offset() + covariance, row), error);
+                squares += see(b, noise, update.look(b.array(), b.offset() + covariance, row), error);
             }
         }
         return squares;
@@ -262,7 +267,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
 
     /** Conditions the coefficients on a value in the direction just looked along. */
     private double see(Belief b, double noise, double own, double error) {
-        factor.condition(b.array(), b.offset() + covariance, noise);
+        update.absorb(b.array(), b.offset() + covariance, noise);
         move(b, error);
         return error * (error / (own + noise));
     }
@@ -273,7 +278,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
         double squares = seeAll(into, kept, 1);
         for (int j = 0; j < n; j++) {
             // The prior is in it twice: a value of negative variance takes it out once.
-            double own = factor.lookAlong(into.array(), into.offset() + covariance, j);
+            double own = update.lookAlong(into.array(), into.offset() + covariance, j);
             squares += see(into, -priorVariances[j], own, priorMeans[j] - into.get(j));
         }
         into.set(alpha, into.get(alpha) + other.get(alpha) - model.noise().alpha());
@@ -287,13 +292,13 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
         double logRatio = 0;
         double squares = 0;
         for (int i = 0; i < n; i++) {
-            int pivot = covariance + CoefficientCovariance.pivot(i);
-            double[] row = factor.inverseRow(kept, covariance, i);
+            int pivot = variances + i;
+            UpperFactor.inverseRow(n, kept, covariance, i, row);
             double gap = 0;
             for (int j = i; j < n; j++) {
                 gap += row[j] * (p.get(j) - kept[j]);
             }
-            trace += factor.look(p.array(), p.offset() + covariance, row) / kept[pivot];
+            trace += update.look(p.array(), p.offset() + covariance, row) / kept[pivot];
             squares += gap * gap / kept[pivot];
             logRatio += Elementary.log(p.get(pivot) / kept[pivot]);
         }
@@ -308,7 +313,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
         double noise = b.get(beta) / shape;
         List<Summary.Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            double own = factor.variance(b.array(), b.offset() + covariance, i);
+            double own = update.lookAlong(b.array(), b.offset() + covariance, i);
             parameters.add(Marginals.studentT(name(i), b.get(i), Math.sqrt(noise * own), 2 * shape));
         }
         parameters.add(Marginals.inverseGamma("noise variance", shape, b.get(beta)));

@@ -7,6 +7,7 @@ import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
+import io.credence.families.GammaRate;
 import java.util.List;
 
 /**
@@ -16,7 +17,6 @@ import java.util.List;
  * @param rate exposure the prior is worth
  */
 public record PoissonModel(double shape, double rate) implements Model {
-    private static final Layout LAYOUT = Layout.of(1, "shape", "rate");
     private static final double LARGEST_COUNT = 9007199254740992.0; // 2⁵³: beyond, not every count is a double
 
     private static final double MOST_EXPOSURE = 1e100; // products with it stay far from the ends of the doubles
@@ -34,12 +34,12 @@ public record PoissonModel(double shape, double rate) implements Model {
 
     @Override
     public Layout layout() {
-        return LAYOUT;
+        return GammaRate.LAYOUT;
     }
 
     @Override
     public Updater newUpdater() {
-        return new PoissonUpdater(this);
+        return new GammaRate(shape, rate, new Count());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.credence.families.runlengths;
 
 import io.credence.core.Forecast;
 import io.credence.core.Summary;
-import io.credence.core.special.Elementary;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -14,12 +13,11 @@ final class RunDistribution {
         double mean = 0;
         double squares = 0;
         for (int i = 0; i < runs.count(); i++) {
-            double weight = Elementary.exp(runs.logWeight(i));
-            mean += weight * runs.length(i);
+            mean += runs.weight(i) * runs.length(i);
         }
         for (int i = 0; i < runs.count(); i++) {
             double away = runs.length(i) - mean;
-            squares += Elementary.exp(runs.logWeight(i)) * away * away;
+            squares += runs.weight(i) * away * away;
         }
         double sd = squares > 0 ? Math.sqrt(squares) : Double.NaN; // a new key's run has no length to be unsure of
         return new Summary.Parameter("run length", mean, sd, quantiles(runs));
@@ -35,7 +33,7 @@ final class RunDistribution {
         double sum = 0;
         int next = 0;
         for (int i : byLength) {
-            sum += Elementary.exp(runs.logWeight(i));
+            sum += runs.weight(i);
             while (next < q.length && (sum >= Forecast.PROBABILITIES.get(next) || i == byLength[byLength.length - 1])) {
                 q[next++] = runs.length(i);
             }

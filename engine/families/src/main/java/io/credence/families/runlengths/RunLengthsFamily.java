@@ -8,6 +8,7 @@ import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Renewable;
 import io.credence.core.Settings;
+import io.credence.core.Shape;
 import io.credence.core.Updater;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -86,6 +87,11 @@ public final class RunLengthsFamily implements ModelFamily {
 
     @Override
     public Model create(Settings s) {
+        return create(s, Shape.SCALAR);
+    }
+
+    @Override
+    public Model create(Settings s, Shape shape) {
         String of = s.text("of");
         for (String part : Parts.ALL.keySet()) {
             for (String option : Parts.ALL.get(part).options().names()) {
@@ -95,17 +101,17 @@ public final class RunLengthsFamily implements ModelFamily {
             }
         }
         return new RunLengthsModel(
-                part(of, s),
+                part(of, s, shape),
                 s.number("hazard.records"),
                 s.flag("hazard.learn"),
                 s.text("regimes").equals(ALIKE),
                 Math.toIntExact(s.integer("keep")));
     }
 
-    private static Model part(String name, Settings s) {
+    private static Model part(String name, Settings s, Shape shape) {
         ModelFamily family = Parts.ALL.get(name);
         try {
-            return family.create(s.under(name, family.options()));
+            return family.create(s.under(name, family.options()), shape);
         } catch (OptionException e) {
             throw new OptionException(name + "." + e.option(), e.problem());
         }

@@ -47,8 +47,8 @@ public record RunLengthsModel(Model of, double records, boolean isLearnt, boolea
         List<Layout.Field> fields = new ArrayList<>();
         fields.add(new Layout.Field("runs", Runs.COUNT, 1));
         fields.add(new Layout.Field("records", Runs.RECORDS, 1));
-        fields.add(new Layout.Field(
-                "log weight, length, changes and belief of a run", Runs.FIRST, keep * (Runs.OWN + width)));
+        fields.add(
+                new Layout.Field("weight, length, changes and belief of a run", Runs.FIRST, keep * (Runs.OWN + width)));
         return new Layout(of.layout().version(), fields);
     }
 
@@ -70,6 +70,11 @@ public record RunLengthsModel(Model of, double records, boolean isLearnt, boolea
     @Override
     public boolean admits(Observation y) {
         return of.admits(y);
+    }
+
+    @Override
+    public List<String> categories() {
+        return of.categories();
     }
 
     @Override

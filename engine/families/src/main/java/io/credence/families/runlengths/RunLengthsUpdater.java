@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 /** The recursion over runs. */
 final class RunLengthsUpdater implements Updater, Distributed {
     // A share of the whole that no read-out shows: pits and quantiles keep twelve digits.
-    private static final double LOG_LEAST = -27.6;
+    private static final double LEAST = 1e-12;
     private static final double MOST_HAZARD =
             0.999; // records of small weight may count fewer than the changes among them
 
@@ -34,6 +34,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
     private final Belief next;
     private final double[] before;
     private final double[] logDensities;
+    private final double[] relative;
     private final double[] means;
     private final double[] spreads;
     private final double[] belows;
@@ -47,6 +48,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
         next = Belief.of(model.of().layout());
         before = new double[model.layout().width()];
         logDensities = new double[model.keep()];
+        relative = new double[model.keep()];
         means = new double[model.keep()];
         spreads = new double[model.keep()];
         belows = new double[model.keep()];
@@ -61,14 +63,14 @@ final class RunLengthsUpdater implements Updater, Distributed {
             runs.remove(runs.count() - 1);
         }
         runs.records(0);
-        begin(0, rng);
+        begin(1, rng);
     }
 
     /** A regime of which nothing was seen. */
-    private void begin(double logWeight, RandomGenerator rng) {
+    private void begin(double weight, RandomGenerator rng) {
         int i = runs.count();
         runs.count(i + 1);
-        runs.logWeight(i, logWeight);
+        runs.weight(i, weight);
         runs.length(i, 0);
         runs.changes(i, 0);
         part.initialise(runs.belief(i), rng);
@@ -119,14 +121,20 @@ final class RunLengthsUpdater implements Updater, Distributed {
         int most = runs.mostProbable();
         double top = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
-            top = Math.max(top, runs.logWeight(i) + logDensities[i]);
+            top = Math.max(top, logDensities[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            logDensities[i] -= top;
         }
         double sum = 0;
         double below = 0;
         double above = 0;
         for (int i = 0; i < count; i++) {
-            double weight = Elementary.exp(runs.logWeight(i));
-            sum += Elementary.exp(runs.logWeight(i) + logDensities[i] - top);
+            double weight = runs.weight(i);
+            // Only densities leave the range of doubles, and only their ratios count: weights are shares of at least
+            // 10⁻¹².
+            relative[i] = Elementary.exp(logDensities[i]);
+            sum += weight * relative[i];
             below += weight * belows[i];
             above += weight * aboves[i];
         }
@@ -134,37 +142,33 @@ final class RunLengthsUpdater implements Updater, Distributed {
         return out.isFinite();
     }
 
-    private void goOn(double weight, RandomGenerator rng) {
+    private void goOn(double power, RandomGenerator rng) {
         int count = runs.count();
         double records = runs.records();
         double total = 0;
         int most = 0;
-        double top = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
-            logDensities[i] = runs.logWeight(i) + weight * logDensities[i];
-            top = Math.max(top, logDensities[i]);
-        }
-        for (int i = 0; i < count; i++) {
-            logDensities[i] = Elementary.exp(logDensities[i] - top);
-            total += logDensities[i];
-            most = logDensities[i] > logDensities[most] ? i : most;
+            double likelihood = power == 1 ? relative[i] : Elementary.exp(power * logDensities[i]);
+            relative[i] = runs.weight(i) * likelihood;
+            total += relative[i];
+            most = relative[i] > relative[most] ? i : most;
         }
         // Where too little is known of the regime to say what one like it would be, a new one is the family's prior.
         boolean isRenewed = model.isAlike() && renew(most);
         double ended = 0;
         double changes = 0;
         for (int i = 0; i < count; i++) {
-            double share = logDensities[i] / total;
+            double share = relative[i] / total;
             double hazard = hazard(runs.changes(i), records);
             ended += share * hazard;
             changes += share * hazard * (runs.changes(i) + 1);
-            runs.logWeight(i, share > 0 ? Elementary.log(share * (1 - hazard)) : Double.NEGATIVE_INFINITY);
+            runs.weight(i, share * (1 - hazard));
             runs.length(i, runs.length(i) + 1);
         }
-        runs.records(records + weight);
+        runs.records(records + power);
         prune();
-        normalise(1 - ended);
-        begin(Elementary.log(ended), rng);
+        scaleTo(1 - ended);
+        begin(ended, rng);
         int fresh = runs.count() - 1;
         runs.changes(fresh, changes / ended);
         if (isRenewed) {
@@ -188,7 +192,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
     /** Makes room for a new run. */
     private void prune() {
         for (int i = runs.count() - 1; i >= 0; i--) {
-            if (runs.logWeight(i) < LOG_LEAST && runs.count() > 1) {
+            if (runs.weight(i) < LEAST && runs.count() > 1) {
                 runs.remove(i);
             }
         }
@@ -197,14 +201,13 @@ final class RunLengthsUpdater implements Updater, Distributed {
         }
     }
 
-    private void normalise(double to) {
+    private void scaleTo(double whole) {
         double sum = 0;
         for (int i = 0; i < runs.count(); i++) {
-            sum += Elementary.exp(runs.logWeight(i));
+            sum += runs.weight(i);
         }
-        double log = Elementary.log(sum / to);
         for (int i = 0; i < runs.count(); i++) {
-            runs.logWeight(i, runs.logWeight(i) - log);
+            runs.weight(i, runs.weight(i) * (whole / sum));
         }
     }
 
@@ -224,8 +227,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
         runs.attach(b);
         double sum = 0;
         for (int i = 0; i < runs.count(); i++) {
-            double weight = Elementary.exp(runs.logWeight(i));
-            sum += weight * ((Distributed) part).below(runs.belief(i), at, horizonSeconds, y);
+            sum += runs.weight(i) * ((Distributed) part).below(runs.belief(i), at, horizonSeconds, y);
         }
         return sum;
     }
@@ -236,7 +238,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
         double left = rng.nextDouble();
         int chosen = 0;
         for (; chosen < runs.count() - 1; chosen++) {
-            left -= Elementary.exp(runs.logWeight(chosen));
+            left -= runs.weight(chosen);
             if (left < 0) {
                 break;
             }
@@ -254,11 +256,10 @@ final class RunLengthsUpdater implements Updater, Distributed {
             return;
         }
         runs.attach(b);
-        double logRetain = Elementary.log(retain);
         int fresh = -1;
         for (int i = 0; i < runs.count(); i++) {
             part.widen(runs.belief(i), retain, rng);
-            runs.logWeight(i, runs.logWeight(i) + logRetain);
+            runs.weight(i, retain * runs.weight(i));
             runs.changes(i, retain * runs.changes(i));
             fresh = runs.length(i) == 0 ? i : fresh;
         }
@@ -266,9 +267,9 @@ final class RunLengthsUpdater implements Updater, Distributed {
             if (runs.count() == model.keep()) {
                 runs.remove(runs.leastProbable());
             }
-            begin(Elementary.log(1 - retain), rng);
+            begin(1 - retain, rng);
         } else {
-            runs.logWeight(fresh, Elementary.log(Elementary.exp(runs.logWeight(fresh)) + 1 - retain));
+            runs.weight(fresh, runs.weight(fresh) + 1 - retain);
         }
         runs.records(retain * runs.records());
     }

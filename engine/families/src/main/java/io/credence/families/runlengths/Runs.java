@@ -11,9 +11,9 @@ final class Runs {
     static final int COUNT = 0;
     static final int RECORDS = 1; // seen so far, for the hazard
     static final int FIRST = 2;
-    static final int OWN = 3; // log weight, length, changes
+    static final int OWN = 3; // weight, length, changes
 
-    private static final int LOG_WEIGHT = 0;
+    private static final int WEIGHT = 0;
     private static final int LENGTH = 1;
     private static final int CHANGES = 2;
 
@@ -48,12 +48,12 @@ final class Runs {
         a[at + RECORDS] = seen;
     }
 
-    double logWeight(int i) {
-        return a[start(i) + LOG_WEIGHT];
+    double weight(int i) {
+        return a[start(i) + WEIGHT];
     }
 
-    void logWeight(int i, double value) {
-        a[start(i) + LOG_WEIGHT] = value;
+    void weight(int i, double share) {
+        a[start(i) + WEIGHT] = share;
     }
 
     double length(int i) {
@@ -90,7 +90,7 @@ final class Runs {
     int leastProbable() {
         int least = 0;
         for (int i = 1; i < count(); i++) {
-            least = logWeight(i) < logWeight(least) ? i : least;
+            least = weight(i) < weight(least) ? i : least;
         }
         return least;
     }
@@ -98,7 +98,7 @@ final class Runs {
     int mostProbable() {
         int most = 0;
         for (int i = 1; i < count(); i++) {
-            most = logWeight(i) > logWeight(most) ? i : most;
+            most = weight(i) > weight(most) ? i : most;
         }
         return most;
     }

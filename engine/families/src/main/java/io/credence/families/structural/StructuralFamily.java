@@ -6,6 +6,7 @@ import io.credence.core.Option;
 import io.credence.core.Options;
 import io.credence.core.Settings;
 import io.credence.core.Shape;
+import io.credence.core.clock.Zones;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package io.credence.families.auto;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,9 +174,11 @@ final class AutoReference {
     }
 
     private final boolean hasClock;
+    private final ZoneId zone;
     private final List<Scale> scales = new ArrayList<>();
     private final double[][] repeats = {{0.05, 1}, {0.05, 1}};
     private final double[] popularity = {0.05, 1};
+    private final double[][] shadow = {{0.05, 1}, {0.05, 1}, {0.05, 1}}; // both repeats', popular, as without counts
     private final Map<Double, Double> counts = new LinkedHashMap<>();
     private final double[] pits = new double[20];
     private final Map<Integer, Place> day = new TreeMap<>();
@@ -203,15 +206,20 @@ final class AutoReference {
     private Integer place;
     private Integer hour;
 
+    private CountsReference law; // null where values are none
+    private double guessed = 1; // weight of the guess from one value
+
     // Of the record at hand.
     private List<Component> components;
     private List<Box> boxes;
     private double width;
+    private double rest;
     double logDensity;
     double pit; // in the middle of what is drawn
 
-    AutoReference(boolean hasClock) {
+    AutoReference(boolean hasClock, ZoneId zone) {
         this.hasClock = hasClock;
+        this.zone = zone;
     }
 
     private double nu() {
@@ -219,11 +227,40 @@ final class AutoReference {
         return n > 19.99 ? 20 : n;
     }
 
+    private TDistribution t() {
+        return TDistribution.of(unit > 0 ? nu() : 3);
+    }
+
+    private double unit() {
+        return unit > 0 ? unit : guess();
+    }
+
+    /** Of a component: of counts what lies below nought's box is in it, but for a share. */
+    private double cdf(Component c, double z) {
+        TDistribution t = t();
+        double raw = t.cumulativeProbability((c.map(z) - c.location) / c.scale);
+        double half = 0.5 / unit();
+        if (law == null || z >= half) {
+            return raw;
+        }
+        double left = 0.2 / (records + 1);
+        double floor = t.cumulativeProbability((c.map(-half) - c.location) / c.scale);
+        return z < -half ? left * raw : raw - (1 - left) * floor * (half - z) / (2 * half);
+    }
+
+    private double cell(Component c, double low, double high) {
+        return law != null && low < 0.5 / unit()
+                ? cdf(c, high) - cdf(c, low)
+                : t().probability((c.map(low) - c.location) / c.scale, (c.map(high) - c.location) / c.scale);
+    }
+
     private double cdf(double z) {
-        TDistribution t = TDistribution.of(unit > 0 ? nu() : 3);
         double sum = 0;
         for (Component c : components) {
-            sum += c.weight * t.cumulativeProbability((c.map(z) - c.location) / c.scale);
+            sum += c.weight * cdf(c, z);
+        }
+        for (int i = 0; law != null && i < 4; i++) {
+            sum += rest * law.weight[i] * (law.weight[i] > 0 ? law.continuous(i, z * unit()) : 0);
         }
         for (Box b : boxes) {
             sum += b.weight * Math.max(0, Math.min(1, (z - b.centre) / width + 0.5));
@@ -232,11 +269,19 @@ final class AutoReference {
     }
 
     private double density(double z) {
-        TDistribution t = TDistribution.of(unit > 0 ? nu() : 3);
+        TDistribution t = t();
+        double half = 0.5 / unit();
         double sum = 0;
         for (Component c : components) {
             double slope = !c.onLog ? 1 : z >= -0.5 ? 1 / (1 + z) : 2;
-            sum += c.weight * t.density((c.map(z) - c.location) / c.scale) / c.scale * slope;
+            double raw = t.density((c.map(z) - c.location) / c.scale) / c.scale * slope;
+            double left = 0.2 / (records + 1);
+            boolean folds = law != null && z < half;
+            double floor = folds ? t.cumulativeProbability((c.map(-half) - c.location) / c.scale) : 0;
+            sum += c.weight * (!folds ? raw : z < -half ? left * raw : raw + (1 - left) * floor / (2 * half));
+        }
+        for (int i = 0; law != null && i < 4; i++) {
+            sum += rest * law.weight[i] * law.mass(i, Math.floor(z * unit() + 0.5)) * unit();
         }
         for (Box b : boxes) {
             sum += Math.abs(z - b.centre) < width / 2 ? b.weight / width : 0;
@@ -260,9 +305,10 @@ final class AutoReference {
 
     /** Scores a record so many seconds after the last, then learns it. */
     void observe(double value, double resolution, long micros, double waited) {
-        double rest = chances();
+        rest = chances();
         double k = cadence > 0 && waited > 1.5 * cadence ? Math.min(10, waited / cadence) : 1;
         predict(micros, k, rest);
+        predictCounts(k);
         double z = value / (unit > 0 ? unit : guess());
         double repeat = records > 0 && value == last ? boxes.get(0).weight : 0;
         double popular = 0;
@@ -271,22 +317,31 @@ final class AutoReference {
         }
         score(z, resolution, repeat + popular > 0);
         double cell = 0;
-        double[] each = new double[components.size()];
-        TDistribution t = TDistribution.of(unit > 0 ? nu() : 3);
-        for (int i = 0; i < each.length; i++) {
-            Component c = components.get(i);
-            each[i] = t.probability(
-                    (c.map(z - width / 2) - c.location) / c.scale, (c.map(z + width / 2) - c.location) / c.scale);
-            cell += c.weight * each[i];
+        int students = components.size();
+        double[] each = new double[students + (law == null ? 0 : 4)];
+        for (int i = 0; i < students; i++) {
+            each[i] = cell(components.get(i), z - width / 2, z + width / 2);
+            cell += components.get(i).weight * each[i];
+        }
+        for (int i = students; i < each.length; i++) {
+            each[i] = law.weight[i - students] > 0 ? law.cell(i - students, value) : 0;
+            cell += rest * law.weight[i - students] * each[i];
         }
         double all = repeat + popular + cell;
         double r = repeat + popular > 0 ? cell / all : 1;
+        double ofStudents = records > 0 && law != null && CountsReference.isCount(value) ? shadow(value, each) : r;
         if (unit > 0) {
             learnPits(cdf(z - width / 2), cdf(z + width / 2));
+        }
+        if (records > 0) {
+            weigh(each, r);
+            learnCount(value, r);
+        }
+        if (unit > 0) {
             if (Math.abs(value - last) > 1e-9 * Math.abs(value)) {
                 smallest = Math.min(smallest, Math.abs(value - last) / unit);
             }
-            learn(z, k, r, each);
+            learn(z, k, ofStudents);
         } else if (records > 0 && Math.abs(value - last) > 1e-9 * Math.abs(value)) {
             begin(value, micros);
         }
@@ -296,11 +351,15 @@ final class AutoReference {
             learnCadence(waited);
         }
         repeated = records > 0 && value == last;
+        if (records == 0 && CountsReference.isCount(value)) {
+            law = new CountsReference(value, hasClock);
+            guessed = 0.5;
+        }
         last = value;
         records++;
         if (unit > 0) {
             double known = resolution > 0 ? resolution / unit : Double.POSITIVE_INFINITY;
-            box = Math.max(1e-9 * Math.abs(last / unit), Math.min(smallest, known));
+            box = law != null ? 1 / unit : Math.max(1e-9 * Math.abs(last / unit), Math.min(smallest, known));
         }
     }
 
@@ -333,8 +392,8 @@ final class AutoReference {
     private void predict(long micros, double k, double rest) {
         components = new ArrayList<>();
         if (!(unit > 0)) {
-            width = 1e-3;
-            components.add(new Component(records == 0 ? 1 : rest, last / guess(), 1, false));
+            width = law != null ? 1 / guess() : 1e-3;
+            components.add(new Component(records == 0 ? 1 : rest * guessed, last / guess(), 1, false));
             return;
         }
         width = box;
@@ -355,6 +414,117 @@ final class AutoReference {
         }
     }
 
+    private void predictCounts(double k) {
+        if (law == null) {
+            return;
+        }
+        double here = profile;
+        if (unit > 0 && hasClock && bins >= 48) {
+            double sum = 0;
+            int known = 0;
+            for (int i = -(bins / 48); i <= bins / 48; i++) {
+                Place near = day.get(Math.floorMod(place + i, bins));
+                sum += near == null ? 0 : near.mean;
+                known += near == null ? 0 : 1;
+            }
+            here = known == 0 ? profile : origin + sum / known;
+        }
+        double usual = unit > 0 ? (Math.max(0, here) * unit + 0.1) / (Math.max(0, slow) * unit + 0.1) : 1;
+        law.predict(usual, unit > 0 ? k : 1, last);
+    }
+
+    /** Learns once more as though there were no counts; the share of the record that is Students'. */
+    private double shadow(double value, double[] each) {
+        double[] weight = weights();
+        double mass = 0;
+        for (int i = 0; i < weight.length; i++) {
+            mass += weight[i] * each[i] / Arrays.stream(weight).sum();
+        }
+        mass *= unit > 0 ? 1 : 1e-3 * guess();
+        double known = counts.values().stream()
+                .filter(c -> c >= 1.5)
+                .mapToDouble(c -> c)
+                .sum();
+        double[] pair = shadow[repeated ? 1 : 0];
+        double again = pair[0] / (pair[0] + pair[1]);
+        double popular = known > 0 ? (1 - again) * shadow[2][0] / (shadow[2][0] + shadow[2][1]) : 0;
+        double own = counts.getOrDefault(value, 0.0);
+        double byRepeat = value == last ? again : 0;
+        double byPopular = own >= 1.5 ? popular * own / known : 0;
+        double others = (1 - again - popular) * mass;
+        double all = byRepeat + byPopular > 0 ? byRepeat + byPopular + others : others;
+        pair[0] = 0.998 * pair[0] + 0.02 * 0.05 + byRepeat / all;
+        pair[1] = 0.998 * pair[1] + 0.02 + (byPopular + others) / all;
+        if (known > 0) {
+            double tried = (byPopular + others) / all;
+            shadow[2][0] = (1 - 0.002 * tried) * shadow[2][0] + 0.02 * tried * 0.05 + byPopular / all;
+            shadow[2][1] = (1 - 0.002 * tried) * shadow[2][1] + 0.02 * tried + others / all;
+        }
+        return others / all;
+    }
+
+    private void learnCount(double value, double r) {
+        if (law == null) {
+            return;
+        }
+        boolean wereBits = law.areBits;
+        if (CountsReference.isCount(value)) {
+            law.learn(value, last, r);
+        }
+        double left = 1;
+        if (!CountsReference.isCount(value)) {
+            left -= Arrays.stream(law.weight).sum();
+            law = null;
+            repeats[0] = shadow[0];
+            repeats[1] = shadow[1];
+            System.arraycopy(shadow[2], 0, popularity, 0, 2);
+        } else if (wereBits && !law.areBits) {
+            left -= law.weight[3];
+            law.weight[3] = 0;
+        }
+        double over = left;
+        guessed /= over;
+        scales.forEach(s -> Arrays.setAll(s.weight, i -> s.weight[i] / over));
+        if (law != null) {
+            Arrays.setAll(law.weight, i -> law.weight[i] / over);
+        }
+    }
+
+    /** Weighs all anew by their probabilities of a record. */
+    private void weigh(double[] masses, double r) {
+        List<Double> before = new ArrayList<>();
+        if (unit > 0) {
+            scales.forEach(s -> Arrays.stream(s.weight).forEach(before::add));
+        } else {
+            before.add(guessed);
+        }
+        int students = before.size();
+        boolean[] takes = new boolean[masses.length];
+        for (int i = 0; i < masses.length; i++) {
+            takes[i] = i < students || law.has(i - students);
+            if (i >= students) {
+                before.add(law.weight[i - students]);
+            }
+        }
+        double sum = 0;
+        int taking = 0;
+        for (int i = 0; i < masses.length; i++) {
+            sum += before.get(i) * Math.pow(masses[i], r);
+            taking += takes[i] ? 1 : 0;
+        }
+        for (int i = 0; i < masses.length; i++) {
+            double own = (1 - 0.003 * r) * before.get(i) * Math.pow(masses[i], r) / sum;
+            double weight = takes[i] ? own + 0.003 * r / taking : 0;
+            if (i >= students) {
+                law.weight[i - students] = weight;
+            } else if (unit > 0) {
+                scales.get(i / 4).weight[i % 4] = weight;
+            } else {
+                guessed = weight;
+            }
+        }
+    }
+
     private void lookUp(long micros) {
         profile = slow;
         week = 0;
@@ -363,14 +533,14 @@ final class AutoReference {
             return;
         }
         Instant at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-        var utc = at.atOffset(ZoneOffset.UTC);
+        LocalDateTime shown = LocalDateTime.ofInstant(at, zone);
         if (bins < 0) {
-            place = utc.getMonthValue() - 1;
+            place = shown.getMonthValue() - 1;
         } else {
-            double ofDay = utc.toLocalTime().toNanoOfDay() / 86_400e9;
+            double ofDay = shown.toLocalTime().toNanoOfDay() / 86_400e9;
             place = (int) Math.floor(ofDay * bins + 0.5) % bins;
         }
-        hour = (int) Math.floorMod(Math.floorDiv(micros, 3_600_000_000L), 168L);
+        hour = (shown.getDayOfWeek().getValue() + 3) % 7 * 24 + shown.getHour(); // from Thursday
         if (day.containsKey(place)) {
             profile = origin + day.get(place).mean;
         }
@@ -410,7 +580,6 @@ final class AutoReference {
         if (origin > -1 && value / unit > -1) {
             scales.add(new Scale(true, log(origin)));
         }
-        scales.forEach(s -> Arrays.fill(s.weight, 1.0 / (4 * scales.size())));
         predict(micros, 1, 1);
         TDistribution t = TDistribution.of(nu());
         double z = value / unit;
@@ -418,21 +587,17 @@ final class AutoReference {
                 .mapToDouble(c ->
                         t.probability((c.map(z - 0.5) - c.location) / c.scale, (c.map(z + 0.5) - c.location) / c.scale))
                 .toArray();
-        learn(z, 1, 1, each);
+        double sum = Arrays.stream(each).sum();
+        for (int i = 0; i < each.length; i++) {
+            scales.get(i / 4).weight[i % 4] = guessed * (0.997 * each[i] / sum + 0.003 / each.length);
+        }
+        learn(z, 1, 1);
     }
 
-    private void learn(double z, double k, double r, double[] masses) {
-        double sum = 0;
-        for (int i = 0; i < masses.length; i++) {
-            sum += scales.get(i / 4).weight[i % 4] * Math.pow(masses[i], r);
-        }
-        for (int i = 0; i < masses.length; i++) {
-            double[] w = scales.get(i / 4).weight;
-            w[i % 4] = (1 - 0.003 * r) * w[i % 4] * Math.pow(masses[i], r) / sum + 0.003 * r / masses.length;
-        }
+    private void learn(double z, double k, double r) {
         if (z <= -1 && scales.size() > 1) {
             scales.remove(1);
-            double left = Arrays.stream(scales.get(0).weight).sum();
+            double left = Arrays.stream(weights()).sum();
             Arrays.setAll(scales.get(0).weight, i -> scales.get(0).weight[i] / left);
         }
         for (Scale scale : scales) {
@@ -494,8 +659,15 @@ final class AutoReference {
         intervals = Math.min(50, intervals + 1);
     }
 
-    /** The weights, in order; of a scale that was given up none. */
+    /** The weights of Students, in order; of a scale that was given up none. */
     double[] weights() {
-        return scales.stream().flatMapToDouble(s -> Arrays.stream(s.weight)).toArray();
+        return unit > 0
+                ? scales.stream().flatMapToDouble(s -> Arrays.stream(s.weight)).toArray()
+                : new double[] {records > 0 ? guessed : 0};
+    }
+
+    /** Those for counts; none where values are none. */
+    double[] countWeights() {
+        return law == null ? new double[0] : law.weight;
     }
 }

@@ -4,6 +4,7 @@ import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.testkit.Witness;
 import java.util.List;
+import java.util.Map;
 
 /** No batch formula equals a mixture that shares its weights out anew: its scores once more, by {@link AutoReference}. */
 public final class AutoWitness implements Witness {
@@ -16,8 +17,15 @@ public final class AutoWitness implements Witness {
     }
 
     @Override
+    public List<Map<String, ?>> furtherSettings() {
+        return List.of(Map.of("clock", "false"));
+    }
+
+    @Override
     public double logEvidence(Model model, List<Observation> series) {
-        AutoReference reference = new AutoReference(((AutoModel) model).parts().hasClock());
+        AutoModel auto = (AutoModel) model;
+        AutoReference reference =
+                new AutoReference(auto.parts().hasClock(), auto.wall().zone());
         double sum = 0;
         long before = series.get(0).timeMicros();
         for (Observation y : series) {

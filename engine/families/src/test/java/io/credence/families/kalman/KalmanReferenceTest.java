@@ -53,8 +53,7 @@ final class KalmanReferenceTest {
     }
 
     /**
-     * The file's two coordinates share nothing, so each is a model of its own and their log likelihoods add up. What this
-     * cannot show: one belief about both, for a model here has one value.
+     * The file's two coordinates share nothing, so each is a model of its own and their log likelihoods add up.
      */
     @Test
     void constantVelocityAtIrregularTimesFollowsTheReferenceInEachCoordinate() {
@@ -92,6 +91,49 @@ final class KalmanReferenceTest {
             time = then;
         }
         close(file.get("loglik"), walks[0].evidence() + walks[1].evidence());
+    }
+
+    /** One belief about both coordinates; a record may lack one of them. */
+    @Test
+    void constantVelocityInThePlaneFollowsTheReference() {
+        JsonNode file = read("kalman_cv2d_irregular");
+        JsonNode prior = file.get("prior_cov_diag");
+        Walk walk = new Walk(model(Map.of(
+                "observed", List.of("1 0 0 0", "0 1 0 0"),
+                "flow.matrix", List.of("0 0 1 0", "0 0 0 1", "0 0 0 0", "0 0 0 0"),
+                "flow.noise", diagonal(0, 0, number(file, "q"), number(file, "q")),
+                "noise.variance", file.get("r").asText() + " " + file.get("r").asText(),
+                "initial.mean", "0 0 0 0",
+                "initial.covariance",
+                        diagonal(
+                                prior.get(0).asDouble(),
+                                prior.get(1).asDouble(),
+                                prior.get(2).asDouble(),
+                                prior.get(3).asDouble()))));
+        double time = 0;
+        for (int i = 0; i < file.get("dt").size(); i++) {
+            double then = time + file.get("dt").get(i).asDouble();
+            double before = walk.evidence();
+            Observation y = new Observation(2).time(Math.round(then * 1e6));
+            for (int c = 0; c < 2; c++) {
+                JsonNode value = file.get("y").get(i).get(c);
+                y.values()[c] = value.isNull() ? Double.NaN : value.asDouble();
+            }
+            walk.evolve(time, then);
+            if (!y.isMissing()) {
+                walk.observe(y);
+            }
+            double[][] p = UpperFactor.dense(4, walk.belief().array(), 4);
+            for (int c = 0; c < 4; c++) {
+                close(file.get("mean").get(i).get(c), walk.number(c));
+                for (int k = 0; k < 4; k++) {
+                    close(file.get("cov").get(i).get(c).get(k), p[c][k]);
+                }
+            }
+            close(file.get("loglik_terms").get(i), walk.evidence() - before);
+            time = then;
+        }
+        close(file.get("loglik"), walk.evidence());
     }
 
     @Test
@@ -181,6 +223,12 @@ final class KalmanReferenceTest {
                 List.of("0 1", "0 0.01"),
                 "['0.0 1.0', '0.0 0.01'] lets the states grow without limit where no record comes; eigenvalues whose real"
                         + " parts are at most 0 would be legal");
+        refused(
+                "observed",
+                List.of("1 0", "1"),
+                "'[1.0 0.0, 1.0]' is not 1 to 50 rows of 1 to 100 numbers, one for each state");
+        refused("noise.variance", "1 2", "[1.0, 2.0] is not 1 variance");
+        refused("noise.variance", "-1", "must be greater than 0, not -1.0");
         refused("step.noise", List.of("0 0", "0 1"), "has no meaning beside flow.matrix");
     }
 }

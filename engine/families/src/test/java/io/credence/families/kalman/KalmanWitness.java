@@ -39,54 +39,54 @@ public final class KalmanWitness implements Witness {
                         entry("step.noise", List.of("0.1 0.05 0", "0.05 0.2 0", "0 0 0.4")),
                         entry("noise.variance", "1"),
                         entry("initial.mean", "2 0 0"),
-                        entry("initial.covariance", List.of("4 0 0", "0 1 0.2", "0 0.2 1"))));
+                        entry("initial.covariance", List.of("4 0 0", "0 1 0.2", "0 0.2 1"))),
+                Map.ofEntries(
+                        entry("observed", List.of("1 0.5", "-0.3 1")),
+                        entry("flow.matrix", List.of("0 1", "-2 -0.4")),
+                        entry("flow.noise", List.of("0.1 0", "0 0.6")),
+                        entry("noise.variance", List.of("0.5", "1.5")),
+                        entry("initial.mean", "1 -1"),
+                        entry("initial.covariance", List.of("3 0.5", "0.5 2"))));
     }
 
     @Override
     public boolean isToldAtOneInstant(Model model) {
-        return false; // a record shows one combination of several states
+        return model.dimension() > 1; // else a record shows one combination of several states
     }
 
     @Override
     public double logEvidence(Model model, List<Observation> series) {
         KalmanModel m = (KalmanModel) model;
-        double[] h = m.observed().array();
+        double[][] h = Row.matrix(m.observed());
+        int d = h.length;
+        int n = series.size() * d;
         double[][] p = Row.matrix(m.initialCovariance());
         double[][] mean = {m.initialMean().array()};
-        // For each record: what it shares with those before, as combinations carried forward.
-        double[][] carried = new double[series.size()][];
-        double[][] shared = new double[series.size()][series.size()];
+        // For each value of each record: what it shares with those before, as combinations carried forward.
+        double[][] carried = new double[n][];
+        double[][] shared = new double[n][n];
         IdentityHashMap<Observation, Integer> places = new IdentityHashMap<>();
-        double[] means = new double[series.size()];
-        for (int i = 0; i < series.size(); i++) {
-            if (i > 0) {
-                move(
-                        m,
-                        p,
-                        mean,
-                        carried,
-                        i,
-                        series.get(i - 1).timeMicros(),
-                        series.get(i).timeMicros());
+        List<Observation> centred = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            Observation y = series.get(i / d);
+            if (i > 0 && i % d == 0) {
+                move(m, p, mean, carried, i, series.get(i / d - 1).timeMicros(), y.timeMicros());
             }
-            carried[i] = times(p, h);
+            double[] own = h[i % d];
+            carried[i] = times(p, own);
             for (int j = 0; j <= i; j++) {
-                shared[i][j] = dot(h, carried[j]);
+                shared[i][j] = dot(own, carried[j]);
                 shared[j][i] = shared[i][j];
             }
-            means[i] = dot(h, mean[0]);
-        }
-        List<Observation> centred = new ArrayList<>();
-        for (int i = 0; i < series.size(); i++) {
-            Observation y = new Observation();
-            y.copyFrom(series.get(i));
-            places.put(y.value(y.value() - means[i]), i);
-            centred.add(y);
+            Observation value = Observation.of(y.values()[i % d] - dot(own, mean[0]));
+            places.put(value, i);
+            centred.add(value);
         }
         return new DenseJoint(
                         centred,
                         0,
-                        (a, b, same) -> shared[places.get(a)][places.get(b)] + (same ? m.noiseVariance() : 0))
+                        (a, b, same) -> shared[places.get(a)][places.get(b)]
+                                + (same ? m.noiseVariances().get(places.get(a) % d) : 0))
                 .logNormal();
     }
 

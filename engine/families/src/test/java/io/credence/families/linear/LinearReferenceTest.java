@@ -16,7 +16,7 @@ import io.credence.core.Options;
 import io.credence.core.Settings;
 import io.credence.core.Shape;
 import io.credence.core.Summary;
-import io.credence.core.linear.CoefficientCovariance;
+import io.credence.core.linear.UpperFactor;
 import io.credence.core.random.KeyedRandom;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.layers.forget.ForgettingModel;
@@ -286,7 +286,7 @@ final class LinearReferenceTest {
                 walk.observe(y.value(x[3] + random.nextGaussian()));
             }
             for (int j = 0; j < 9; j++) {
-                double pivot = walk.number(9 + CoefficientCovariance.pivot(j));
+                double pivot = walk.number(9 + UpperFactor.diagonal(9) + j);
                 assertTrue(pivot > 0 && pivot < 1e21, "pivot " + pivot);
             }
             walk.updater().forecast(walk.belief(), y, 0, FORECAST);
@@ -350,7 +350,7 @@ final class LinearReferenceTest {
         double[][] u = new double[n][n];
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < j; i++) {
-                u[i][j] = walk.number(n + j * (j + 1) / 2 + i);
+                u[i][j] = walk.number(n + UpperFactor.column(j) + i);
             }
             u[j][j] = 1;
         }
@@ -358,7 +358,7 @@ final class LinearReferenceTest {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 for (int k = 0; k < n; k++) {
-                    p[i][j] += u[i][k] * u[j][k] * walk.number(n + CoefficientCovariance.pivot(k));
+                    p[i][j] += u[i][k] * u[j][k] * walk.number(n + UpperFactor.diagonal(n) + k);
                 }
             }
         }
@@ -406,7 +406,7 @@ final class LinearReferenceTest {
             z[i] /= l[i][i];
             sum -= 0.5 * precision * z[i] * z[i] + Math.log(l[i][i]);
         }
-        int width = n + CoefficientCovariance.width(n);
+        int width = n + UpperFactor.width(n);
         double alpha = walk.number(width);
         double beta = walk.number(width + 1);
         return sum

@@ -34,7 +34,7 @@ final class RunLengthsReferenceTest {
         Runs runs = new Runs(model.of().layout().width()).attach(walk.belief());
         double sum = 0;
         for (int i = 0; i < runs.count(); i++) {
-            sum += runs.length(i) <= most ? StrictMath.exp(runs.logWeight(i)) : 0;
+            sum += runs.length(i) <= most ? runs.weight(i) : 0;
         }
         return sum;
     }

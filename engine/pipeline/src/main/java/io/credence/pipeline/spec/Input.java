@@ -44,6 +44,7 @@ public record Input(
      * @param values the observed components; empty: the format's default
      * @param covariates what the observation is explained by
      * @param censored on which side of the number given the value lies; empty: every number is the value
+     * @param categories the texts a value is one of; empty: values are numbers
      */
     public record Fields(
             Optional<String> key,
@@ -52,12 +53,14 @@ public record Input(
             Optional<String> id,
             List<String> values,
             List<String> covariates,
-            Optional<String> censored) {
+            Optional<String> censored,
+            List<String> categories) {
 
         /** Copies the lists. */
         public Fields {
             values = List.copyOf(values);
             covariates = List.copyOf(covariates);
+            categories = List.copyOf(categories);
         }
 
         /** Every number is the value. */
@@ -68,7 +71,7 @@ public record Input(
                 Optional<String> id,
                 List<String> values,
                 List<String> covariates) {
-            this(key, time, sequence, id, values, covariates, Optional.empty());
+            this(key, time, sequence, id, values, covariates, Optional.empty(), List.of());
         }
     }
 

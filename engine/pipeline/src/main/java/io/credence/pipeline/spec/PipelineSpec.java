@@ -59,7 +59,7 @@ public record PipelineSpec(
      */
     public PipelineSpec withInput(Input other) {
         try {
-            ModelChoice fitted = ModelChoice.of(model.maker(), model.settings(), other.fields());
+            ModelChoice fitted = ModelChoice.of(model.maker(), model.settings(), other.fields(), output);
             return new PipelineSpec(name, seed, other, fitted, drift, output, alerts, state, kafka, origin);
         } catch (OptionException e) {
             throw new SheetException(List.of(origin.problem(Sections.MODEL + "." + e.option(), e.problem())));
@@ -77,8 +77,15 @@ public record PipelineSpec(
         while (covariates.size() < model.model().leastInputs()) {
             covariates.add("/x" + (covariates.size() + 1));
         }
-        return withInput(input.withFields(
-                new Input.Fields(f.key(), f.time(), f.sequence(), f.id(), values, covariates, f.censored())));
+        return withInput(input.withFields(new Input.Fields(
+                f.key(),
+                f.time(),
+                f.sequence(),
+                f.id(),
+                values,
+                covariates,
+                f.censored(),
+                model.model().categories())));
     }
 
     /** The same with another model. */

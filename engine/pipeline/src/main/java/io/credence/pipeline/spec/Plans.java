@@ -51,7 +51,8 @@ public final class Plans {
                 new AlertRules(
                         spec.alerts().minimumEffect(),
                         micros(spec.alerts().pendingFor()),
-                        micros(spec.alerts().keepFiringFor())));
+                        micros(spec.alerts().keepFiringFor())),
+                spec.output().horizons());
     }
 
     /** Where what an input gives is not what the model takes; empty where it is. */
@@ -74,6 +75,14 @@ public final class Plans {
             misfits.add(misfit(spec, "spec.input.covariates", most, inputs));
         }
         addSides(spec, misfits);
+        addCategories(spec, misfits);
+        if (inputs > 0 && !spec.output().horizons().isEmpty()) {
+            // The last known ones would do only where they hardly change, which nobody has said.
+            misfits.add(spec.origin()
+                    .problem(
+                            "spec.output.horizons",
+                            "nobody knows the covariates of a time to come: take out the horizons or the covariates"));
+        }
         return misfits;
     }
 
@@ -96,6 +105,21 @@ public final class Plans {
         }
         if (input.detectable().min() > Double.NEGATIVE_INFINITY && !sides.contains(Censoring.BELOW)) {
             misfits.add(useless(spec, "spec.input.detectable.min", "a value being that or less"));
+        }
+    }
+
+    private static void addCategories(PipelineSpec spec, List<Problem> misfits) {
+        List<String> named = spec.input().fields().categories();
+        boolean isTaken = !spec.model().model().categories().isEmpty();
+        String family = "family " + spec.model().family();
+        if (isTaken && named.isEmpty()) {
+            misfits.add(spec.origin()
+                    .problem(
+                            "spec.input.categories",
+                            family + " needs the texts that a value may be, as in categories: [ok, warn, fail]"));
+        } else if (!isTaken && !named.isEmpty()) {
+            misfits.add(spec.origin()
+                    .problem("spec.input.categories", family + " takes numbers; for categories there is categorical"));
         }
     }
 

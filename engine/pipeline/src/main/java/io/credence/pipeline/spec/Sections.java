@@ -65,6 +65,11 @@ final class Sections {
                     "Says where the value lies that was not seen: `above` the number given (or true: a wait that has not"
                             + " ended), `below` it, or `none`, at it.",
                     Input.POINTER),
+            Option.of(
+                    "categories",
+                    Option.Type.TEXTS,
+                    "The texts a value is one of, in order where they have one; any other text is counted as one more."
+                            + " By default values are numbers."),
             Option.choice(
                             "tombstone",
                             "What a record without a value means: a missing measurement, or that its key is to be"
@@ -131,12 +136,17 @@ final class Sections {
 
     static final Section OUTPUT = Section.of(
             "spec.output",
-            "How often what is believed is published.",
+            "How often what is believed is published, and how far ahead.",
             Option.text(
                     "emit",
                     "How often a key is published, in its event time. By default PT1S for the posterior and "
                             + "`every record` for the uncertainty.",
-                    Emit.FORM));
+                    Emit.FORM),
+            Option.texts(
+                    "horizons",
+                    "How far ahead of its record each uncertainty also carries forecasts, as [PT1H, P1D]; where times are"
+                            + " row numbers a second is a row. By default none.",
+                    Output.HORIZON));
 
     static final Section ALERTS = Section.of(
             "spec.alerts",
@@ -213,7 +223,6 @@ final class Sections {
         Map<String, String> planned = new LinkedHashMap<>();
         planned.put("spec.refresh", "posteriors from a sampler, merged back into the stream");
         planned.put("spec.model.fleet", "partial pooling across keys");
-        planned.put("spec.output.horizon", "forecasts ahead of the last record");
         planned.put("tests", "expectations checked by `validate --test`");
         return planned;
     }

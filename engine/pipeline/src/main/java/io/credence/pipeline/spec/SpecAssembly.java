@@ -63,7 +63,7 @@ final class SpecAssembly {
                 input(),
                 model,
                 drift(),
-                new Output(sheet.settings(Sections.OUTPUT).find("emit", Emit.class)),
+                output(),
                 alerts(),
                 state(),
                 new KafkaSettings(sheet.passedThrough()),
@@ -105,7 +105,8 @@ final class SpecAssembly {
                 input.find("id", String.class),
                 input.texts("value"),
                 input.texts("covariates"),
-                input.find("censored", String.class));
+                input.find("censored", String.class),
+                input.texts("categories"));
     }
 
     private Drift drift() {
@@ -116,6 +117,15 @@ final class SpecAssembly {
                 drift.texts("respond").stream()
                         .map(word -> Sheet.constant(Drift.Action.class, word))
                         .toList());
+    }
+
+    private Output output() {
+        Settings output = sheet.settings(Sections.OUTPUT);
+        List<Duration> horizons = output.find("horizons", List.class).stream()
+                .flatMap(all -> ((List<?>) all).stream())
+                .map(Duration.class::cast)
+                .toList();
+        return new Output(output.find("emit", Emit.class), horizons);
     }
 
     private Alerts alerts() {
@@ -149,6 +159,8 @@ final class SpecAssembly {
         checkWords("spec.drift.respond");
         checkWords("spec.input.value");
         checkWords("spec.input.covariates");
+        checkWords("spec.input.categories");
+        checkWords("spec.output.horizons");
         Object detector = sheet.find("spec.drift.detector").orElse(null);
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
@@ -179,7 +191,7 @@ final class SpecAssembly {
             return Optional.empty();
         }
         try {
-            return Optional.of(ModelChoice.of(family, sheet.settings(Sections.of(family)), fields()));
+            return Optional.of(ModelChoice.of(family, sheet.settings(Sections.of(family)), fields(), output()));
         } catch (OptionException e) {
             sheet.problem(Sections.MODEL + "." + e.option(), e.problem());
         } catch (IllegalArgumentException e) {

@@ -76,7 +76,7 @@ public record MultivariateModel(int dimension, double mean, double kappa, Covari
                 next += field.length();
             }
         }
-        return new Layout(1, fields);
+        return new Layout(2, fields);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
-import io.credence.core.linear.CoefficientCovariance;
+import io.credence.core.linear.ScalarUpdate;
 import io.credence.families.linear.LinearModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class MultivariateUpdater implements Updater, Mergeable, Divergent {
     private final double shift;
     private final int width;
     private final Updater[] links;
-    private final CoefficientCovariance[] covariances;
+    private final ScalarUpdate[] covariances;
     private final int[] starts;
     private final int[] alphas; // from a link's start, as are the next
     private final int[] betas;
@@ -44,7 +44,7 @@ final class MultivariateUpdater implements Updater, Mergeable, Divergent {
         shift = model.mean();
         width = model.layout().width();
         links = new Updater[d];
-        covariances = new CoefficientCovariance[d];
+        covariances = new ScalarUpdate[d];
         starts = new int[d];
         alphas = new int[d];
         betas = new int[d];
@@ -58,7 +58,7 @@ final class MultivariateUpdater implements Updater, Mergeable, Divergent {
             LinearModel component = model.component(i);
             Layout layout = component.layout();
             links[i] = component.newUpdater();
-            covariances[i] = new CoefficientCovariance(i + 1);
+            covariances[i] = new ScalarUpdate(i + 1);
             starts[i] = next;
             factors[i] = layout.fields().get(1).offset();
             alphas[i] = layout.fields().get(2).offset();

@@ -1,13 +1,13 @@
-package io.credence.families.structural;
+package io.credence.core.clock;
 
 import io.credence.core.Nearest;
 import io.credence.core.Option;
 import java.time.ZoneId;
 
-/** Names of time zones. */
-final class Zones {
+/** Names of time zones; static. */
+public final class Zones {
     /** How they are written. */
-    static final Option.Form FORM =
+    public static final Option.Form FORM =
             new Option.Form("a time zone such as Europe/Berlin or UTC", "^[A-Za-z][A-Za-z0-9_+/-]*$", Zones::parse);
 
     private Zones() {}
