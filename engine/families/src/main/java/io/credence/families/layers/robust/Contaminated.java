@@ -8,23 +8,33 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.mixture.OneDraw;
-import io.credence.core.mixture.QuantileSearch;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
+import io.credence.core.special.StudentT;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A share of outliers: the bell, and a wide one around the same place. */
-final class Contaminated implements Tails {
+final class Contaminated implements Tails, Forecast.Quantiles {
     private static final double OUTLIERS = 0.1; // a hundredth, worth ten records
     private static final double OTHERS = 9.9;
     private static final double FORGETS = 0.002;
     private static final double WIDE_DEGREES = 2;
 
+    // What a forecast keeps to compute quantiles of.
+    private static final int LOCATION = 0;
+    private static final int NEAR_SCALE = 1;
+    private static final int NEAR_DEGREES = 2;
+    private static final int WIDE_SCALE = 3;
+    private static final int SHARE = 4;
+    private static final int KEPT = 5;
+    private static final int MOST_STEPS = 200;
+    private static final double STRIDE = 4;
+    private static final double CLOSE = 1e-14;
+
     private final int at;
     private final double cut;
     private final double widening;
-    private final QuantileSearch quantiles;
     private final Bell near = new Bell();
     private final Bell wide = new Bell();
     private final Surprise nearScore = new Surprise();
@@ -32,10 +42,9 @@ final class Contaminated implements Tails {
     private final OneDraw draw = new OneDraw();
     private double byWide; // of the last record, the share that the wide one has in it
 
-    Contaminated(double cut, int at, QuantileSearch quantiles) {
+    Contaminated(double cut, int at) {
         this.cut = cut;
         this.at = at;
-        this.quantiles = quantiles;
         widening = Math.sqrt(widening(cut));
     }
 
@@ -102,7 +111,66 @@ final class Contaminated implements Tails {
 
     @Override
     public void forecast(Belief b, Observation asked, double horizonSeconds, Bell bell, Forecast out) {
-        quantiles.owe(b, asked, horizonSeconds, out);
+        split(bell);
+        double[] kept = out.defer(Double.NaN, Double.NaN, this, KEPT);
+        kept[LOCATION] = bell.location();
+        kept[NEAR_SCALE] = Forecast.noFiner(near.scale(), asked.resolution());
+        kept[NEAR_DEGREES] = near.degrees();
+        kept[WIDE_SCALE] = Forecast.noFiner(wide.scale(), asked.resolution());
+        kept[SHARE] = share(b);
+    }
+
+    /** Both bells have one middle, so that half of the quantiles are the others' mirror images. */
+    @Override
+    public void compute(double[] numbers, double[] quantiles) {
+        int middle = quantiles.length / 2;
+        quantiles[middle] = numbers[LOCATION];
+        for (int i = 0; i < middle; i++) {
+            double away = away(numbers, Forecast.PROBABILITIES.get(i));
+            quantiles[i] = numbers[LOCATION] - away;
+            quantiles[quantiles.length - 1 - i] = numbers[LOCATION] + away;
+        }
+    }
+
+    /** How far out so little lies beyond: false position, halving the weight of an end that stays [Illinois]. */
+    private static double away(double[] numbers, double tail) {
+        double low = 0;
+        double high = numbers[NEAR_SCALE];
+        while (beyond(numbers, high) > tail && high < Double.MAX_VALUE) {
+            low = high;
+            high = Math.min(Double.MAX_VALUE, STRIDE * high);
+        }
+        double atLow = beyond(numbers, low) - tail;
+        double atHigh = beyond(numbers, high) - tail;
+        int side = 0;
+        for (int i = 0; i < MOST_STEPS && high - low > CLOSE * high; i++) {
+            double next = i % 8 == 7 ? low / 2 + high / 2 : low + atLow / (atLow - atHigh) * (high - low);
+            double at = beyond(numbers, next) - tail;
+            if (Math.abs(at) <= CLOSE * tail) {
+                return next;
+            }
+            if (at > 0) {
+                low = next;
+                atLow = at;
+                atHigh *= side < 0 ? 0.5 : 1;
+                side = -1;
+            } else {
+                high = next;
+                atHigh = at;
+                atLow *= side > 0 ? 0.5 : 1;
+                side = 1;
+            }
+        }
+        return low / 2 + high / 2;
+    }
+
+    /** What lies so far above the middle and farther. */
+    private static double beyond(double[] numbers, double away) {
+        double degrees = numbers[NEAR_DEGREES];
+        double z = away / numbers[NEAR_SCALE];
+        double near = degrees == Double.POSITIVE_INFINITY ? Normal.upperTail(z) : StudentT.upperTail(z, degrees);
+        double wide = StudentT.upperTail(away / numbers[WIDE_SCALE], WIDE_DEGREES);
+        return near + numbers[SHARE] * (wide - near);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
-import io.credence.core.mixture.QuantileSearch;
 import io.credence.core.special.Elementary;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,7 @@ final class RobustUpdater implements Updater, Centred {
         shaped = (BellShaped) of;
         cut = model.cut();
         run = model.of().layout().width();
-        tails = model.isShare()
-                ? new Contaminated(cut, run + 1, new QuantileSearch(model, this, of::forecast))
-                : new HeavyTailed(model.degrees());
+        tails = model.isShare() ? new Contaminated(cut, run + 1) : new HeavyTailed(model.degrees());
     }
 
     @Override
