@@ -35,6 +35,7 @@ public final class Pipeline {
     private final Assimilator assimilator;
     private final AlertLifecycle alerts;
     private final Books books;
+    private final RefusalWords words;
     private final boolean folds;
     private final boolean refilters;
     private final boolean tellsEvery;
@@ -54,6 +55,7 @@ public final class Pipeline {
         this.intake = plan.intake();
         this.states = states;
         this.outputs = outputs;
+        words = new RefusalWords(plan.model(), intake);
         assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
         assimilator.forecasting(outputs.wantsForecasts());
         alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
@@ -87,7 +89,7 @@ public final class Pipeline {
         books.received();
         Reason refused = refuse(key, y);
         if (refused != null) {
-            return quarantined(key, y, refused, describe(key, y, refused));
+            return quarantined(key, y, refused, words.of(key, y, refused, arrivedMicros));
         }
         if (isLimited) {
             intake.detectable().mark(y);
@@ -208,39 +210,6 @@ public final class Pipeline {
                 && inputs.length <= plan.model().mostInputs();
     }
 
-    private String describe(String key, Observation y, Reason reason) {
-        return switch (reason) {
-            case BAD_KEY -> "a key of " + key.length() + " characters, more than " + LONGEST_KEY;
-            case OUT_OF_RANGE -> value(y) + " is outside " + intake.least() + " to " + intake.greatest();
-            case IMPOSSIBLE ->
-                value(y) + covariates(y) + " is impossible for " + plan.model().family();
-            case BAD_VALUE ->
-                y.dimension() + " values where " + plan.model().family() + " takes "
-                        + plan.model().dimension();
-            case BAD_COVARIATE ->
-                "the covariates are " + Arrays.toString(y.inputs()) + " where "
-                        + plan.model().family() + " takes " + covariatesTaken() + ", all of them numbers";
-            case FAR_FUTURE ->
-                "its time is " + (y.timeMicros() - arrivedMicros) / 1_000_000 + " s ahead of its record's timestamp";
-            case NUMERICAL -> value(y) + " is beyond what the arithmetic can hold";
-            default -> value(y);
-        };
-    }
-
-    private static String value(Observation y) {
-        return y.dimension() == 1 ? "value " + y.value() : "values " + Arrays.toString(y.values());
-    }
-
-    private static String covariates(Observation y) {
-        return y.inputs().length == 0 ? "" : " with the covariates " + Arrays.toString(y.inputs());
-    }
-
-    private String covariatesTaken() {
-        int least = plan.model().leastInputs();
-        int most = plan.model().mostInputs();
-        return least == most ? Integer.toString(least) : least + " to " + most;
-    }
-
     private Outcome place(String key, KeyState state, Observation y) {
         if (!intake.learnsResolution()) {
             Arrays.fill(y.resolutions(), intake.resolution());
@@ -280,8 +249,9 @@ public final class Pipeline {
                 outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null, outlook(posterior));
                 yield Outcome.MISSING;
             }
-            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(key, y, Reason.IMPOSSIBLE));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(key, y, Reason.NUMERICAL));
+            case IMPOSSIBLE ->
+                quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
         };
     }
 
@@ -378,8 +348,9 @@ public final class Pipeline {
                 yield Outcome.ABSORBED_LATE;
             }
             case MISSING -> settled(key, state, y, Outcome.MISSING);
-            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(key, y, Reason.IMPOSSIBLE));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(key, y, Reason.NUMERICAL));
+            case IMPOSSIBLE ->
+                quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
         };
     }
 
@@ -411,8 +382,9 @@ public final class Pipeline {
                 yield Outcome.ABSORBED_LATE;
             }
             case MISSING -> settled(key, state, y, Outcome.MISSING);
-            case IMPOSSIBLE -> quarantined(key, y, Reason.IMPOSSIBLE, describe(key, y, Reason.IMPOSSIBLE));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, describe(key, y, Reason.NUMERICAL));
+            case IMPOSSIBLE ->
+                quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
+            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
         };
     }
 
