@@ -51,6 +51,17 @@ final class CredenceTest {
     }
 
     @Test
+    void aNameThatIsNotEnoughSaysWhatIs() {
+        assertEquals(ExitCode.USER, run("explain", "run-lengths"));
+        assertTrue(
+                err.toString()
+                        .contains("run-lengths: its name alone is not enough: a spec file must say spec.model.of; see"
+                                + " `family: run-lengths` in docs/options.md"),
+                err.toString());
+        assertEquals(ExitCode.OK, run("explain", "categorical"), err.toString());
+    }
+
+    @Test
     void anUnknownTopicSuggestsTheOneMeant() {
         assertEquals(ExitCode.USER, run("schema", "alert"));
         assertTrue(

@@ -2,6 +2,7 @@ package io.credence.pipeline.spec;
 
 import io.credence.core.ModelFamily;
 import io.credence.core.Nearest;
+import io.credence.core.Option;
 import io.credence.core.OptionException;
 import io.credence.core.Settings;
 import io.credence.pipeline.sheet.Origin;
@@ -32,6 +33,16 @@ final class SpecAssembly {
                     "",
                     "no such family; known: " + String.join(", ", families.names())
                             + Nearest.hint(family, families.names()))));
+        }
+        List<String> needed = families.find(family).orElseThrow().options().all().stream()
+                .filter(Option::isRequired)
+                .map(option -> Sections.MODEL + "." + option.name())
+                .toList();
+        if (!needed.isEmpty()) {
+            throw new SheetException(List.of(origin.problem(
+                    "",
+                    "its name alone is not enough: a spec file must say " + String.join(", ", needed)
+                            + "; see `family: " + family + "` in docs/options.md")));
         }
         Map<String, Object> values = new HashMap<>();
         values.put("apiVersion", "credence/v1");
