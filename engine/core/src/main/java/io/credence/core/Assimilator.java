@@ -173,7 +173,7 @@ public final class Assimilator {
         if (!isAbsorbed) {
             return Absorption.NUMERICAL;
         }
-        absorbed(p, y, earned);
+        absorbed(p, y, own * weight); // what fades with age was predicted in full, and counts so in the evidence
         if (weight == 1) { // exactly: what was not forgotten belongs to the regime
             p.observationsInRegime++;
         }

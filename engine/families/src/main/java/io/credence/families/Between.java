@@ -90,18 +90,24 @@ public record Between(String group, double low, double high) {
         return (high / 2 - low / 2) / StudentT.quantile(GREATEST, degrees);
     }
 
-    /** Shape and rate of a Gamma: their ratio is the shape's alone. */
+    /** Shape and rate of a Gamma. */
     public Pair gamma() {
-        double shape = solve(logShape -> {
-            double a = StrictMath.exp(logShape);
-            return high / low - IncompleteGamma.quantile(GREATEST, a) / IncompleteGamma.quantile(LEAST, a);
-        });
+        double shape = shape(high / low);
         return new Pair(shape, IncompleteGamma.quantile(GREATEST, shape) / high);
     }
 
-    /** Shape and scale of the inverse Gamma of a variance whose sd is between the ends. */
+    /** Shape and scale of the inverse Gamma of a variance whose sd is between the ends: a Gamma of its inverse. */
     public Pair inverseGammaOfSd() {
-        return new Between(group, 1 / high / high, 1 / low / low).gamma();
+        double shape = shape(high / low * (high / low));
+        return new Pair(shape, IncompleteGamma.quantile(GREATEST, shape) * low * low);
+    }
+
+    /** Of a Gamma whose ends have this ratio, which is the shape's alone. */
+    private double shape(double ratio) {
+        return solve(logShape -> {
+            double a = StrictMath.exp(logShape);
+            return ratio - IncompleteGamma.quantile(GREATEST, a) / IncompleteGamma.quantile(LEAST, a);
+        });
     }
 
     /** The two counts of a Beta. */

@@ -12,6 +12,7 @@ import io.credence.core.Observation;
  */
 public final class QuantileSearch implements Forecast.Quantiles {
     private static final int MOST_STEPS = 200;
+    private static final double WIDE = 64; // of ends, as a ratio
     private static final double CLOSE = 1e-13; // relative, on the function and on the value
 
     private static final int RESOLUTION = 0;
@@ -110,8 +111,13 @@ public final class QuantileSearch implements Forecast.Quantiles {
         return between(p, low, high);
     }
 
-    /** False position, halving the weight of an end that stays [Illinois]; bisection where that would hardly move. */
-    private double between(double p, double low, double high) {
+    /**
+     * False position, halving the weight of an end that stays [Illinois]; bisection where that would hardly move; and halves of the doubles
+     * that lie between where the ends are of different magnitudes, as those nearby may be of a predictive that reaches to the doubles' end.
+     */
+    private double between(double p, double from, double to) {
+        double low = from;
+        double high = to;
         double atLow = cdf(low) - p;
         double atHigh = cdf(high) - p;
         int side = 0;
@@ -119,7 +125,7 @@ public final class QuantileSearch implements Forecast.Quantiles {
             double share = atLow / (atLow - atHigh);
             boolean isCramped = !(share > 0.001 && share < 0.999) || i % 8 == 7;
             double middle = low / 2 + high / 2;
-            double next = isCramped ? middle : low + share * (high - low);
+            double next = isWide(low, high) ? amidDoubles(low, high) : isCramped ? middle : low + share * (high - low);
             double at = cdf(next) - p;
             if (Math.abs(at) <= CLOSE * p) {
                 return next;
@@ -136,7 +142,27 @@ public final class QuantileSearch implements Forecast.Quantiles {
                 side = 1;
             }
         }
-        return low / 2 + high / 2;
+        return cdf(low) > 0 ? low : high; // what is said is a value that may come: the end may lie beyond a bound
+    }
+
+    private static boolean isWide(double low, double high) {
+        double least = Math.min(Math.abs(low), Math.abs(high));
+        double most = Math.max(Math.abs(low), Math.abs(high));
+        return most > WIDE * least || !(high - low <= Double.MAX_VALUE);
+    }
+
+    /** The double with as many doubles between it and either end. */
+    private static double amidDoubles(double low, double high) {
+        long a = place(low);
+        long b = place(high);
+        long middle = (a >> 1) + (b >> 1) + (a & b & 1);
+        return Double.longBitsToDouble(middle < 0 ? Long.MIN_VALUE - middle : middle);
+    }
+
+    /** Where a double stands among all of them. */
+    private static long place(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        return bits < 0 ? Long.MIN_VALUE - bits : bits;
     }
 
     /** The smallest count of which at least p lies at or below. */

@@ -75,7 +75,10 @@ final class ForgetLayerTest {
         for (double second : new double[] {0, 2.5, 4, 9}) {
             step.accept(late, Observation.at(second, 3 * second));
         }
+        double before = late.logEvidence();
         step.absorbLate(late, Observation.at(1, 3), 1);
+        double own = step.surprise().logDensity();
+        assertEquals(before + own, late.logEvidence(), Tolerance.EXACT, "its age is no excuse for a bad prediction");
         for (int i = 0; i < 4; i++) {
             assertEquals(inOrder.number(i), late.number(i), Tolerance.EXACT * 100, "number " + i);
         }
