@@ -132,9 +132,11 @@ final class AheadUpdater implements Updater {
         }
         say(above, b, y, seconds, farther);
         double share = (seconds - from) / (learners[above].seconds() - from);
+        boolean areCounts = b.get(at.course + Places.NO_COUNT) == 0;
         out.moments(Double.NaN, Double.NaN, Double.NaN);
         for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
-            out.quantile(i, (1 - share) * nearer.quantile(i) + share * farther.quantile(i));
+            double value = (1 - share) * nearer.quantile(i) + share * farther.quantile(i);
+            out.quantile(i, areCounts ? Predictive.count(value) : value);
         }
     }
 

@@ -145,6 +145,7 @@ final class Candidates {
             learnSeason(b, o, z, micros, share);
         }
         b[o + Places.RECORDS] += 1;
+        b[o + Places.NO_COUNT] = value >= 0 && value == Math.rint(value) ? b[o + Places.NO_COUNT] : 1; // exactly
         b[o + Places.LAST] = value;
         b[o + Places.LAST_TIME] = micros;
     }

@@ -13,7 +13,8 @@ final class Learner {
     static final int MIXED = StudentMixture.size(Candidates.ALL, 0);
     static final int HEIGHTS = MIXED;
     static final int UNIT = HEIGHTS + PitHistogram.BINS;
-    static final int KEPT = UNIT + 1;
+    static final int WHOLE = UNIT + 1; // 1 where only counts came
+    static final int KEPT = WHOLE + 1;
 
     private static final double KEEPS = 0.99;
     private static final double SHARE = 0.003;
@@ -230,6 +231,7 @@ final class Learner {
         }
         PitHistogram.heights(b, own + Places.PITS, to, HEIGHTS);
         to[UNIT] = b[o + Places.UNIT];
+        to[WHOLE] = 1 - b[o + Places.NO_COUNT];
     }
 
     /** Counts by the factor, weights to the power. */

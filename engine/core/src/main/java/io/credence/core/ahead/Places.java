@@ -25,7 +25,8 @@ final class Places {
     static final int BOX = 14; // the finest the values are known to
     static final int STEPS = 15; // how many steps the next three were learnt from
     static final int TURNS = 16;
-    static final int SCALES = 17; // three levels, drift, turn and mean square step, on the value and on its logarithm
+    static final int NO_COUNT = 17; // 1 once a value was not whole, or negative
+    static final int SCALES = 18; // three levels, drift, turn and mean square step, on the value and on its logarithm
     static final int LEVELS = 0;
     static final int DRIFT = 3;
     static final int TURN = 4;

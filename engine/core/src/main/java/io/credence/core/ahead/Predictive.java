@@ -23,6 +23,12 @@ final class Predictive implements Forecast.Quantiles {
         boolean isLow = p < 0.5;
         double tail = PitHistogram.inverse(numbers, Learner.HEIGHTS, isLow ? p : 1 - p, !isLow);
         double z = isLow ? mixture.quantile(tail, 1 - tail) : mixture.quantile(1 - tail, tail);
-        return numbers[Learner.UNIT] * z;
+        double value = numbers[Learner.UNIT] * z;
+        return numbers[Learner.WHOLE] == 1 ? count(value) : value;
+    }
+
+    /** The first count whose cell reaches as far; what lies below nought is nought's. */
+    static double count(double value) {
+        return Math.max(0, Math.ceil(value - 0.5));
     }
 }

@@ -31,7 +31,7 @@
  * <p><b>Waiting.</b> A forecast waits in a ring with its time, and with its candidates' locations, scales and weights as floats. A record scores what
  * was forecast for its time, within half a cadence; what no record came for is forgotten unscored. So a gap teaches nothing wrong, and times may
  * be irregular. A ring holds 24: a horizon of more records is learnt from every second, third … of them. Bytes of a belief, beside the inner
- * model's: 6,488 for each horizon, 232, and 2,304 with a clock.
+ * model's: 6,488 for each horizon, 240, and 2,304 with a clock.
  *
  * <p><b>Who answers.</b> At a horizon its learner, unless the horizon is nearer than 1.5 cadences: that is the next record, whose errors the inner model
  * learns itself. (Not so of monthly records: a number of seconds may end in another month.) At nought the inner model; between, quantiles in proportion; beyond the last, its

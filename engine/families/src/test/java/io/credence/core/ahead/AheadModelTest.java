@@ -272,6 +272,30 @@ final class AheadModelTest {
         int clockless = AheadModel.of(INNER, Optional.empty(), 1).layout().width();
         assertEquals(6488, 8 * (two - one));
         assertEquals(2304, 8 * (one - clockless));
-        assertEquals(232, 8 * (clockless - INNER.layout().width()) - 6488);
+        assertEquals(240, 8 * (clockless - INNER.layout().width()) - 6488);
+    }
+
+    /** Kills bands of counts that leave nought out, or promise a third of an event. */
+    @Test
+    void ofCountsQuantilesAreCounts() {
+        Run run = run(AheadModel.of(INNER, UTC, AHEAD));
+        IntToDoubleFunction counts = i -> {
+            double left = random.nextDouble() - StrictMath.exp(-2);
+            int k = 0;
+            for (double mass = StrictMath.exp(-2); left > 0 && k < 30; left -= mass) {
+                mass *= 2.0 / ++k;
+            }
+            return k;
+        };
+        run.feed(0, 600, counts);
+        for (double ahead : new double[] {6 * 3600, 12 * 3600, 24 * 3600}) {
+            double[] quantiles = run.ahead(ahead);
+            for (double q : quantiles) {
+                assertTrue(q >= 0 && q == Math.rint(q), ahead + ": " + q);
+            }
+            assertEquals(0, quantiles[1], "one in seven is nought");
+        }
+        run.feed(600, 601, i -> 1.5);
+        assertNotEquals(0, run.ahead(6 * 3600)[1] % 1, "values that are no counts");
     }
 }

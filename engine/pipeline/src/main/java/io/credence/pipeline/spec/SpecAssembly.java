@@ -171,6 +171,9 @@ final class SpecAssembly {
         checkWords("spec.input.value");
         checkWords("spec.input.covariates");
         checkWords("spec.input.categories");
+        if (sheet.find("spec.input.categories").orElse(null) instanceof List<?> names && names.contains("")) {
+            sheet.problem("spec.input.categories", "holds an empty text, which is a missing value and no category");
+        }
         checkWords("spec.output.horizons");
         Object detector = sheet.find("spec.drift.detector").orElse(null);
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
