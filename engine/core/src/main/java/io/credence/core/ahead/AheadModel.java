@@ -1,36 +1,32 @@
 package io.credence.core.ahead;
 
 import io.credence.core.Accuracy;
-import io.credence.core.Censoring;
-import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
-import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Updater;
+import io.credence.core.WrappedModel;
 import io.credence.core.clock.WallClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Another model, and beside it what its key's values were found to be worth as forecasts at given horizons: there it answers
  * by errors it has seen, everywhere else the other does.
  *
- * @param inner of scalars without inputs
+ * @param of of scalars without inputs
  * @param horizons in seconds, ascending
  * @param clock whose day and year the values may follow; none where times are no instants
  */
-public record AheadModel(Model inner, List<Double> horizons, Optional<WallClock> clock) implements Model {
+public record AheadModel(Model of, List<Double> horizons, Optional<WallClock> clock) implements WrappedModel {
 
     /** Checks that the inner model is one of scalars without inputs, and the horizons' order. */
     public AheadModel {
         horizons = List.copyOf(horizons);
-        if (inner.dimension() != 1 || inner.leastInputs() > 0) {
+        if (of.dimension() != 1 || of.leastInputs() > 0) {
             throw new IllegalArgumentException("forecasts ahead are learnt of single values without inputs");
         }
         double before = 0;
@@ -51,12 +47,13 @@ public record AheadModel(Model inner, List<Double> horizons, Optional<WallClock>
     }
 
     Places places() {
-        return new Places(inner.layout(), horizons, clock.isPresent());
+        return new Places(of.layout(), horizons, clock.isPresent());
     }
 
+    /** It is asked for by horizons, not named. */
     @Override
     public String family() {
-        return inner.family();
+        return of.family();
     }
 
     @Override
@@ -66,8 +63,8 @@ public record AheadModel(Model inner, List<Double> horizons, Optional<WallClock>
 
     @Override
     public Accuracy accuracy() {
-        return inner.accuracy() instanceof Accuracy.Approximate
-                ? inner.accuracy()
+        return of.accuracy() instanceof Accuracy.Approximate
+                ? of.accuracy()
                 : new Accuracy.Approximate(0, "exact a record ahead; what is learnt of horizons is nobody's posterior");
     }
 
@@ -81,51 +78,23 @@ public record AheadModel(Model inner, List<Double> horizons, Optional<WallClock>
         return false;
     }
 
-    @Override
-    public boolean admits(Observation y) {
-        return inner.admits(y);
-    }
-
-    @Override
-    public Set<Censoring> sides() {
-        return inner.sides();
-    }
-
-    @Override
-    public double retained(double elapsedSeconds) {
-        return inner.retained(elapsedSeconds);
-    }
-
-    @Override
-    public int recordsToIdentify() {
-        return inner.recordsToIdentify();
-    }
-
-    @Override
-    public boolean hasMoments() {
-        return inner.hasMoments();
-    }
-
-    @Override
-    public ChangeKind kindOfShift() {
-        return inner.kindOfShift();
-    }
-
     static String inWords(double seconds) {
         return Prose.duration(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
     @Override
-    public List<String> inWords() {
-        List<String> words = new ArrayList<>(inner.inWords());
-        words.add(
-                "Forecasts "
-                        + horizons.stream().map(AheadModel::inWords).collect(Collectors.joining(", "))
-                        + " ahead are learnt from the errors of earlier ones, as those become known: levels, "
-                        + (clock.isPresent()
-                                ? "the day before (of slow series the year) and returns to its means, "
-                                : "returns to a slow mean, ")
-                        + "drift, each on the value and, while values allow, on its logarithm, weighed by how well they forecast.");
-        return List.copyOf(words);
+    public String layer() {
+        return "ahead";
+    }
+
+    @Override
+    public String layerInWords() {
+        return "Forecasts "
+                + horizons.stream().map(AheadModel::inWords).collect(Collectors.joining(", "))
+                + " ahead are learnt from the errors of earlier ones, as those become known: levels, "
+                + (clock.isPresent()
+                        ? "the day before (of slow series the year) and returns to its means, "
+                        : "returns to a slow mean, ")
+                + "drift, each on the value and, while values allow, on its logarithm, weighed by how well they forecast.";
     }
 }

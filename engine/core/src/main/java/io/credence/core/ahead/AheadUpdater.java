@@ -28,7 +28,7 @@ final class AheadUpdater implements Updater {
     private final Forecast farther = new Forecast();
 
     AheadUpdater(AheadModel model) {
-        inner = model.inner().newUpdater();
+        inner = model.of().newUpdater();
         at = model.places();
         candidates = new Candidates(at, model.clock().map(Season::new).orElse(null));
         learners = model.horizons().stream()

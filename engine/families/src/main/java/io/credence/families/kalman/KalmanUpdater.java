@@ -38,6 +38,8 @@ final class KalmanUpdater implements Updater, BellShaped {
     private final double[] kept;
     private final Observation part = new Observation();
     private final Surprise scored = new Surprise();
+    private double centre;
+    private double spread;
 
     KalmanUpdater(KalmanModel model) {
         n = model.states();
@@ -80,7 +82,8 @@ final class KalmanUpdater implements Updater, BellShaped {
     @Override
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         if (r.length == 1) {
-            return score(b, 0, y, rng, out) && absorb(b, 0, y);
+            look(b, 0);
+            return score(0, y, rng, out) && absorb(b, 0, y);
         }
         System.arraycopy(b.array(), b.offset(), kept, 0, kept.length);
         boolean isSound = observeEach(b, y, rng, out) && out.isFinite();
@@ -101,12 +104,16 @@ final class KalmanUpdater implements Updater, BellShaped {
                 continue;
             }
             part.value(y.values()[i]).resolution(y.resolutions()[i]).censored(y.censorings()[i]);
-            if (!score(scoring, i, part.weight(1), rng, scored) || !absorb(scoring, i, part)) {
+            look(scoring, i);
+            if (!score(i, part.weight(1), rng, scored) || !absorb(scoring, i, part)) {
                 return false;
             }
             out.component(i, scored);
-            if (scoring != b && !absorb(b, i, part.weight(y.weight()))) {
-                return false;
+            if (scoring != b) {
+                look(b, i);
+                if (!absorb(b, i, part.weight(y.weight()))) {
+                    return false;
+                }
             }
         }
         out.vectorEnds();
@@ -118,9 +125,13 @@ final class KalmanUpdater implements Updater, BellShaped {
         return other.attach(otherNumbers, 0);
     }
 
-    private boolean score(Belief b, int component, Observation y, RandomGenerator rng, Surprise out) {
-        double centre = centre(b, component);
-        double spread = spread(b, component);
+    /** Turns to a component of a belief: what is scored and absorbed next is about this. */
+    private void look(Belief b, int component) {
+        centre = centre(b, component);
+        spread = update.look(b.array(), b.offset() + n, h[component]);
+    }
+
+    private boolean score(int component, Observation y, RandomGenerator rng, Surprise out) {
         double error = y.value() - centre;
         if (!Double.isFinite(spread) || !Double.isFinite(error * error)) {
             return false;
@@ -135,8 +146,7 @@ final class KalmanUpdater implements Updater, BellShaped {
     }
 
     private boolean absorb(Belief b, int component, Observation y) {
-        double error = y.value() - centre(b, component);
-        double spread = update.look(b.array(), b.offset() + n, h[component]);
+        double error = y.value() - centre;
         double noise = r[component];
         if (y.censoring() != Censoring.NONE) {
             if (!side.match(y.censoring(), error, spread + noise)) {
@@ -190,7 +200,8 @@ final class KalmanUpdater implements Updater, BellShaped {
     public void simulate(Belief b, Observation inOut, RandomGenerator rng) {
         Belief given = r.length == 1 ? b : copy(b);
         for (int i = 0; i < r.length; i++) {
-            double value = centre(given, i) + Math.sqrt(spread(given, i) + r[i]) * rng.nextGaussian();
+            look(given, i);
+            double value = centre + Math.sqrt(spread + r[i]) * rng.nextGaussian();
             inOut.values()[i] = value;
             if (i < r.length - 1) {
                 absorb(

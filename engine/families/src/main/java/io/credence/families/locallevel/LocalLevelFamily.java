@@ -7,6 +7,7 @@ import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Settings;
 import io.credence.families.Between;
+import io.credence.families.Fading;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -113,8 +114,7 @@ public final class LocalLevelFamily implements ModelFamily {
                 initial * initial,
                 noise.first(),
                 noise.second(),
-                new UnknownNoiseModel.Fading(
-                        s.number("noise.retain"), s.duration("noise.per").toNanos() * 1e-9));
+                new Fading(s.number("noise.retain"), s.duration("noise.per").toNanos() * 1e-9));
     }
 
     /** Under an unknown noise the first level is a t. */

@@ -6,8 +6,7 @@ import io.credence.core.Model;
 import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
-import io.credence.core.special.Elementary;
-import java.time.Duration;
+import io.credence.families.Fading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,22 +27,6 @@ public record UnknownNoiseModel(
         implements Model {
     private static final Layout LAYOUT = Layout.of(1, "mean", "relativeVariance", "alpha", "beta");
 
-    /** The share left after so many seconds. */
-    public record Fading(double retain, double perSeconds) {
-        /** Everything is left. */
-        public static final Fading NONE = new Fading(1, 1);
-
-        /** Checks both. */
-        public Fading {
-            Require.positive("noise.retain", retain);
-            Require.positive("noise.per", perSeconds);
-        }
-
-        double after(double seconds) {
-            return retain == 1 ? 1 : Elementary.exp(Elementary.log(retain) * (seconds / perSeconds));
-        }
-    }
-
     /** Of noise that stays. */
     public UnknownNoiseModel(
             double levelVariance, double initialMean, double initialVariance, double alpha, double beta) {
@@ -57,6 +40,8 @@ public record UnknownNoiseModel(
         Require.positive("initial.sd", initialVariance);
         Require.above("noise.alpha", -0.5, alpha);
         Require.positive("noise.beta", beta);
+        Require.positive("noise.retain", fading.retain());
+        Require.positive("noise.per", fading.perSeconds());
     }
 
     @Override
@@ -103,9 +88,7 @@ public record UnknownNoiseModel(
                                         + Prose.records(2 * alpha) + "."
                                 : "; of the noise's variance it assumes nothing.")));
         if (fading.retain() < 1) {
-            words.add("What was learnt of the noise fades towards the prior: after "
-                    + Prose.duration(Duration.ofNanos((long) (fading.perSeconds() * 1e9))) + " a share of "
-                    + Prose.number(fading.retain()) + " of it is left.");
+            words.add(fading.inWords("What was learnt of the noise"));
         }
         return words;
     }

@@ -41,7 +41,9 @@ public final class BatchRegression {
             double age = (at.timeMicros() - y.timeMicros()) * 1e-6;
             double w = y.weight()
                     * (given instanceof ForgettingModel fading
-                            ? Math.pow(fading.retain(), age / fading.perSeconds())
+                            ? Math.pow(
+                                    fading.fading().retain(),
+                                    age / fading.fading().perSeconds())
                             : 1);
             double error = y.value() - dot(x, priorMeans);
             for (int i = 0; i < n; i++) {

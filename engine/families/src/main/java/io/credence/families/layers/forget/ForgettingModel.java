@@ -1,29 +1,31 @@
 package io.credence.families.layers.forget;
 
 import io.credence.core.Model;
-import io.credence.core.Prose;
 import io.credence.core.Require;
 import io.credence.core.Updater;
 import io.credence.core.WrappedModel;
-import io.credence.core.special.Elementary;
-import java.time.Duration;
+import io.credence.families.Fading;
 
 /**
  * A model of independent records that forgets.
  *
  * @param of the model
- * @param retain the share left
- * @param perSeconds after so long
+ * @param fading how
  */
-public record ForgettingModel(Model of, double retain, double perSeconds) implements WrappedModel {
+public record ForgettingModel(Model of, Fading fading) implements WrappedModel {
 
     /** Checks the numbers. */
     public ForgettingModel {
         if (!of.isExchangeable()) {
             throw new IllegalArgumentException("what " + of.family() + " learnt does not fade evenly");
         }
-        Require.positive("forget.retain", retain);
-        Require.positive("forget.per", perSeconds);
+        Require.positive("forget.retain", fading.retain());
+        Require.positive("forget.per", fading.perSeconds());
+    }
+
+    /** With this share left after so many seconds. */
+    public ForgettingModel(Model of, double retain, double perSeconds) {
+        this(of, new Fading(retain, perSeconds));
     }
 
     @Override
@@ -38,13 +40,11 @@ public record ForgettingModel(Model of, double retain, double perSeconds) implem
 
     @Override
     public double retained(double elapsedSeconds) {
-        return Elementary.exp(Elementary.log(retain) * (elapsedSeconds / perSeconds));
+        return fading.after(elapsedSeconds);
     }
 
     @Override
     public String layerInWords() {
-        return "What was learnt fades towards the prior: after "
-                + Prose.duration(Duration.ofNanos((long) (perSeconds * 1e9))) + " a share of " + Prose.number(retain)
-                + " of it is left.";
+        return fading.inWords("What was learnt");
     }
 }

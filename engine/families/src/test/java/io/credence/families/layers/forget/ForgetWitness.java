@@ -116,7 +116,7 @@ final class ForgetWitness {
         double sum = 0;
         for (Observation y : series.subList(0, i)) {
             double age = 1e-6 * (series.get(i).timeMicros() - y.timeMicros());
-            sum += Math.pow(model.retain(), age / model.perSeconds()) * (values ? y.value() : 1);
+            sum += Math.pow(model.fading().retain(), age / model.fading().perSeconds()) * (values ? y.value() : 1);
         }
         return sum;
     }
