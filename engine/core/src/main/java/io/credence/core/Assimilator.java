@@ -132,7 +132,7 @@ public final class Assimilator {
         }
         absorbed(p, y, y.weight());
         p.observationsInRegime++;
-        detector.watch(watched, surprise, suspicion);
+        detector.watch(watched, y, surprise, aim(p, y, Step.WATCH), suspicion);
         response = policy.respond(suspicion, p);
         if (response != Response.IGNORE) {
             apply.to(p, y);
@@ -400,7 +400,7 @@ public final class Assimilator {
         }
 
         private void newRegime() {
-            detector.reset(watched);
+            detector.newRegime(watched);
             p.regime++;
             p.observationsInRegime = 0;
         }

@@ -14,6 +14,8 @@ public enum ChangeKind {
     SEASON,
     /** The dependence on the past changed. */
     DEPENDENCE,
+    /** Values far off came together, and nothing else changed. */
+    OUTLIERS,
     /** Something changed that no kind describes. */
     RESTART
 }

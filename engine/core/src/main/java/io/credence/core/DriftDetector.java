@@ -1,20 +1,33 @@
 package io.credence.core;
 
+import java.util.random.RandomGenerator;
+
 /**
  * Watches scores for change; immutable and shareable, its numbers sit behind the model's in the same array.
  *
- * <p>It sees only what is reported ({@link Surprise}), so any detector fits any family.
+ * <p>It sees only records and what is reported of them ({@link Surprise}), so any detector fits any family.
  */
 public interface DriftDetector {
 
     /** The meaning of the detector's numbers. */
     Layout layout();
 
-    /** A new regime begins: everything starts from nothing. */
+    /** Everything starts from nothing. */
     void reset(Belief b);
 
-    /** Takes one score into account and says what is suspected now. Allocates nothing. */
-    void watch(Belief b, Surprise s, Suspicion out);
+    /** A new regime begins, after an alarm: what is still to be said about the old one may stay. */
+    default void newRegime(Belief b) {
+        reset(b);
+    }
+
+    /**
+     * Takes one record and its score into account and says what is suspected now. Allocates nothing while all is calm.
+     *
+     * @param y the record, which the belief has absorbed
+     * @param s how it compared with what was predicted
+     * @param rng aimed at this record, for breaking ties
+     */
+    void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out);
 
     /** What it watches for and what its alarms are worth, in a sentence for people. */
     String inWords();

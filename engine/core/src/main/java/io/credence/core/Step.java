@@ -11,7 +11,9 @@ public enum Step {
     /** Moving it towards the prior. */
     WIDEN(3),
     /** Drawing from the predictive. */
-    SIMULATE(4);
+    SIMULATE(4),
+    /** Watching for change. */
+    WATCH(5);
 
     private final int code;
 

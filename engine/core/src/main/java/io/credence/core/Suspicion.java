@@ -30,6 +30,9 @@ public final class Suspicion {
     private double meanBefore;
     private double sdBefore;
     private Guarantee guarantee = Guarantee.NONE;
+    private double dependence;
+    private boolean settled;
+    private boolean steady;
 
     /** Nothing suspected. */
     public Suspicion() {
@@ -39,6 +42,9 @@ public final class Suspicion {
     /** Nothing is suspected. */
     public void calm() {
         alarm = false;
+        settled = false;
+        steady = false;
+        dependence = Double.NaN;
         logEvidence = Double.NEGATIVE_INFINITY;
         Arrays.fill(kindLogWeights, Double.NEGATIVE_INFINITY);
     }
@@ -48,6 +54,22 @@ public final class Suspicion {
         this.logEvidence = logEvidence;
         this.alarm = alarm;
         this.guarantee = guarantee;
+    }
+
+    /**
+     * Says that kinds, onset and evidence, set apart, are those of the last alarm as it is seen now.
+     *
+     * @param steady whether nothing but values far out explains best what was seen
+     */
+    public void settle(double logEvidence, boolean steady) {
+        this.logEvidence = logEvidence;
+        this.steady = steady;
+        settled = true;
+    }
+
+    /** Says how much residuals follow each other, where that takes the guarantee away; NaN where it does not. */
+    public void dependence(double correlation) {
+        dependence = correlation;
     }
 
     /** Says since when: the best guess within an interval. */
@@ -71,6 +93,21 @@ public final class Suspicion {
     /** Whether the false-alarm budget allows to alarm now. */
     public boolean isAlarm() {
         return alarm;
+    }
+
+    /** Whether the last alarm is seen more clearly now: kinds, onset and evidence are about it. */
+    public boolean isSettled() {
+        return settled;
+    }
+
+    /** Of what is settled: whether there was no change but values far out. */
+    public boolean isSteady() {
+        return steady;
+    }
+
+    /** How much residuals follow each other, where that takes the guarantee away; else NaN. */
+    public double dependence() {
+        return dependence;
     }
 
     /** Log of the likelihood ratio of the best change against none; −∞ when calm. */

@@ -112,7 +112,7 @@ final class AssimilatorTest {
         }
 
         @Override
-        public void watch(Belief b, Surprise s, Suspicion out) {
+        public void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out) {
             steps.add("watch");
             b.set(0, b.get(0) + 1);
             out.raise(1, answer != Response.IGNORE, Suspicion.Guarantee.NONE);

@@ -1,6 +1,7 @@
 package io.credence.pipeline;
 
 import io.credence.core.ChangeKind;
+import io.credence.core.Suspicion;
 
 /**
  * One alert at one moment of its life; immutable.
@@ -14,11 +15,13 @@ import io.credence.core.ChangeKind;
  * @param startsTo not after this
  * @param detectedAt when the evidence sufficed
  * @param settledAt when the state was entered
+ * @param updatedAt when the last word about it was said: later than that where it was dated again
  * @param probability that something changed
  * @param before the predictive while all was calm
  * @param after the predictive now
  * @param response what was done
  * @param regime the regime the change began
+ * @param promise what its false-alarm rate rests on
  */
 public record Alert(
         String id,
@@ -30,11 +33,13 @@ public record Alert(
         long startsTo,
         long detectedAt,
         long settledAt,
+        long updatedAt,
         double probability,
         Level before,
         Level after,
         String response,
-        int regime) {
+        int regime,
+        Promise promise) {
 
     /** Where an alert stands. */
     public enum State {
@@ -67,10 +72,33 @@ public record Alert(
                 startsTo,
                 detectedAt,
                 at,
+                at,
                 probability,
                 before,
                 now,
                 response,
-                regime);
+                regime,
+                promise);
+    }
+
+    /** As it is seen later: another kind, onset or probability. */
+    Alert seenAs(ChangeKind what, Suspicion suspicion, double likely, long at, Level now) {
+        return new Alert(
+                id,
+                key,
+                what,
+                state,
+                suspicion.onsetMicros(),
+                suspicion.onsetFromMicros(),
+                suspicion.onsetToMicros(),
+                detectedAt,
+                settledAt,
+                at,
+                likely,
+                new Level(suspicion.meanBefore(), suspicion.sdBefore()),
+                now,
+                response,
+                regime,
+                promise);
     }
 }

@@ -10,15 +10,15 @@ import io.credence.core.special.Elementary;
  *
  * <p>A change fires once it has been pending long enough and, where a smallest effect is asked for, once
  * {@link #RECORDS_TO_SIZE} records of the new regime have shown its size. It resolves when the new regime is learnt and
- * it has fired long enough, or at once when it was too small. Another change in the meantime resolves it and opens the
- * next episode.
+ * it has fired long enough, or at once when it was too small. Meanwhile more records show better what changed and when: the
+ * same alert is told again, dated anew. Another change resolves it and opens the next episode.
  */
 public final class AlertLifecycle {
     /** Records of a regime after which its predictive says what changed. */
     public static final int RECORDS_TO_SIZE = 10;
 
     /** Records of a regime after which it counts as learnt. */
-    public static final int RECORDS_TO_LEARN = 30;
+    public static final int RECORDS_TO_LEARN = 50;
 
     // One change in a thousand records, until the rate is learnt across keys.
     private static final double PRIOR_CHANGES_PER_RECORD = 1e-3;
@@ -40,7 +40,6 @@ public final class AlertLifecycle {
             enter(state, Alert.State.RESOLVED, at, now);
         }
         state.episodes++;
-        double odds = PRIOR_CHANGES_PER_RECORD * Elementary.exp(Math.min(700, suspicion.logEvidence()));
         state.alert = new Alert(
                 new EpisodeId(Fingerprint.of(pipeline, key, "regime"), state.episodes).toString(),
                 key,
@@ -51,13 +50,32 @@ public final class AlertLifecycle {
                 suspicion.onsetToMicros(),
                 at,
                 at,
-                odds / (1 + odds),
+                at,
+                probability(suspicion),
                 new Alert.Level(suspicion.meanBefore(), suspicion.sdBefore()),
                 now,
                 response,
-                posterior.regime());
+                posterior.regime(),
+                Promise.of(suspicion));
         outputs.alert(state.alert);
         advance(state, now);
+    }
+
+    /** The sum over all possible onsets of the evidence of a change, at so many changes a record. */
+    private static double probability(Suspicion suspicion) {
+        double odds = PRIOR_CHANGES_PER_RECORD * Elementary.exp(Math.min(700, suspicion.logEvidence()));
+        return odds / (1 + odds);
+    }
+
+    /** What the alert the key has is about is seen more clearly now; where it was nothing it is over. */
+    void settled(KeyState state, Suspicion suspicion, ChangeKind kind, Alert.Level now) {
+        long at = state.posterior.timeMicros();
+        state.alert = state.alert.seenAs(kind, suspicion, probability(suspicion), at, now);
+        if (suspicion.isSteady()) {
+            enter(state, Alert.State.RESOLVED, at, now);
+        } else {
+            outputs.redated(state.alert);
+        }
     }
 
     /** Moves the alert the key has, if it is time. */

@@ -5,6 +5,7 @@ import io.credence.core.Layout;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Recollection;
+import io.credence.core.Suspicion;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +14,16 @@ import java.nio.charset.StandardCharsets;
  * The stored form of a key's whole state: what a store writes and a restart reads back to the bit.
  *
  * <pre>
- * byte format = 1 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
+ * byte format = 2 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
  * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
- * byte hasAlert (· text id · text kind · text state · 5 longs · 5 doubles · text response · int regime)
+ * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
  * </pre>
  *
  * Texts are a length in two bytes and UTF-8. Immutable; may be shared. What does not fit is refused with a reason.
  */
 public final class KeyStateCodec {
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final int FIXED = 1 + 8 * 3 + 4 + 4;
     private static final int FORGOTTEN = 8 * 4;
     private static final int SEEN = 8 * 2;
@@ -31,7 +32,7 @@ public final class KeyStateCodec {
     private static final int RECOLLECTS = 4;
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
-    private static final int ALERT_NUMBERS = 8 * 10 + 4;
+    private static final int ALERT_NUMBERS = 8 * 12 + 4;
 
     private final PosteriorCodec posteriors;
 
@@ -111,7 +112,8 @@ public final class KeyStateCodec {
                         + text(a.id())
                         + text(a.kind().name())
                         + text(a.state().name())
-                        + text(a.response());
+                        + text(a.response())
+                        + text(a.promise().guarantee().name());
     }
 
     private static int text(String text) {
@@ -123,11 +125,14 @@ public final class KeyStateCodec {
         put(a.kind().name(), out);
         put(a.state().name(), out);
         out.putLong(a.startsAt()).putLong(a.startsFrom()).putLong(a.startsTo());
-        out.putLong(a.detectedAt()).putLong(a.settledAt()).putDouble(a.probability());
+        out.putLong(a.detectedAt()).putLong(a.settledAt()).putLong(a.updatedAt());
+        out.putDouble(a.probability());
         out.putDouble(a.before().mean()).putDouble(a.before().sd());
         out.putDouble(a.after().mean()).putDouble(a.after().sd());
         put(a.response(), out);
         out.putInt(a.regime());
+        put(a.promise().guarantee().name(), out);
+        out.putDouble(a.promise().dependence());
     }
 
     private static void put(String text, ByteBuffer out) {
@@ -211,10 +216,13 @@ public final class KeyStateCodec {
         long startsTo = in.getLong();
         long detectedAt = in.getLong();
         long settledAt = in.getLong();
+        long updatedAt = in.getLong();
         double probability = in.getDouble();
         Alert.Level before = new Alert.Level(in.getDouble(), in.getDouble());
         Alert.Level after = new Alert.Level(in.getDouble(), in.getDouble());
         String response = text(in);
+        int regime = in.getInt();
+        Promise promise = new Promise(Suspicion.Guarantee.valueOf(text(in)), in.getDouble());
         return new Alert(
                 id,
                 key,
@@ -225,11 +233,13 @@ public final class KeyStateCodec {
                 startsTo,
                 detectedAt,
                 settledAt,
+                updatedAt,
                 probability,
                 before,
                 after,
                 response,
-                in.getInt());
+                regime,
+                promise);
     }
 
     private static String text(ByteBuffer in) {

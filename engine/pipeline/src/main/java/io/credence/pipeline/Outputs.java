@@ -59,6 +59,11 @@ public interface Outputs {
     /** An alert entered a state. */
     default void alert(Alert alert) {}
 
+    /** An alert is in the state it was in, but what it is about is seen more clearly: its kind, onset or probability. */
+    default void redated(Alert alert) {
+        alert(alert);
+    }
+
     /** A key fell silent, or spoke again. */
     default void silence(Silence silence) {}
 

@@ -273,6 +273,10 @@ public final class Pipeline {
             publish(key, state, surprise);
             return Outcome.ABSORBED;
         }
+        Suspicion suspicion = assimilator.suspicion();
+        if (suspicion.isSettled() && state.alert != null) {
+            alerts.settled(state, suspicion, kindOf(suspicion), new Alert.Level(surprise.mean(), surprise.sd()));
+        }
         if (state.alert != null) {
             alerts.advance(state, new Alert.Level(surprise.mean(), surprise.sd()));
         }
@@ -280,6 +284,11 @@ public final class Pipeline {
             publish(key, state, surprise);
         }
         return Outcome.ABSORBED;
+    }
+
+    private ChangeKind kindOf(Suspicion suspicion) {
+        ChangeKind kind = suspicion.isSteady() ? ChangeKind.OUTLIERS : suspicion.kind();
+        return kind == ChangeKind.LEVEL ? plan.model().kindOfShift() : kind;
     }
 
     private void publish(String key, KeyState state, Surprise surprise) {
@@ -293,7 +302,7 @@ public final class Pipeline {
         double retained = response.match(ResponseWords.RETAINED);
         state.forgotten = Forgotten.next(state.forgotten, posterior.timeMicros(), retained);
         String word = response.match(ResponseWords.WORDS);
-        ChangeKind kind = suspicion.kind() == ChangeKind.LEVEL ? plan.model().kindOfShift() : suspicion.kind();
+        ChangeKind kind = kindOf(suspicion);
         outputs.decision(new Decision(
                 Decision.id(plan.name(), key, state.episodes + 1),
                 key,
@@ -303,7 +312,7 @@ public final class Pipeline {
                 kind,
                 suspicion.logEvidence(),
                 suspicion.onsetMicros(),
-                ResponseWords.guarantee(suspicion.guarantee()),
+                Promise.of(suspicion).inWords(),
                 posterior.observations(),
                 posterior.generation(),
                 posterior.regime()));

@@ -1,7 +1,6 @@
 package io.credence.pipeline;
 
 import io.credence.core.Response;
-import io.credence.core.Suspicion;
 
 /** Responses as decisions and alerts write them. */
 final class ResponseWords {
@@ -52,12 +51,4 @@ final class ResponseWords {
     };
 
     private ResponseWords() {}
-
-    static String guarantee(Suspicion.Guarantee guarantee) {
-        return switch (guarantee) {
-            case NONE -> "none";
-            case IF_MODEL_IS_RIGHT -> "if the model is right";
-            case IF_EXCHANGEABLE -> "if residuals are exchangeable";
-        };
-    }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -14,16 +15,22 @@ import java.util.TreeMap;
  * @param family the model's
  * @param modelVersion the family and the version of its layout
  * @param layoutVersion the version of its layout
+ * @param detector what looks for change
  * @param specHash of everything that influences results; where they come from and go to does not
  */
-public record Identity(String pipeline, String family, String modelVersion, int layoutVersion, String specHash) {
+public record Identity(
+        String pipeline, String family, String modelVersion, int layoutVersion, String detector, String specHash) {
     private static final int DIGITS = 16;
 
     /** The identity of what a spec describes. */
     public static Identity of(PipelineSpec spec) {
         int version = spec.model().model().layout().version();
         String family = spec.model().family();
-        return new Identity(spec.name(), family, family + "/" + version, version, hash(spec));
+        return new Identity(spec.name(), family, family + "/" + version, version, detector(spec), hash(spec));
+    }
+
+    private static String detector(PipelineSpec spec) {
+        return spec.drift().detector().name().toLowerCase(Locale.ROOT);
     }
 
     private static String hash(PipelineSpec spec) {

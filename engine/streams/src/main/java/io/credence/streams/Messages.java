@@ -5,6 +5,7 @@ import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
+import io.credence.core.Suspicion;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
@@ -136,15 +137,15 @@ final class Messages {
         message.setStartsAtTo(Wire.instant(alert.startsTo()));
         message.setStartsAtLevel(0.95);
         message.setDetectedAt(Wire.instant(alert.detectedAt()));
-        message.setUpdatedAt(Wire.instant(alert.settledAt()));
+        message.setUpdatedAt(Wire.instant(alert.updatedAt()));
         message.setEndsAt(alert.state() == Alert.State.RESOLVED ? Wire.instant(alert.settledAt()) : null);
         message.setProbability(Wire.orNull(alert.probability()));
-        message.setGuarantee(Guarantee.MODEL); // what the one detector there is promises
+        message.setGuarantee(guarantee(alert.promise().guarantee()));
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));
         message.setResponse(responseOf(alert.response()));
         message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), message.getEpisode()));
-        message.setDetector("cusum");
+        message.setDetector(identity.detector());
         return encoded(alerts, message);
     }
 
@@ -182,6 +183,14 @@ final class Messages {
                 alert.before().sd(),
                 alert.after().mean(),
                 alert.after().sd());
+    }
+
+    private static Guarantee guarantee(Suspicion.Guarantee of) {
+        return switch (of) {
+            case IF_EXCHANGEABLE -> Guarantee.EXCHANGEABLE;
+            case IF_MODEL_IS_RIGHT -> Guarantee.MODEL;
+            case NONE -> Guarantee.UNKNOWN;
+        };
     }
 
     private static RegimeSummary level(Alert.Level level) {

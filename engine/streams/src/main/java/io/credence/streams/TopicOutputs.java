@@ -137,6 +137,11 @@ final class TopicOutputs implements Outputs {
     @Override
     public void alert(Alert alert) {
         listener.alerted(alert.state());
+        redated(alert);
+    }
+
+    @Override
+    public void redated(Alert alert) {
         alerted(
                 alert.key(),
                 new RollUp.Change(alert.state() != Alert.State.RESOLVED, alert.settledAt(), alert.id(), alert.key()),

@@ -25,6 +25,7 @@ final class Invariants implements VirtualPartition.Watcher {
     private final StraightRun straight;
     private final ToldInWords inWords = IN_WORDS.get();
     private final Map<String, String> alerts = new HashMap<>(); // by id, the last state
+    private final Map<String, Integer> redated = new HashMap<>();
     private final Set<String> decisions = new HashSet<>();
     private final List<VirtualRecord> taken = new ArrayList<>();
     private int next;
@@ -107,6 +108,12 @@ final class Invariants implements VirtualPartition.Watcher {
             String before = alerts.getOrDefault(words[1], "nothing");
             alerts.put(words[1], words[2]);
             boolean isSilence = words[1].startsWith(Fingerprint.of(parts.spec().name(), words[4], "silence"));
+            if (!isSilence && words[2].equals(before)) { // seen more clearly, at 25 and at 50 records
+                int redated = this.redated.merge(words[1], 1, Integer::sum);
+                require(redated <= 2, "alert " + words[1] + " was dated anew " + redated + " times");
+                require(!before.equals("RESOLVED"), "alert " + words[1] + " was dated anew when it was over");
+                return;
+            }
             Set<String> legal = switch (words[2]) {
                 case "PENDING" -> Set.of("nothing");
                 // A key that sends nothing usable between two silences is in the same one.

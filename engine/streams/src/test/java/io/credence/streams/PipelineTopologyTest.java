@@ -390,10 +390,10 @@ final class PipelineTopologyTest {
                 """.formatted(response));
         QuietRun quiet = new QuietRun(parts);
         Random random = new Random(17);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1800; i++) {
             time = time.plusSeconds(1);
             Instant at = i % 13 == 5 ? time.minusMillis(7_500) : time;
-            double level = i / 150 % 2 == 0 ? 20 : 26; // steps of six sds, after 50 records of a room
+            double level = i / 450 % 2 == 0 ? 20 : 26; // steps of six sds, after 150 records of a room
             byte[] value = bytes(Double.toString(level + random.nextGaussian()));
             byte[] room = bytes("room " + i % 3);
             input.pipeInput(new TestRecord<>(room, value, at));
@@ -454,7 +454,8 @@ final class PipelineTopologyTest {
             assertEquals(expected.startsFrom(), micros(message.getStartsAtFrom()));
             assertEquals(expected.startsTo(), micros(message.getStartsAtTo()));
             assertEquals(expected.detectedAt(), micros(message.getDetectedAt()));
-            assertEquals(expected.settledAt(), micros(message.getUpdatedAt()));
+            assertEquals(expected.updatedAt(), micros(message.getUpdatedAt()));
+            assertEquals("ranks", message.getDetector());
             boolean isOver = expected.state() == io.credence.pipeline.Alert.State.RESOLVED;
             assertEquals(isOver ? message.getUpdatedAt() : null, message.getEndsAt());
             assertEquals(expected.probability(), message.getProbability());

@@ -66,6 +66,8 @@ final class ScenarioMaker {
         String silence = oneOf(own, List.of("", ", silence: PT20S"));
         int decoded = oneOf(own, List.of(2, 4, 1_000));
         String flush = oneOf(own, List.of("commit", "commit", "every-record"));
+        // Charts alarm within the few records of most lives.
+        String detector = oneOf(own, List.of("cusum", "cusum", "ranks"));
         return """
                 spec:
                   input:
@@ -76,7 +78,7 @@ final class ScenarioMaker {
                     valid: { min: -1000, max: 1000 }
                     order: { window: PT10S, late: %s, future: PT1H }
                   model: { family: %s }
-                  drift: { falseAlarms: 1 per 200 records per key, respond: [%s] }
+                  drift: { detector: %s, falseAlarms: 1 per 200 records per key, respond: [%s] }
                   output: { emit: %s }
                   alerts: { storm: 2%s }
                 state: { decoded: %d, flush: %s }
@@ -84,6 +86,7 @@ final class ScenarioMaker {
                         (hasSequence ? "\n    sequence: /s" : "") + (isRekeyed ? "\n    key: /k" : ""),
                         late,
                         family,
+                        detector,
                         respond,
                         emit,
                         silence,

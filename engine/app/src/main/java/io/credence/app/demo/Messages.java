@@ -2,7 +2,10 @@ package io.credence.app.demo;
 
 import io.credence.core.ChangeKind;
 import io.credence.core.Forecast;
+import io.credence.core.Suspicion;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.Promise;
+import io.credence.schema.v1.Guarantee;
 import io.credence.schema.v1.Prediction;
 import io.credence.schema.v1.Quantile;
 import io.credence.schema.v1.RegimeSummary;
@@ -36,8 +39,8 @@ final class Messages {
     /** Whether an alert is about one sensor's change of regime, as all that the demo schedules are. */
     static boolean isChange(io.credence.schema.v1.Alert message) {
         return switch (message.getKind()) {
-            case LEVEL, RATE, VARIANCE -> true;
-            default -> false;
+            case SILENCE, STORM, MISCALIBRATION -> false;
+            default -> true;
         };
     }
 
@@ -53,11 +56,21 @@ final class Messages {
                 message.getStartsAtTo() == null ? startsAt : micros(message.getStartsAtTo()),
                 micros(message.getDetectedAt()),
                 micros(message.getUpdatedAt()),
+                micros(message.getUpdatedAt()),
                 orNaN(message.getProbability()),
                 level(message.getBefore()),
                 level(message.getAfter()),
                 message.getResponse().name().toLowerCase(Locale.ROOT),
-                (int) message.getRegime());
+                (int) message.getRegime(),
+                new Promise(guarantee(message.getGuarantee()), Double.NaN));
+    }
+
+    private static Suspicion.Guarantee guarantee(Guarantee said) {
+        return switch (said) {
+            case EXCHANGEABLE -> Suspicion.Guarantee.IF_EXCHANGEABLE;
+            case MODEL -> Suspicion.Guarantee.IF_MODEL_IS_RIGHT;
+            case UNKNOWN -> Suspicion.Guarantee.NONE;
+        };
     }
 
     private static Alert.Level level(RegimeSummary summary) {

@@ -2,6 +2,7 @@ package io.credence.app.explain;
 
 import io.credence.core.Prose;
 import io.credence.core.drift.CusumDetector;
+import io.credence.core.drift.RankDetector;
 import io.credence.pipeline.AlertLifecycle;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.Alerts;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** What a spec watches for, what it takes to be noticed, and what follows; static. */
 final class Watch {
     private static final int[] WITHIN = {10, 30, 100};
+    private static final int[] REGIMES = {300, 1000, 10000};
 
     private Watch() {}
 
@@ -33,9 +35,43 @@ final class Watch {
     private static List<String> changes(PipelineSpec spec, Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add("The detector " + plan.detector().inWords() + ".");
-        if (!(plan.detector() instanceof CusumDetector timed)) {
+        if (plan.detector() instanceof CusumDetector timed) {
+            charts(spec, plan, timed, lines);
+        } else if (plan.detector() instanceof RankDetector timed) {
+            ranks(spec, plan, timed, lines);
+        } else {
             return lines;
         }
+        lines.add(response(spec.drift()));
+        lines.addAll(alerts(spec.alerts()));
+        return lines;
+    }
+
+    private static void ranks(PipelineSpec spec, Plan plan, RankDetector timed, List<String> lines) {
+        Drift drift = spec.drift();
+        boolean byTime = drift.budget(true).period().isPresent();
+        boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
+        if (dependsOnClock) {
+            lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
+        }
+        lines.add("The smallest lasting shift it can notice at all, in sds, in a regime that lasted");
+        lines.add(row("", REGIMES[0], REGIMES[1], REGIMES[2]) + " records");
+        if (byTime) {
+            lines.add(row("  at a record a second", timed, 1));
+            lines.add(row("  at a record a minute", timed, 1.0 / 60));
+        }
+        if (!byTime || dependsOnClock) {
+            RankDetector rows = (RankDetector) Plans.of(spec, false).detector();
+            lines.add(row(dependsOnClock ? "  where records have no times" : "  at any pace", rows, 1));
+        }
+        if (!plan.model().isExchangeable()) {
+            lines.add("The prediction follows a step and so hides it: only what it has not followed yet counts, and"
+                    + " a step must be larger than this, the more so the faster the level may wander.");
+        }
+        lines.add("What changed and since when is told with the alarm and firmly 50 records later.");
+    }
+
+    private static void charts(PipelineSpec spec, Plan plan, CusumDetector timed, List<String> lines) {
         Drift drift = spec.drift();
         boolean byTime = drift.budget(true).period().isPresent();
         boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
@@ -60,9 +96,14 @@ final class Watch {
         lines.add("An outlier does not alert: a record counts for at most 3 sds, so that it takes at least "
                 + (byTime ? timed : rows).fewestRecords(1) + " together" + (byTime ? " at a record a second" : "")
                 + ".");
-        lines.add(response(drift));
-        lines.addAll(alerts(spec.alerts()));
-        return lines;
+    }
+
+    private static String row(String when, RankDetector detector, double pace) {
+        Object[] cells = new Object[REGIMES.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = String.format(Locale.ROOT, "%.2f", detector.smallestShift(REGIMES[i], pace));
+        }
+        return row(when, cells);
     }
 
     private static String row(String when, CusumDetector detector, double pace) {

@@ -127,11 +127,12 @@ final class ReplayFiles implements Outputs, Closeable {
         time(line.raw(ascii(",\"startsAtInterval\":[")), alert.startsFrom());
         time(line.raw(','), alert.startsTo());
         time(line.raw(ascii("],\"detectedAt\":")), alert.detectedAt());
-        time(line.raw(ascii(",\"updatedAt\":")), alert.settledAt());
+        time(line.raw(ascii(",\"updatedAt\":")), alert.updatedAt());
         line.raw(ascii(",\"probability\":")).number(alert.probability());
         level(line.raw(ascii(",\"before\":")), alert.before());
         level(line.raw(ascii(",\"after\":")), alert.after());
-        line.raw(ascii(",\"response\":")).text(alert.response()).raw('}');
+        line.raw(ascii(",\"response\":")).text(alert.response());
+        line.raw(ascii(",\"guarantee\":")).text(alert.promise().inWords()).raw('}');
         end(line);
     }
 

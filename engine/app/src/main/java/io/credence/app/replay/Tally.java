@@ -70,6 +70,11 @@ public final class Tally implements Outputs {
     }
 
     @Override
+    public void redated(Alert alert) {
+        // It is counted already.
+    }
+
+    @Override
     public void quarantine(String key, Observation y, Reason reason, String detail) {
         if (firstQuarantine == null) {
             firstQuarantine = detail;

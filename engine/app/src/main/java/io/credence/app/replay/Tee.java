@@ -51,6 +51,13 @@ final class Tee implements Outputs {
     }
 
     @Override
+    public void redated(Alert alert) {
+        for (Outputs receiver : receivers) {
+            receiver.redated(alert);
+        }
+    }
+
+    @Override
     public void decision(Decision decision) {
         for (Outputs receiver : receivers) {
             receiver.decision(decision);

@@ -27,6 +27,11 @@ final class Episodes {
         }
     }
 
+    /** What an alert is about is seen more clearly. */
+    void redate(Alert alert) {
+        latest.replace(alert.id(), alert);
+    }
+
     // The newest is spared: its size is not known before it has lived a little.
     private void dropSmallest(String newest) {
         latest.values().stream()

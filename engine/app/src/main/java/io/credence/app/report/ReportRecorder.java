@@ -106,6 +106,11 @@ public final class ReportRecorder implements Outputs {
     }
 
     @Override
+    public void redated(Alert alert) {
+        episodes.redate(alert);
+    }
+
+    @Override
     public void decision(Decision decision) {
         // Its alert is shown.
     }

@@ -112,7 +112,6 @@ public final class ReplayFolder {
             long number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 JsonLine json = JsonLine.parse(file, ++number, line);
-                raised += json.text("state").equals("PENDING") ? 1 : 0;
                 Episode.View view = new Episode.View(
                         json.text("kind"),
                         json.time(json.at("startsAt"), "startsAt"),
@@ -121,6 +120,7 @@ public final class ReplayFolder {
                         json.number("probability"));
                 String id = json.text("id");
                 Episode known = byId.get(id);
+                raised += known == null ? 1 : 0;
                 byId.put(
                         id,
                         known != null

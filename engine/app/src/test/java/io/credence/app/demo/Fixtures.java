@@ -1,7 +1,9 @@
 package io.credence.app.demo;
 
 import io.credence.core.ChangeKind;
+import io.credence.core.Suspicion;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.Promise;
 import io.credence.simulate.SensorKind;
 import io.credence.simulate.Shift;
 import java.time.Instant;
@@ -58,11 +60,13 @@ final class Fixtures {
                 at(began + 0.06),
                 at(detected),
                 at(detected),
+                at(detected),
                 0.9984,
                 new Alert.Level(21.41, 0.44),
                 after,
                 "restart",
-                1);
+                1,
+                new Promise(Suspicion.Guarantee.IF_EXCHANGEABLE, Double.NaN));
     }
 
     static Alarm alarm(String key, double began, double detected) {

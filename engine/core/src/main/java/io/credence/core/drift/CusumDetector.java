@@ -4,10 +4,12 @@ import io.credence.core.Belief;
 import io.credence.core.ChangeKind;
 import io.credence.core.DriftDetector;
 import io.credence.core.Layout;
+import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
+import java.util.random.RandomGenerator;
 
 /**
  * Three CUSUM charts on the residuals: mean up, mean down, spread up; immutable, shareable, allocates nothing.
@@ -99,7 +101,7 @@ public final class CusumDetector implements DriftDetector {
     }
 
     @Override
-    public void watch(Belief b, Surprise s, Suspicion out) {
+    public void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out) {
         double[] a = b.array();
         int o = b.offset();
         double now = s.timeMicros();

@@ -3,9 +3,11 @@ package io.credence.core.drift;
 import io.credence.core.Belief;
 import io.credence.core.DriftDetector;
 import io.credence.core.Layout;
+import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Looks for nothing: for streams that only want a posterior. */
 public final class NoDetector implements DriftDetector {
@@ -25,7 +27,7 @@ public final class NoDetector implements DriftDetector {
     }
 
     @Override
-    public void watch(Belief b, Surprise s, Suspicion out) {
+    public void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out) {
         out.calm();
     }
 

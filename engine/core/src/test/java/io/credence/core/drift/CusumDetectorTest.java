@@ -45,7 +45,7 @@ final class CusumDetectorTest {
             surprise.timeMicros(Math.round(seconds * 1e6));
             surprise.scoreNormal(y.value(residual), 0, 1, random);
             suspicion.calm();
-            detector.watch(belief, surprise, suspicion);
+            detector.watch(belief, y, surprise, random, suspicion);
             return suspicion.isAlarm();
         }
     }

@@ -6,11 +6,21 @@ import java.util.Optional;
 /**
  * How change is looked for and answered; immutable.
  *
- * @param isWatched false turns detection off
+ * @param detector what looks for it
  * @param falseAlarms the budget, if the spec states one
  * @param respond what is done about a change, in this order
  */
-public record Drift(boolean isWatched, Optional<FalseAlarms> falseAlarms, List<Action> respond) {
+public record Drift(Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond) {
+
+    /** What looks for change. */
+    public enum Detector {
+        /** Bets on ranks within the regime. */
+        RANKS,
+        /** Charts of the residuals. */
+        CUSUM,
+        /** Nothing. */
+        OFF
+    }
 
     /** What is done about a change. */
     public enum Action {

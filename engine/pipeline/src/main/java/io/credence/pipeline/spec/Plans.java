@@ -8,6 +8,7 @@ import io.credence.core.Shape;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
+import io.credence.core.drift.RankDetector;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
@@ -21,7 +22,7 @@ import java.util.Set;
 
 /** Turns what a spec says into what a pipeline is made of; static. */
 public final class Plans {
-    /** Records of a regime that pass before the detector's charts start. */
+    /** Records of a regime that pass before the charts of CUSUM start. */
     public static final int WARMUP = 15;
 
     /** What a widened belief is worth, of a model that one record identifies. */
@@ -132,7 +133,7 @@ public final class Plans {
     }
 
     private static DriftDetector detector(PipelineSpec spec, boolean hasClock) {
-        if (!spec.drift().isWatched()) {
+        if (spec.drift().detector() == Drift.Detector.OFF) {
             return new NoDetector();
         }
         FalseAlarms budget = spec.drift().budget(hasClock);
@@ -147,7 +148,18 @@ public final class Plans {
                         budget.alarms(), seconds(budget.period().get()))
                 : new AlarmBudget.PerRecords(
                         budget.alarms(), (double) budget.records().getAsLong());
-        return new CusumDetector(allowed, WARMUP);
+        if (spec.drift().detector() == Drift.Detector.CUSUM) {
+            return new CusumDetector(allowed, WARMUP);
+        }
+        return new RankDetector(allowed, sourceFor(spec.model().model()));
+    }
+
+    /** Values are compared with each other where the model says that those of a regime come in no order. */
+    private static RankDetector.Source sourceFor(Model model) {
+        if (model.dimension() > 1 || model.mostInputs() > 0) {
+            return RankDetector.Source.RESIDUALS;
+        }
+        return model.isExchangeable() ? RankDetector.Source.VALUES : RankDetector.Source.EITHER;
     }
 
     private static DriftPolicy policy(Drift drift, Model model) {

@@ -122,7 +122,14 @@ final class Sections {
     static final Section DRIFT = Section.of(
             "spec.drift",
             "How change is looked for and answered.",
-            Option.choice("detector", "Whether change is looked for.", "on", "off")
+            Option.choice(
+                            "detector",
+                            "What looks for change: `ranks` bets against the ranks within a regime going on as they did, `cusum`"
+                                    + " charts the residuals; `on` is `ranks`.",
+                            "on",
+                            "ranks",
+                            "cusum",
+                            "off")
                     .defaultsTo("on"),
             Option.text(
                     "falseAlarms",

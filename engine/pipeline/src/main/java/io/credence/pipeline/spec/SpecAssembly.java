@@ -120,10 +120,14 @@ final class SpecAssembly {
                 input.texts("categories"));
     }
 
+    private static Drift.Detector detector(String word) {
+        return word.equals("on") ? Drift.Detector.RANKS : Sheet.constant(Drift.Detector.class, word);
+    }
+
     private Drift drift() {
         Settings drift = sheet.settings(Sections.DRIFT);
         return new Drift(
-                drift.text("detector").equals("on"),
+                detector(drift.text("detector")),
                 drift.find("falseAlarms", FalseAlarms.class),
                 drift.texts("respond").stream()
                         .map(word -> Sheet.constant(Drift.Action.class, word))

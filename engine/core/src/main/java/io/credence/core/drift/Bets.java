@@ -1,0 +1,96 @@
+package io.credence.core.drift;
+
+import io.credence.core.special.Elementary;
+
+/**
+ * Twelve bets that standard normal scores have changed, each restarted at every record and summed (Shiryaev and Roberts):
+ * stateless, over numbers of a key.
+ *
+ * <p>Every bet multiplies by a likelihood ratio e with mean 1 given the past. R ← e(R + 1) is the sum over all possible onsets
+ * of the product since, so R less the records seen is a martingale, and so is the weighted sum M of all R: the mean number
+ * of records until M reaches b is at least b, whatever the weights are.
+ */
+final class Bets {
+    /** How many numbers a key needs. */
+    static final int WIDTH = 12;
+
+    private static final int MEANS = 8; // up and down by ¼, ½, 1 and 2
+    private static final int WIDER = 8; // spread bets: 4, 2 and .4 times the variance
+    private static final int WIDE = 9;
+    private static final int NARROW = 10;
+    private static final int LINKED = 11; // each score half the one before
+
+    private static final double WEIGHTS = 14.25; // their sum, so that those below are shares
+    private static final double MILD = 0.5 / WEIGHTS;
+    private static final double LIKELY = 2 / WEIGHTS;
+    private static final double FAR = 1 / WEIGHTS;
+    private static final double FOURFOLD = 1.5 / WEIGHTS;
+    private static final double OTHER_SPREAD = 0.5 / WEIGHTS;
+    private static final double LINK = 0.75 / WEIGHTS;
+
+    // exp(−δ²/2) of the four shifts.
+    private static final double MILD_COST = 0.9692332344763441;
+    private static final double HALF_COST = 0.8824969025845955;
+    private static final double ONE_COST = 0.6065306597126334;
+    private static final double TWO_COST = 0.1353352832366127;
+
+    private static final double INVERSE_ROOT_HALF = 0.7071067811865476;
+    private static final double INVERSE_ROOT_OF_NARROW = 1.5811388300841898; // 1/√.4
+    private static final double RHO = 0.5;
+    private static final double LINK_NORM = 1.1547005383792515; // 1/√(1 − ρ²)
+    private static final double LINK_PRECISION = 1 / (1 - RHO * RHO);
+    private static final double MOST = 1e280; // of R: then its evidence is beyond doubt anyway
+
+    private Bets() {}
+
+    /** Takes a score and the one before it into account; returns M. */
+    static double add(double[] a, int at, double z, double before) {
+        double u = Elementary.exp(0.25 * z);
+        double v = Elementary.exp(0.125 * z * z);
+        double w = 1 / u;
+        double u2 = u * u;
+        double w2 = w * w;
+        double u4 = u2 * u2;
+        double w4 = w2 * w2;
+        double mild = step(a, at, MILD_COST * u) + step(a, at + 1, MILD_COST * w);
+        double likely = step(a, at + 2, HALF_COST * u2)
+                + step(a, at + 3, HALF_COST * w2)
+                + step(a, at + 4, ONE_COST * u4)
+                + step(a, at + 5, ONE_COST * w4);
+        double far = step(a, at + 6, TWO_COST * u4 * u4) + step(a, at + 7, TWO_COST * w4 * w4);
+        double v2 = v * v;
+        double v3 = v2 * v;
+        double fourfold = step(a, at + WIDER, 0.5 * v3);
+        double other =
+                step(a, at + WIDE, INVERSE_ROOT_HALF * v2) + step(a, at + NARROW, INVERSE_ROOT_OF_NARROW / (v3 * v3));
+        double off = z - RHO * before;
+        double linked =
+                step(a, at + LINKED, LINK_NORM * Elementary.exp(0.5 * z * z - 0.5 * LINK_PRECISION * off * off));
+        return MILD * mild + LIKELY * likely + FAR * far + FOURFOLD * fourfold + OTHER_SPREAD * other + LINK * linked;
+    }
+
+    private static double step(double[] a, int i, double ratio) {
+        double r = Math.min(MOST, ratio * (a[i] + 1));
+        a[i] = r;
+        return r;
+    }
+
+    /** What M owes to bets on the mean. */
+    static double onMean(double[] a, int at) {
+        double sum = MILD * (a[at] + a[at + 1]);
+        for (int i = 2; i < MEANS; i++) {
+            sum += (i < 6 ? LIKELY : FAR) * a[at + i];
+        }
+        return sum;
+    }
+
+    /** What M owes to bets on the spread. */
+    static double onSpread(double[] a, int at) {
+        return FOURFOLD * a[at + WIDER] + OTHER_SPREAD * (a[at + WIDE] + a[at + NARROW]);
+    }
+
+    /** What M owes to the bet that scores hang together. */
+    static double onDependence(double[] a, int at) {
+        return LINK * a[at + LINKED];
+    }
+}

@@ -1,0 +1,34 @@
+package io.credence.core.drift;
+
+import io.credence.core.random.KeyedRandom;
+import java.util.function.DoubleSupplier;
+
+/** Streams whose law never changes, of variance 1 and several shapes. */
+final class Worlds {
+    private Worlds() {}
+
+    /** One of {@code gauss}, {@code t5}, {@code rounded}, {@code lognormal}, {@code ar0.3} and alike. */
+    static DoubleSupplier of(String name, KeyedRandom random) {
+        return switch (name) {
+            case "gauss" -> random::nextGaussian;
+            case "rounded" -> () -> Math.rint(random.nextGaussian());
+            case "lognormal" -> () -> StrictMath.exp(0.5 * random.nextGaussian());
+            case "t5" ->
+                () -> {
+                    double squares = 0;
+                    for (int i = 0; i < 5; i++) {
+                        double g = random.nextGaussian();
+                        squares += g * g;
+                    }
+                    return random.nextGaussian() / Math.sqrt(squares / 3); // of variance 1
+                };
+            default -> autoregressive(Double.parseDouble(name.substring(2)), random);
+        };
+    }
+
+    private static DoubleSupplier autoregressive(double phi, KeyedRandom random) {
+        double[] last = {random.nextGaussian()};
+        double step = Math.sqrt(1 - phi * phi);
+        return () -> last[0] = phi * last[0] + step * random.nextGaussian();
+    }
+}
