@@ -58,6 +58,11 @@ final class EngineRun {
                         fired.add(alert);
                     }
                 }
+
+                @Override
+                public void redated(Alert alert) {
+                    fired.replaceAll(known -> known.id().equals(alert.id()) ? alert : known);
+                }
             }));
         }
     }

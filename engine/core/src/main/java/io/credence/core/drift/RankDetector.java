@@ -296,7 +296,9 @@ public final class RankDetector implements DriftDetector {
         for (ChangeKind kind : ChangeKind.values()) {
             out.kind(kind, d.logWeight(kind));
         }
-        out.onset(micros(a, o, start + d.onset()), micros(a, o, start + d.from()), micros(a, o, start + d.to()));
+        // It began after the last record that is as before, and not after the first that is not.
+        long from = start + Math.max(0, d.from() - 1);
+        out.onset(micros(a, o, start + d.onset(), 0), micros(a, o, from, -1), micros(a, o, start + d.to(), 1));
         if (source == Source.VALUES) {
             before(a, o, values, d.onset(), regime + since - kept + d.onset() + 1.0, out);
         } else {
@@ -319,8 +321,8 @@ public final class RankDetector implements DriftDetector {
         return a[o + COUNT] > WARMUP ? RankStream.dependence(a, o + PHASE, a[o + RANKED]) : Double.NaN;
     }
 
-    private static long micros(double[] a, int o, long index) {
-        return (long) RecentRecords.micros(a, o + RECENT, index, (long) a[o + REMEMBERED]);
+    private static long micros(double[] a, int o, long index, int side) {
+        return Math.round(RecentRecords.micros(a, o + RECENT, index, (long) a[o + REMEMBERED], side));
     }
 
     /** Mean and sd of the values before the onset, the record of that number in the regime. */

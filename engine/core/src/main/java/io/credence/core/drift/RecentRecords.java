@@ -29,6 +29,7 @@ final class RecentRecords {
     private static final double LINEAR_END = LINEAR / FINE;
     private static final double LOG_STEPS = 200; // per factor e
     private static final int ZERO = 4096;
+    private static final double COARSENESS = 0.0022; // half a step of a span
     private static final double SPAN_STEPS = 237; // per factor e: 13 bits reach 30 years of microseconds
 
     private RecentRecords() {}
@@ -59,8 +60,12 @@ final class RecentRecords {
         }
     }
 
-    /** When a record was that is still kept, of so many remembered. */
-    static double micros(double[] a, int at, long index, long remembered) {
+    /**
+     * When a record was that is still kept, of so many remembered.
+     *
+     * @param side 0 for the likeliest time, −1 for one that is not after it, 1 for one that is not before it
+     */
+    static double micros(double[] a, int at, long index, long remembered, int side) {
         long last = remembered - 1;
         long anchor = index - index % ANCHOR;
         long next = Math.min(anchor + ANCHOR, last);
@@ -70,11 +75,12 @@ final class RecentRecords {
         }
         double after = spans(a, at, index, next);
         if (anchor < remembered - KEPT) { // its own anchor was written over: from behind, unstretched
-            return end - after;
+            return end - after * (1 - side * COARSENESS);
         }
         double start = a[at + ANCHORS + (int) (anchor % KEPT) / ANCHOR];
         double all = after + spans(a, at, anchor, index);
-        return all == 0 ? end : end - (end - start) * (after / all);
+        double share = all == 0 ? 0 : after / all;
+        return Math.max(start, Math.min(end, end - (end - start) * (share - side * COARSENESS)));
     }
 
     /** The sum of spans from one record to another. */

@@ -43,7 +43,7 @@ final class RecentRecordsTest {
             int oldest = Math.max(0, i + 1 - RecentRecords.KEPT);
             for (int j = oldest; j <= i; j++) {
                 double allowed = j < oldest + 16 ? 16 * 60e6 * 0.005 : 1; // its anchor may be gone
-                assertEquals(1.7e15 + j * 60e6, RecentRecords.micros(room, 3, j, i + 1L), allowed, j + " at " + i);
+                assertEquals(1.7e15 + j * 60e6, RecentRecords.micros(room, 3, j, i + 1L, 0), allowed, j + " at " + i);
             }
         }
     }
@@ -60,12 +60,14 @@ final class RecentRecordsTest {
         }
         double before = Double.NEGATIVE_INFINITY;
         for (int j = RECORDS - RecentRecords.KEPT; j < RECORDS; j++) {
-            double told = RecentRecords.micros(room, 3, j, RECORDS);
+            double told = RecentRecords.micros(room, 3, j, RECORDS, 0);
             double around = times[Math.min(RECORDS - 1, j + 16)] - times[j - 16];
             assertEquals(times[j], told, 0.005 * around, "record " + j);
+            assertTrue(RecentRecords.micros(room, 3, j, RECORDS, -1) <= times[j] + 1, "not after");
+            assertTrue(RecentRecords.micros(room, 3, j, RECORDS, 1) >= times[j] - 1, "not before");
             assertTrue(told >= before - 0.005 * around);
             before = told;
         }
-        assertEquals(times[RECORDS - 1], RecentRecords.micros(room, 3, RECORDS - 1L, RECORDS));
+        assertEquals(times[RECORDS - 1], RecentRecords.micros(room, 3, RECORDS - 1L, RECORDS, 0));
     }
 }
