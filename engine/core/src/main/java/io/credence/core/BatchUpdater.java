@@ -24,6 +24,13 @@ public interface BatchUpdater {
      */
     boolean score(Beliefs beliefs, Observation y, RandomGenerator rng, Surprises out);
 
+    /**
+     * Fills {@link Surprises#belows} with what {@link Distributed#below} would say of each belief; none is changed.
+     *
+     * @return false where that cannot be done at once
+     */
+    boolean below(Beliefs beliefs, Observation at, double horizonSeconds, double y, Surprises out);
+
     /** Each absorbs what was scored last; the beliefs are the same. */
     void absorb(Beliefs beliefs);
 }

@@ -108,17 +108,8 @@ public final class Surprises {
      */
     public boolean scoreStudentT(Observation y, int n, RandomGenerator rng) {
         double delta = y.resolution();
-        if (delta > 0) {
-            double least = Forecast.noFiner(0, y.grain());
-            for (int i = 0; i < n; i++) {
-                scales[i] = Math.max(scales[i], least);
-            }
-        }
-        standardise(y.value(), n);
-        for (int i = 0; i < n; i++) {
-            if (!(squares[i] <= Double.MAX_VALUE && scales[i] >= Double.MIN_NORMAL && scales[i] <= Double.MAX_VALUE)) {
-                return false;
-            }
+        if (!standardise(y.value(), delta > 0 ? y.grain() : 0, n)) {
+            return false;
         }
         student.logTerms(squares, logTerms, n);
         student.logDensities(logTerms, degrees, logDensities, n);
@@ -133,9 +124,33 @@ public final class Surprises {
         return true;
     }
 
-    private void standardise(double y, int n) {
+    /**
+     * Fills {@link #belows} and {@link #aboves} for the first n of Student's t, taken no narrower than values are rounded, at a point.
+     *
+     * @return false where some are out of the reach of this arithmetic
+     */
+    public boolean placeStudentT(double y, double resolution, int n) {
+        if (!standardise(y, resolution, n)) {
+            return false;
+        }
+        student.logTerms(squares, logTerms, n);
+        placeExact(n);
+        return true;
+    }
+
+    private boolean standardise(double y, double grain, int n) {
+        double least = Forecast.noFiner(0, grain);
+        for (int i = 0; i < n; i++) {
+            scales[i] = Math.max(scales[i], least);
+        }
         ratios(y, locations, scales, ts, n);
         squares(ts, degrees, squares, n);
+        for (int i = 0; i < n; i++) {
+            if (!(squares[i] <= Double.MAX_VALUE && scales[i] >= Double.MIN_NORMAL && scales[i] <= Double.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void ratios(double y, double[] locations, double[] scales, double[] ts, int n) {

@@ -11,7 +11,9 @@ import io.credence.core.Observation;
  * nearby, outwards until the function lies on both sides, then inwards. Confined to a thread.
  */
 public final class QuantileSearch implements Forecast.Quantiles {
-    private static final double CLOSE = 1e-13; // relative, on the function and on the value
+    private static final double CLOSE = 1e-13; // relative, on the value
+    private static final double ENOUGH =
+            1e-12; // relative, on the function: of sums over many parts the next digit is rounding
 
     private static final int RESOLUTION = 0;
     private static final int HORIZON = 1;
@@ -115,7 +117,7 @@ public final class QuantileSearch implements Forecast.Quantiles {
             step *= 4;
         }
         sought = p;
-        crossing.narrow(excess, low, high, CLOSE, CLOSE * p);
+        crossing.narrow(excess, low, high, CLOSE, ENOUGH * p);
         // What is said is a value that may come: the end may lie beyond a bound.
         return cdf(crossing.low()) > 0 ? crossing.low() : crossing.high();
     }

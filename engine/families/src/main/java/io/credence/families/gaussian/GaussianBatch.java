@@ -37,9 +37,7 @@ final class GaussianBatch implements BatchUpdater {
             return false;
         }
         int n = beliefs.count();
-        read(beliefs);
-        System.arraycopy(means, 0, out.locations(), 0, n);
-        predict(kappas, alphas, betas, out.scales(), out.degrees(), n);
+        predict(beliefs, out);
         if (!out.scoreStudentT(y, n, rng)) {
             return false;
         }
@@ -52,6 +50,18 @@ final class GaussianBatch implements BatchUpdater {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean below(Beliefs beliefs, Observation at, double horizonSeconds, double y, Surprises out) {
+        predict(beliefs, out);
+        return out.placeStudentT(y, at.resolution(), beliefs.count());
+    }
+
+    private void predict(Beliefs beliefs, Surprises out) {
+        read(beliefs);
+        System.arraycopy(means, 0, out.locations(), 0, beliefs.count());
+        predict(kappas, alphas, betas, out.scales(), out.degrees(), beliefs.count());
     }
 
     private void read(Beliefs beliefs) {

@@ -144,6 +144,13 @@ final class RunLengthsUpdater implements Updater, Distributed {
     public double below(Belief b, Observation at, double horizonSeconds, double y) {
         runs.attach(b);
         double sum = 0;
+        if (batch != null && batch.below(runs.beliefs(), at, horizonSeconds, y, scores)) {
+            double[] belows = scores.belows();
+            for (int i = 0; i < runs.count(); i++) {
+                sum += runs.weight(i) * belows[i];
+            }
+            return sum;
+        }
         for (int i = 0; i < runs.count(); i++) {
             sum += runs.weight(i) * ((Distributed) part).below(runs.belief(i), at, horizonSeconds, y);
         }

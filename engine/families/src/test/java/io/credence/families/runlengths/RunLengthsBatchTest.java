@@ -117,6 +117,12 @@ final class RunLengthsBatchTest {
                 assertEquals(plain.surprise().mean(), batch.surprise().mean(), CLOSE, which);
                 assertEquals(plain.surprise().sd(), batch.surprise().sd(), CLOSE, which);
             }
+            Observation at = new Observation().resolution(step);
+            for (double y = -12; y < 20; y += 0.37) {
+                double wanted = ((Distributed) plain.updater()).below(plain.belief(), at, 0, y);
+                double all = ((Distributed) batch.updater()).below(batch.belief(), at, 0, y);
+                assertEquals(wanted, all, CLOSE * wanted, "below " + y);
+            }
             for (int i = 0; i < batch.belief().array().length; i++) {
                 double wanted = plain.number(i);
                 assertEquals(wanted, batch.number(i), CLOSE * Math.max(1, Math.abs(wanted)), "number " + i);
