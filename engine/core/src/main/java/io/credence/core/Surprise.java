@@ -115,7 +115,7 @@ public final class Surprise {
         double z = (y.value() - mean) / sd;
         double density = -0.5 * z * z - HALF_LOG_TWO_PI - Elementary.log(sd);
         double h = 0.5 * delta / sd;
-        if (h * Math.max(1, Math.abs(z)) < NARROW) {
+        if (!isWide(h, z)) {
             residual = h == 0 ? z : z + (2 * rng.nextDouble() - 1) * h;
             pit = Double.NaN;
             logDensity = density + narrowCorrection(h * h * (z * z - 1) / 6);
@@ -164,21 +164,33 @@ public final class Surprise {
         scaleSquared = scale * scale;
         double t = (y.value() - location) / scale;
         double h = 0.5 * delta / scale;
-        if (h * Math.max(1, Math.abs(t)) < NARROW) {
-            // f″/f of the t density, so that the narrow interval keeps its second-order term.
-            double r = (degrees + 1) / (degrees + t * t);
-            double curvature = r * (r * t * t * (degrees + 3) / (degrees + 1) - 1);
-            logDensity =
-                    StudentT.logDensity(t, degrees) - Elementary.log(scale) + narrowCorrection(h * h * curvature / 6);
+        if (!isWide(h, t)) {
+            logDensity = StudentT.logDensity(t, degrees) - Elementary.log(scale) + narrowCorrectionOfT(h, t, degrees);
             residual = StudentT.normalScore(t + (2 * rng.nextDouble() - 1) * h, degrees);
             pit = Double.NaN;
             return;
         }
         double near = StudentT.upperTail(Math.abs(t) - h, degrees);
         double far = StudentT.upperTail(Math.abs(t) + h, degrees);
-        double logMass = near - far > SMALLEST ? Elementary.log(near - far) : StudentT.logMassAround(t, 2 * h, degrees);
         placeBetween(near, far, t, rng);
-        logDensity = logMass - Elementary.log(delta);
+        logDensity = logMassOfT(near, far, t, h, degrees) - Elementary.log(delta);
+    }
+
+    /** Whether an interval is too wide for its density, by half its width in scales. */
+    static boolean isWide(double h, double z) {
+        return !(h * Math.max(1, Math.abs(z)) < NARROW);
+    }
+
+    /** What a narrow interval's second-order term adds to the log density. */
+    static double narrowCorrectionOfT(double h, double t, double degrees) {
+        double r = (degrees + 1) / (degrees + t * t);
+        double curvature = r * (r * t * t * (degrees + 3) / (degrees + 1) - 1); // f″/f
+        return narrowCorrection(h * h * curvature / 6);
+    }
+
+    /** The log probability between the tail beyond the near end and that beyond the far one. */
+    static double logMassOfT(double near, double far, double t, double h, double degrees) {
+        return near - far > SMALLEST ? Elementary.log(near - far) : StudentT.logMassAround(t, 2 * h, degrees);
     }
 
     /**
@@ -307,7 +319,7 @@ public final class Surprise {
                 : Normal.quantileOfUpperTail(Math.min(LARGEST, Math.max(above, SMALLEST)));
     }
 
-    private static double mix(double from, double to, double u) {
+    static double mix(double from, double to, double u) {
         return from + u * (to - from);
     }
 

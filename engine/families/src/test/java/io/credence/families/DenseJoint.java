@@ -42,6 +42,33 @@ public final class DenseJoint {
         halfLogDeterminant = logs;
     }
 
+    /**
+     * Where older errors count for less there is no joint density: each record is scored by those before, counted afresh by age. The covariance is in
+     * units of the noise's variance, which is InverseGamma(alpha, beta) beforehand.
+     */
+    public double logFading(List<Observation> series, double alpha, double beta, Fading fading) {
+        double evidence = 0;
+        for (int i = 0; i < n; i++) {
+            double records = 0;
+            double sum = 0;
+            for (int j = 0; j < i; j++) {
+                double age = (series.get(i).timeMicros() - series.get(j).timeMicros()) * 1e-6;
+                double counts = Math.pow(fading.retain(), age / fading.perSeconds());
+                records += counts;
+                sum += counts * errors[j] * errors[j];
+            }
+            double degrees = 2 * alpha + records;
+            double scale = spreads[i] * Math.sqrt((2 * beta + sum) / degrees);
+            double t = errors[i] * spreads[i] / scale;
+            evidence += LogGamma.value(0.5 * (degrees + 1))
+                    - LogGamma.value(0.5 * degrees)
+                    - 0.5 * Math.log(degrees * Math.PI)
+                    - Math.log(scale)
+                    - 0.5 * (degrees + 1) * Math.log1p(t * t / degrees);
+        }
+        return evidence;
+    }
+
     /** The error of the i-th value given those before it, in sds. */
     public double error(int i) {
         return errors[i];

@@ -7,7 +7,6 @@ import io.credence.families.locallevel.UnknownNoiseModel;
 import io.credence.testkit.Witness;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /** A wandering level makes the series jointly Gaussian: two records share the wandering up to the earlier one. */
 public final class LocalLevelWitness implements Witness {
@@ -46,7 +45,11 @@ public final class LocalLevelWitness implements Witness {
         }
         UnknownNoiseModel m = (UnknownNoiseModel) model;
         if (m.fading().retain() < 1) {
-            return fading(m, series, start);
+            DenseJoint unit = new DenseJoint(
+                    series,
+                    m.initialMean(),
+                    (a, b, same) -> m.initialVariance() + m.levelVariance() * shared(a, b, start) + (same ? 1 : 0));
+            return unit.logFading(series, m.alpha(), m.beta(), m.fading());
         }
         double noise = m.beta() / m.alpha();
         DenseJoint joint = new DenseJoint(
@@ -55,34 +58,6 @@ public final class LocalLevelWitness implements Witness {
                 (a, b, same) ->
                         noise * (m.initialVariance() + m.levelVariance() * shared(a, b, start) + (same ? 1 : 0)));
         return joint.logStudent(2 * m.alpha());
-    }
-
-    /** Where older errors count for less there is no joint density: each record is scored by those before, counted afresh by age. */
-    private static double fading(UnknownNoiseModel m, List<Observation> series, long start) {
-        DenseJoint unit = new DenseJoint(
-                series,
-                m.initialMean(),
-                (a, b, same) -> m.initialVariance() + m.levelVariance() * shared(a, b, start) + (same ? 1 : 0));
-        double evidence = 0;
-        for (int i = 0; i < series.size(); i++) {
-            double records = 0;
-            double squares = 0;
-            for (int j = 0; j < i; j++) {
-                double age = (series.get(i).timeMicros() - series.get(j).timeMicros()) * 1e-6;
-                double counts = Math.pow(m.fading().retain(), age / m.fading().perSeconds());
-                records += counts;
-                squares += counts * unit.error(j) * unit.error(j);
-            }
-            double degrees = 2 * m.alpha() + records;
-            double scale = unit.spread(i) * Math.sqrt((2 * m.beta() + squares) / degrees);
-            double t = unit.error(i) * unit.spread(i) / scale;
-            evidence += LogGamma.value(0.5 * (degrees + 1))
-                    - LogGamma.value(0.5 * degrees)
-                    - 0.5 * Math.log(degrees * Math.PI)
-                    - Math.log(scale)
-                    - 0.5 * (degrees + 1) * Math.log1p(t * t / degrees);
-        }
-        return evidence;
     }
 
     private static double shared(Observation a, Observation b, long start) {

@@ -11,9 +11,9 @@ import io.credence.core.Observation;
  * nearby, outwards until the function lies on both sides, then inwards. Confined to a thread.
  */
 public final class QuantileSearch implements Forecast.Quantiles {
-    private static final int MOST_STEPS = 200;
-    private static final double WIDE = 64; // of ends, as a ratio
-    private static final double CLOSE = 1e-13; // relative, on the function and on the value
+    private static final double CLOSE = 1e-13; // relative, on the value
+    private static final double ENOUGH =
+            1e-12; // relative, on the function: of sums over many parts the next digit is rounding
 
     private static final int RESOLUTION = 0;
     private static final int HORIZON = 1;
@@ -28,7 +28,11 @@ public final class QuantileSearch implements Forecast.Quantiles {
     private final Belief belief = new Belief();
     private final Observation asked;
     private final Forecast likely = new Forecast();
+    private final FalsePosition crossing = new FalsePosition();
+    private final FalsePosition.Rising cdf = this::cdf;
+    private final FalsePosition.Rising excess = this::excess;
     private double horizon;
+    private double sought;
 
     /** Where to begin. */
     @FunctionalInterface
@@ -79,7 +83,7 @@ public final class QuantileSearch implements Forecast.Quantiles {
         for (int i = 0; i < quantiles.length; i++) {
             double p = Forecast.PROBABILITIES.get(i);
             double from = held(likely.quantile(i));
-            quantiles[i] = Math.max(least, isDiscrete ? count(p, from) : value(p, from, unit));
+            quantiles[i] = Math.max(least, isDiscrete ? LeastCount.of(cdf, p, from, 1) : value(p, from, unit));
             least = quantiles[i];
         }
     }
@@ -91,6 +95,10 @@ public final class QuantileSearch implements Forecast.Quantiles {
 
     private double cdf(double y) {
         return whole.below(belief, asked, horizon, y);
+    }
+
+    private double excess(double y) {
+        return cdf(y) - sought;
     }
 
     private double value(double p, double from, double unit) {
@@ -108,86 +116,9 @@ public final class QuantileSearch implements Forecast.Quantiles {
             high = Math.min(Double.MAX_VALUE, high + step);
             step *= 4;
         }
-        return between(p, low, high);
-    }
-
-    /**
-     * False position, halving the weight of an end that stays [Illinois]; bisection where that would hardly move; and halves of the doubles
-     * that lie between where the ends are of different magnitudes, as those nearby may be of a predictive that reaches to the doubles' end.
-     */
-    private double between(double p, double from, double to) {
-        double low = from;
-        double high = to;
-        double atLow = cdf(low) - p;
-        double atHigh = cdf(high) - p;
-        int side = 0;
-        for (int i = 0; i < MOST_STEPS && high - low > CLOSE * Math.max(Math.abs(low), Math.abs(high)); i++) {
-            double share = atLow / (atLow - atHigh);
-            boolean isCramped = !(share > 0.001 && share < 0.999) || i % 8 == 7;
-            double middle = low / 2 + high / 2;
-            double next = isWide(low, high) ? amidDoubles(low, high) : isCramped ? middle : low + share * (high - low);
-            double at = cdf(next) - p;
-            if (Math.abs(at) <= CLOSE * p) {
-                return next;
-            }
-            if (at < 0) {
-                low = next;
-                atLow = at;
-                atHigh *= side < 0 ? 0.5 : 1;
-                side = -1;
-            } else {
-                high = next;
-                atHigh = at;
-                atLow *= side > 0 ? 0.5 : 1;
-                side = 1;
-            }
-        }
-        return cdf(low) > 0 ? low : high; // what is said is a value that may come: the end may lie beyond a bound
-    }
-
-    private static boolean isWide(double low, double high) {
-        double least = Math.min(Math.abs(low), Math.abs(high));
-        double most = Math.max(Math.abs(low), Math.abs(high));
-        return most > WIDE * least || !(high - low <= Double.MAX_VALUE);
-    }
-
-    /** The double with as many doubles between it and either end. */
-    private static double amidDoubles(double low, double high) {
-        long a = place(low);
-        long b = place(high);
-        long middle = (a >> 1) + (b >> 1) + (a & b & 1);
-        return Double.longBitsToDouble(middle < 0 ? Long.MIN_VALUE - middle : middle);
-    }
-
-    /** Where a double stands among all of them. */
-    private static long place(double value) {
-        long bits = Double.doubleToRawLongBits(value);
-        return bits < 0 ? Long.MIN_VALUE - bits : bits;
-    }
-
-    /** The smallest count of which at least p lies at or below. */
-    private double count(double p, double from) {
-        double low = Math.rint(from);
-        double high = low;
-        for (double step = 1; cdf(low) >= p && low > 0; step *= 2) {
-            high = low;
-            low = Math.max(0, low - step);
-        }
-        if (cdf(low) >= p) {
-            return low;
-        }
-        for (double step = 1; cdf(high) < p && high < Double.MAX_VALUE; step *= 2) {
-            low = high;
-            high = high + step;
-        }
-        while (high - low > Math.max(1, 2 * Math.ulp(high))) {
-            double middle = Math.floor(low + (high - low) / 2);
-            if (cdf(middle) >= p) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        sought = p;
+        crossing.narrow(excess, low, high, CLOSE, ENOUGH * p);
+        // What is said is a value that may come: the end may lie beyond a bound.
+        return cdf(crossing.low()) > 0 ? crossing.low() : crossing.high();
     }
 }

@@ -39,7 +39,7 @@ final class StudentExpansion {
         return e * x * odd + d * even;
     }
 
-    private static double forward1(double q) {
+    static double forward1(double q) {
         double p = 0x1.6470d579d0da1p-35;
         p = p * q - 0x1.66d36c709e293p-31;
         p = p * q + 0x1.0b8b41f96d80cp-27;
@@ -52,7 +52,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward2(double q) {
+    static double forward2(double q) {
         double p = 0x1.7347c812f412bp-31;
         p = p * q - 0x1.56d2c16fb2904p-27;
         p = p * q + 0x1.c27b5005a19e4p-24;
@@ -65,7 +65,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward3(double q) {
+    static double forward3(double q) {
         double p = 0x1.f12e64c9bf03cp-27;
         p = p * q - 0x1.944ae31b05be7p-23;
         p = p * q + 0x1.cbefdb5dfdc84p-20;
@@ -77,7 +77,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward4(double q) {
+    static double forward4(double q) {
         double p = 0x1.1fcb1e8094c87p-22;
         p = p * q - 0x1.aa41221127aacp-19;
         p = p * q + 0x1.a53b1d06eea1ap-16;
@@ -89,7 +89,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward5(double q) {
+    static double forward5(double q) {
         double p = 0x1.4048125213702p-18;
         p = p * q - 0x1.9915bcb5c0494p-15;
         p = p * q + 0x1.53fce6f07e641p-12;
@@ -100,7 +100,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward6(double q) {
+    static double forward6(double q) {
         double p = 0x1.2744d65d032eep-14;
         p = p * q - 0x1.52aee5b83c23cp-11;
         p = p * q + 0x1.dba4fb3ea6d05p-9;
@@ -111,7 +111,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward7(double q) {
+    static double forward7(double q) {
         double p = -0x1.866efe1436191p-13;
         p = p * q + 0x1.ab5c3baa614dap-10;
         p = p * q - 0x1.19125ca9878f5p-7;
@@ -122,7 +122,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward8(double q) {
+    static double forward8(double q) {
         double p = -0x1.4f1ea96802d4bp-9;
         p = p * q + 0x1.4b502a7e7e7d7p-6;
         p = p * q - 0x1.722bf94d953bp-4;
@@ -133,7 +133,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward9(double q) {
+    static double forward9(double q) {
         double p = -0x1.2255543b28151p-5;
         p = p * q + 0x1.e0f574ffe2dfbp-3;
         p = p * q - 0x1.b0cf9b1f21af2p-1;
@@ -143,7 +143,7 @@ final class StudentExpansion {
         return p;
     }
 
-    private static double forward10(double q) {
+    static double forward10(double q) {
         double p = -0x1.8cbdd1a1f6cd1p-2;
         p = p * q + 0x1.23de0365a0d4bp1;
         p = p * q - 0x1.ae9c9396ee5b5p2;

@@ -91,7 +91,7 @@ public final class StudentT {
     }
 
     /** The least ν + 2m that the expansion covers. */
-    private static double liftedNu(double nu) {
+    static double liftedNu(double nu) {
         return nu + 2.0 * Math.ceil(0.5 * (StudentExpansion.LEAST_NU - nu));
     }
 
@@ -117,7 +117,7 @@ public final class StudentT {
     }
 
     /** ln of the upper tail for logTerm ≥ 2: X^a/B(a, ½) · Σ (½)ₙ/n! Xⁿ/(a+n), all terms positive and X ≤ e⁻² [5, 8.17.7]. */
-    private static double logFarTail(double logTerm, double nu) {
+    static double logFarTail(double logTerm, double nu) {
         double a = 0.5 * nu;
         double x = Elementary.exp(-logTerm);
         double coefficient = 1.0;

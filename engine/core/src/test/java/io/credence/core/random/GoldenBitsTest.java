@@ -3,6 +3,7 @@ package io.credence.core.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.credence.core.special.BlockElementary;
+import io.credence.core.special.BlockStudent;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Gamma;
 import io.credence.core.special.IncompleteBeta;
@@ -83,6 +84,24 @@ class GoldenBitsTest {
         every(lines, "blockLog", z);
         normals.normals(key1, key2, z, 100);
         every(lines, "shortBlockNormals", z);
+        students(lines, z);
+    }
+
+    private static void students(List<String> lines, double[] z) {
+        BlockStudent student = new BlockStudent();
+        double[] degrees = new double[z.length];
+        double[] squares = new double[z.length];
+        for (int i = 0; i < z.length; i++) {
+            degrees[i] = 0.5 + i % 150 + (i % 7 == 0 ? 1000.0 : 0.0);
+            squares[i] = 4.0 * z[i] * z[i] / degrees[i];
+        }
+        double[] logTerms = new double[z.length];
+        double[] out = new double[z.length];
+        student.logTerms(squares, logTerms, z.length);
+        student.logDensities(logTerms, degrees, out, z.length);
+        every(lines, "blockStudentLogDensity", out);
+        student.tails(logTerms, degrees, out, z.length);
+        every(lines, "blockStudentTail", out);
     }
 
     /** Some in the clear, all in a digest. */

@@ -1,5 +1,6 @@
 package io.credence.families.gaussian;
 
+import io.credence.core.BatchUpdater;
 import io.credence.core.Belief;
 import io.credence.core.Bell;
 import io.credence.core.BellShaped;
@@ -21,14 +22,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Normal–Inverse-Gamma arithmetic. */
-final class GaussianUpdater implements Updater, Mergeable, Divergent, BellShaped, Renewable {
+final class GaussianUpdater implements Updater, Mergeable, Divergent, BellShaped, Renewable, BatchUpdater.Batched {
     static final int MEAN = 0;
     static final int KAPPA = 1;
     static final int ALPHA = 2;
     static final int BETA = 3;
 
     // An improper prior predicts nothing; its first predictive is the widest the arithmetic holds.
-    private static final double LEAST_ALPHA = 0.005;
+    static final double LEAST_ALPHA = 0.005;
 
     private static final double ROUNDING = 1e-12; // relative: values that do not differ by more have no scale yet
 
@@ -56,6 +57,11 @@ final class GaussianUpdater implements Updater, Mergeable, Divergent, BellShaped
     @Override
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         return y.censoring() == Censoring.NONE ? observeValue(b, y, rng, out) : observeSide(b, y, rng, out);
+    }
+
+    @Override
+    public BatchUpdater batch(int most) {
+        return new GaussianBatch(most);
     }
 
     private boolean observeSide(Belief b, Observation y, RandomGenerator rng, Surprise out) {

@@ -16,7 +16,8 @@
  * conditioning on all, a missing one is left out, and each is scored given those before it. Where the weight is not 1 the scores are
  * conditioned on those before once, the belief w times.
  *
- * <p>Widening moves natural parameters linearly to the prior's, as in {@code structural}; 0 is the prior of the first record.
+ * <p>Widening moves natural parameters linearly to the prior's, as in {@code structural}; 0 is the prior of the first record. The noise is given, so that nothing is
+ * learnt of it that could fade; states forget by their own Q.
  *
  * <p>Matrices that do not fit, covariances that are none and states that would grow without limit while no record comes are
  * refused when the model is built.

@@ -20,6 +20,8 @@
  * A prior so wide that it would move no digit is left out. <b>Merging</b> sees all of the other belief in this way and takes the prior out once,
  * by values of negative variance; P is then at most half the prior's in every direction, so that this never comes near to nought.
  *
+ * <p><b>Forgetting</b> is a layer's ({@code forget}): coefficients and noise fade together, by widening.
+ *
  * <p><b>Defaults.</b> The reference prior 1/σ², as nearly as numbers hold it: the constant within 10¹⁰ noise sds of nought, each
  * coefficient within 10⁸ noise sds per unit, α = 0.005 − k/2 for k coefficients, the constant among them, β₀ = 1e-100. From
  * record k + 2 on, intervals and scores are the textbook's (least squares, n − k degrees of freedom), calibrated for every β

@@ -1,6 +1,8 @@
 package io.credence.families.poisson;
 
 import io.credence.core.Forecast;
+import io.credence.core.mixture.FalsePosition;
+import io.credence.core.mixture.LeastCount;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Gamma;
 import io.credence.core.special.IncompleteBeta;
@@ -17,6 +19,7 @@ final class NegativeBinomial {
     private static final double TAIL_SDS = 10;
     private static final int GRID = 80;
 
+    private final FalsePosition.Rising below = this::cdf;
     private double shape;
     private double p;
     private double q;
@@ -108,32 +111,10 @@ final class NegativeBinomial {
         out.moments(mean, sd, Double.isNaN(y) ? Double.NaN : integrate(y));
     }
 
-    /** Smallest k with P(Y ≤ k) ≥ probability: a normal guess, a bracket by doubling steps, bisection. */
+    /** Smallest k with P(Y ≤ k) ≥ probability, from a normal guess. */
     double quantile(double probability) {
-        double guess = Math.max(0, Math.floor(mean + sd * Normal.quantile(probability)));
-        double step = Math.max(1, Math.floor(sd / 16));
-        double low = guess;
-        double high = guess;
-        while (low >= 0 && cdf(low) >= probability) {
-            low -= step;
-            step *= 2;
-        }
-        low = Math.max(-1, low);
-        step = Math.max(1, Math.floor(sd / 16));
-        while (cdf(high) < probability) {
-            low = high;
-            high += step;
-            step *= 2;
-        }
-        while (high - low > Math.max(1, 2 * Math.ulp(high))) { // beyond 2⁵³ not every count is a double
-            double middle = Math.floor(low + (high - low) / 2);
-            if (cdf(middle) >= probability) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
+        double guess = Math.floor(mean + sd * Normal.quantile(probability));
+        return LeastCount.of(below, probability, guess, Math.max(1, Math.floor(sd / 16)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.credence.families.runlengths;
 
 import io.credence.core.Belief;
+import io.credence.core.Beliefs;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,7 @@ final class Runs {
 
     private final int stride;
     private final Belief one = new Belief();
+    private final Beliefs all = new Beliefs();
     private double[] a;
     private int at;
 
@@ -75,6 +77,29 @@ final class Runs {
     /** The belief of a run; valid until the next call. */
     Belief belief(int i) {
         return one.attach(a, start(i) + OWN);
+    }
+
+    /** The beliefs of all; valid until the next call, and while none is taken out or put in. */
+    Beliefs beliefs() {
+        return all.attach(a, at + FIRST + OWN, stride, count());
+    }
+
+    /** The weight of each and the changes expected before it, in order. */
+    void read(double[] weights, double[] changes) {
+        int n = count();
+        for (int i = 0, from = at + FIRST; i < n; i++, from += stride) {
+            weights[i] = a[from + WEIGHT];
+            changes[i] = a[from + CHANGES];
+        }
+    }
+
+    /** Each is one record longer and weighs so much. */
+    void goOn(double[] weights, double scale) {
+        int n = count();
+        for (int i = 0, to = at + FIRST; i < n; i++, to += stride) {
+            a[to + WEIGHT] = weights[i] * scale;
+            a[to + LENGTH]++;
+        }
     }
 
     /** Takes a run out: the last one takes its place. */

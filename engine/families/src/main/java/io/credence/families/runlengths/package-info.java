@@ -28,6 +28,10 @@
  * most probable run. The pit of a discrete or rounded value is randomised by one draw for all runs, so that the mixture's is
  * uniform.
  *
+ * <p><b>All runs at once.</b> Where the family can score a record under many beliefs at once ({@link io.credence.core.BatchUpdater}: of
+ * the built-in families {@code gaussian} with both parameters unknown), that is done, for quantiles too: a third of the time, and equal to one after the
+ * other to 1e-12 a record. Where it cannot (a limit instead of a value, numbers near the ends of the doubles), the runs take their turns.
+ *
  * <p><b>New regimes</b> are by default expected to be like the most probable one before: of a Gaussian the mean within some ten sds
  * of the old one and the variance worth two records about it, of counts and waits a rate worth half an event; while too little is
  * known of it for that, as of a flat line, the family's prior. This is empirical Bayes:

@@ -4,6 +4,7 @@ import io.credence.core.OptionException;
 import io.credence.core.Require;
 import io.credence.core.Settings;
 import io.credence.core.clock.WallClock;
+import io.credence.families.Fading;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,14 +73,15 @@ final class Assembly {
             return new Noise(
                     Double.NaN,
                     Require.above("noise.alpha", -0.5 * free, alpha),
-                    Require.positive("noise.beta", s.number("noise.beta")));
+                    Require.positive("noise.beta", s.number("noise.beta")),
+                    new Fading(s.number("noise.retain"), seconds("noise.per")));
         }
-        for (String unknown : new String[] {"noise.alpha", "noise.beta"}) {
+        for (String unknown : new String[] {"noise.alpha", "noise.beta", "noise.retain"}) {
             if (s.isGiven(unknown)) {
                 throw new OptionException(unknown, "has no meaning when noise.sd is given");
             }
         }
-        return new Noise(Require.positive("noise.sd", s.number("noise.sd")), 1, 1);
+        return new Noise(Require.positive("noise.sd", s.number("noise.sd")), 1, 1, Fading.NONE);
     }
 
     /** Each state of which nothing is known takes half a record's worth of what is learnt of the noise. */

@@ -107,7 +107,15 @@ public final class StructuralFamily implements ModelFamily {
                     "Shape of the unknown noise variance's prior; where it is not given nothing is assumed of it."),
             Option.number("noise.beta", "Scale of the unknown noise variance's prior; beta/alpha is what it expects.")
                     .positive()
-                    .defaultsTo(1e-100));
+                    .defaultsTo(1e-100),
+            Option.number(
+                            "noise.retain",
+                            "The share of what was learnt of the noise that is left after noise.per; 1 forgets nothing.")
+                    .between(0.001, 1)
+                    .defaultsTo(1.0),
+            Option.of("noise.per", Option.Type.DURATION, "The time noise.retain is about.")
+                    .positive()
+                    .defaultsTo(Duration.ofDays(1)));
 
     /** Found by the service loader. */
     public StructuralFamily() {}

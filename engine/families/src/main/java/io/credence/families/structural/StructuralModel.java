@@ -84,6 +84,11 @@ record StructuralModel(
     }
 
     @Override
+    public double retained(double elapsedSeconds) {
+        return noise.fading().after(elapsedSeconds);
+    }
+
+    @Override
     public boolean isExchangeable() {
         return false;
     }

@@ -32,6 +32,9 @@ final class StructuralProse {
                     "Days, weeks and years are those of the clock in " + model.clock() + ", summer time included.");
         }
         sentences.add(prior(model));
+        if (model.noise().fading().retain() < 1) {
+            sentences.add(model.noise().fading().inWords("What was learnt of the noise"));
+        }
         return sentences;
     }
 

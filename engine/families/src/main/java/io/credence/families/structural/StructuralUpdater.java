@@ -82,6 +82,7 @@ final class StructuralUpdater implements Updater, BellShaped {
         if (span.fromMicros() == span.toMicros()) {
             return;
         }
+        fade(b, model.noise().fading().after(span.elapsedSeconds()));
         double[] a = b.array();
         int at = b.offset();
         motion.over(span);
@@ -92,6 +93,15 @@ final class StructuralUpdater implements Updater, BellShaped {
         for (Effect effect : effects) {
             effect.wander(span, wandering, state);
             state += effect.size();
+        }
+    }
+
+    /** What was learnt of the noise moves to its prior. */
+    private void fade(Belief b, double left) {
+        if (left < 1) {
+            double fresh = 1 - left;
+            b.set(alphaAt, left * b.get(alphaAt) + fresh * model.noise().alpha());
+            b.set(alphaAt + 1, left * b.get(alphaAt + 1) + fresh * model.noise().beta());
         }
     }
 
@@ -254,11 +264,8 @@ final class StructuralUpdater implements Updater, BellShaped {
         }
         double between = measurements.mix(b.array(), b.offset(), retain);
         if (!isKnown) {
-            double fresh = 1 - retain;
-            b.set(alphaAt, retain * b.get(alphaAt) + fresh * model.noise().alpha());
-            b.set(
-                    alphaAt + 1,
-                    retain * b.get(alphaAt + 1) + fresh * model.noise().beta() + between);
+            fade(b, retain);
+            b.set(alphaAt + 1, b.get(alphaAt + 1) + between);
         }
     }
 

@@ -17,6 +17,10 @@
  * predictive Student t, 2α degrees, location hᵀm, scale² β/α·(hᵀPh + 1)                                      [3, §4.5.1]
  * </pre>
  *
+ * <p><b>Noise that fades.</b> As in {@code local-level}: over t seconds α and β move to the prior's by ρ = {@code noise.retain}^(t/{@code
+ * noise.per}), the discounting of [3, §10.8] with a prior that stays. m and P do not depend on the noise, so spans compose exactly; the
+ * scores are those of this recursion, no longer the pieces of one joint density.
+ *
  * <p><b>Exact steps.</b> With E = 1 − e^(−λΔ) and u the slope's variance per second, a span Δ moves the level by β·E/λ and keeps
  * e^(−λΔ) of the slope; the noise of the two, factored with the slope as pivot, is
  * <pre>

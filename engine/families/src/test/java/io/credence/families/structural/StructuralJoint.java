@@ -38,11 +38,15 @@ final class StructuralJoint {
             centred.add(copy.value(y.value() - mean(y.timeMicros())));
         }
         Noise noise = model.noise();
-        double unit = noise.isKnown() ? noise.sd() * noise.sd() : noise.beta() / noise.alpha();
+        boolean fades = noise.fading().retain() < 1;
+        double unit = fades ? 1 : noise.isKnown() ? noise.sd() * noise.sd() : noise.beta() / noise.alpha();
         DenseJoint joint = new DenseJoint(
                 centred,
                 0,
                 (a, b, same) -> unit * (signal(a.timeMicros(), b.timeMicros()) + regressed(a, b) + (same ? 1 : 0)));
+        if (fades) {
+            return joint.logFading(series, noise.alpha(), noise.beta(), noise.fading());
+        }
         return noise.isKnown() ? joint.logNormal() : joint.logStudent(2 * noise.alpha());
     }
 

@@ -13,6 +13,7 @@ import io.credence.testkit.Walk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,15 @@ final class StructuralJointTest {
         agrees(EVERYTHING, series("2026-03-28T20:00:00Z", 60, 1.5));
     }
 
+    /** Kills a fade by records rather than by time, one forgotten over a horizon, and one that takes the prior away. */
+    @Test
+    void everyPartAtOnceUnderNoiseThatFades() {
+        Map<String, Object> fading = new HashMap<>(EVERYTHING);
+        fading.put("noise.retain", "0.5");
+        fading.put("noise.per", "PT6H");
+        agrees(fading, series("2026-03-28T20:00:00Z", 60, 1.5));
+    }
+
     @Test
     void everyPartAtOnceOverTheDayThatGainsAnHour() {
         agrees(EVERYTHING, series("2026-10-24T20:00:00Z", 60, 1.5));
@@ -126,7 +136,9 @@ final class StructuralJointTest {
     /** Also over the hour that is lost: what will be is what is then, at any horizon. */
     @Test
     void aForecastIsEvolvingAndThenForecasting() {
-        StructuralModel model = (StructuralModel) model(EVERYTHING);
+        Map<String, Object> fading = new HashMap<>(EVERYTHING);
+        fading.put("noise.retain", "0.5");
+        StructuralModel model = (StructuralModel) model(fading);
         Walk walk = new Walk(model);
         long t = micros("2026-03-28T23:30:00Z");
         for (Observation y : series("2026-03-28T23:30:00Z", 1, 1)) {

@@ -136,6 +136,10 @@ final class StructuralOptionsTest {
                 "trend.every",
                 "has no meaning beside trend.halfLife, which acts all the time");
         refused(Map.of("noise.sd", "1", "noise.alpha", "2"), "noise.alpha", "has no meaning when noise.sd is given");
+        refused(
+                Map.of("noise.sd", "1", "noise.retain", "0.9"),
+                "noise.retain",
+                "has no meaning when noise.sd is given");
         refused(Map.of("ar.sd", "1"), "ar.sd", "has no meaning without ar.coefficients");
         refused(Map.of("per", "PT0S"), "per", "must be a microsecond at least, not PT0S");
     }

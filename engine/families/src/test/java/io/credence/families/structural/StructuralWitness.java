@@ -41,7 +41,15 @@ public final class StructuralWitness implements Witness {
                         entry("ar.coefficients", List.of("0.5", "-0.4", "0.2")),
                         entry("ar.sd", "2"),
                         entry("noise.alpha", "4"),
-                        entry("noise.beta", "3")));
+                        entry("noise.beta", "3")),
+                Map.ofEntries(
+                        entry("initial.sd", "3"),
+                        entry("season.bins", "PT5S/3"),
+                        entry("season.initial.sd", "2"),
+                        entry("noise.alpha", "3"),
+                        entry("noise.beta", "2"),
+                        entry("noise.retain", "0.8"),
+                        entry("noise.per", "PT3S")));
     }
 
     /** Two inputs, whose coefficients wander, beside a level and a season. */

@@ -7,6 +7,7 @@ import io.credence.core.Marginals;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
+import io.credence.core.mixture.FalsePosition;
 import io.credence.core.mixture.OneDraw;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
@@ -28,7 +29,6 @@ final class Contaminated implements Tails, Forecast.Quantiles {
     private static final int WIDE_SCALE = 3;
     private static final int SHARE = 4;
     private static final int KEPT = 5;
-    private static final int MOST_STEPS = 200;
     private static final double STRIDE = 4;
     private static final double CLOSE = 1e-14;
 
@@ -40,6 +40,10 @@ final class Contaminated implements Tails, Forecast.Quantiles {
     private final Surprise nearScore = new Surprise();
     private final Surprise wideScore = new Surprise();
     private final OneDraw draw = new OneDraw();
+    private final FalsePosition crossing = new FalsePosition();
+    private final FalsePosition.Rising excess = this::excess;
+    private double[] asked;
+    private double sought;
     private double byWide; // of the last record, the share that the wide one has in it
 
     Contaminated(double cut, int at) {
@@ -132,36 +136,22 @@ final class Contaminated implements Tails, Forecast.Quantiles {
         }
     }
 
-    /** How far out so little lies beyond: false position, halving the weight of an end that stays [Illinois]. */
-    private static double away(double[] numbers, double tail) {
-        double low = 0;
+    /** How far out so little lies beyond: at most a quarter, so that half a scale is too near. */
+    private double away(double[] numbers, double tail) {
+        asked = numbers;
+        sought = tail;
+        double low = 0.5 * numbers[NEAR_SCALE];
         double high = numbers[NEAR_SCALE];
-        while (beyond(numbers, high) > tail && high < Double.MAX_VALUE) {
+        while (excess(high) < 0 && high < Double.MAX_VALUE) {
             low = high;
             high = Math.min(Double.MAX_VALUE, STRIDE * high);
         }
-        double atLow = beyond(numbers, low) - tail;
-        double atHigh = beyond(numbers, high) - tail;
-        int side = 0;
-        for (int i = 0; i < MOST_STEPS && high - low > CLOSE * high; i++) {
-            double next = i % 8 == 7 ? low / 2 + high / 2 : low + atLow / (atLow - atHigh) * (high - low);
-            double at = beyond(numbers, next) - tail;
-            if (Math.abs(at) <= CLOSE * tail) {
-                return next;
-            }
-            if (at > 0) {
-                low = next;
-                atLow = at;
-                atHigh *= side < 0 ? 0.5 : 1;
-                side = -1;
-            } else {
-                high = next;
-                atHigh = at;
-                atLow *= side > 0 ? 0.5 : 1;
-                side = 1;
-            }
-        }
-        return low / 2 + high / 2;
+        crossing.narrow(excess, low, high, CLOSE, CLOSE * tail);
+        return crossing.low() / 2 + crossing.high() / 2;
+    }
+
+    private double excess(double away) {
+        return sought - beyond(asked, away);
     }
 
     /** What lies so far above the middle and farther. */

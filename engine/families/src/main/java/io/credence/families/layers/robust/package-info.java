@@ -33,7 +33,9 @@
  * at c: κ = 1.0081 at 3. The t weight needs no such factor under its own noise: E[ω] = E[ωd²] = 1.
  *
  * An outlier among the first handful of records cannot be told from the scale: it is believed, and outgrown as the scale's mean
- * is, like 1/n.
+ * is, like 1/n. To know better afterwards, those records would have to be kept and filtered anew once later ones tell which of them was far
+ * out, with the time between them and what was published about them; a weight that does not wait has nothing to go by, for of two or
+ * three values any may be the outlier.
  *
  * <p><b>What is predicted</b> is a density, so that evidence compares it with others, and one value far away costs what it costs and no more:
  * <pre>

@@ -11,11 +11,13 @@ final class JointPredictive {
     private final int[] seen;
     private final double[][] root; // of the scale of what was seen
     private final double[] white;
-    private double degrees;
+    private final double[] degrees; // of each component alone
     private double distance;
     private int count;
     private double conditionalLocation;
     private double conditionalScaleSquared;
+    private double conditionalDegrees;
+    private double left;
 
     JointPredictive(int dimension) {
         d = dimension;
@@ -24,11 +26,11 @@ final class JointPredictive {
         seen = new int[d];
         root = new double[d][d];
         white = new double[d];
+        degrees = new double[d];
     }
 
-    /** Begins, with the degrees of the first component. */
-    void begin(double degreesOfFreedom) {
-        degrees = degreesOfFreedom;
+    /** Begins anew. */
+    void begin() {
         distance = 0;
         count = 0;
     }
@@ -37,9 +39,10 @@ final class JointPredictive {
         return location;
     }
 
-    /** The i-th component: a regression on those before it, with the scale it has at their centre. */
-    void add(int i, double[] a, int coefficients, double intercept, double ownScaleSquared) {
-        double centre = intercept;
+    /** The i-th component: a regression on those before it, with the scale it has at their centre; and its degrees alone. */
+    void add(int i, double[] a, int coefficients, double ownScaleSquared, double degreesOfFreedom) {
+        degrees[i] = degreesOfFreedom;
+        double centre = a[coefficients - 1]; // the constant stands before them
         for (int j = 0; j < i; j++) {
             centre += a[coefficients + j] * location[j];
         }
@@ -60,14 +63,27 @@ final class JointPredictive {
         return Math.sqrt(scale[i][i]);
     }
 
-    double degrees() {
-        return degrees;
+    double degrees(int i) {
+        return degrees[i];
+    }
+
+    /** The scale, squared, of the i-th component's regression summed over those before it whose value is missing. */
+    double scaleOfMissing(int i, double[] a, int coefficients, double[] values) {
+        double sum = 0;
+        for (int j = 0; j < i; j++) {
+            for (int k = 0; k < i; k++) {
+                if (Double.isNaN(values[j]) && Double.isNaN(values[k])) {
+                    sum += a[coefficients + j] * a[coefficients + k] * scale[Math.max(j, k)][Math.min(j, k)];
+                }
+            }
+        }
+        return sum;
     }
 
     /** Looks at the i-th component given those seen. */
     void look(int i) {
         double centre = location[i];
-        double left = scale[i][i];
+        left = scale[i][i];
         for (int k = 0; k < count; k++) {
             double sum = scale[i][seen[k]];
             for (int m = 0; m < k; m++) {
@@ -80,11 +96,17 @@ final class JointPredictive {
         left = Math.max(left, LEAST_SHARE * scale[i][i]);
         root[count][count] = Math.sqrt(left);
         conditionalLocation = centre;
-        conditionalScaleSquared = left * ((degrees + distance) / (degrees + count));
+        conditionalScaleSquared = left * ((degrees[i] + distance) / (degrees[i] + count));
+        conditionalDegrees = degrees[i] + count;
     }
 
     // Of a variance: what rounding may leave of one that is none.
     private static final double LEAST_SHARE = 1e-14;
+
+    /** What is left of the scale, squared, of the component just looked at, wherever those seen lie. */
+    double left() {
+        return left;
+    }
 
     double conditionalLocation() {
         return conditionalLocation;
@@ -95,7 +117,7 @@ final class JointPredictive {
     }
 
     double conditionalDegrees() {
-        return degrees + count;
+        return conditionalDegrees;
     }
 
     /** Says what the component just looked at was. */

@@ -1,5 +1,6 @@
 package io.credence.families.linear.vectors;
 
+import io.credence.core.Accuracy;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -76,7 +77,14 @@ public record MultivariateModel(int dimension, double mean, double kappa, Covari
                 next += field.length();
             }
         }
-        return new Layout(2, fields);
+        fields.add(new Layout.Field("records after a gap", next, dimension));
+        return new Layout(3, fields);
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return new Accuracy.Approximate(
+                0.07, "what is measured after a missing component teaches at most half; whole records are exact");
     }
 
     @Override
@@ -119,7 +127,7 @@ public record MultivariateModel(int dimension, double mean, double kappa, Covari
                                         + (dimension + 2) + "."
                                 : ", and independent values with a scale matrix of " + Prose.number(covariance.psi())
                                         + ", worth " + Prose.records(covariance.nu()) + "."),
-                "A value that is missing teaches nothing of itself, nor of the values named after it: name first what is"
-                        + " never missing.");
+                "A value that is missing teaches nothing of itself, and lets those named after it teach at most half: name"
+                        + " first what is never missing.");
     }
 }

@@ -18,11 +18,28 @@
  * ν₀ = 2α₀ degrees, and the scale matrix S with   S_i·&lt;i = 2βᵢ/ν₀ · (1 + xᵀPᵢx at the centre of those before),   S_i,&lt;i = bᵢᵀS_&lt;i
  * </pre>
  * which is exact where the links' degrees rise by one from each to the next, as an inverse Wishart's do, also after any number of complete records.
+ * Where a link was told less often than the first, its β is of fewer records: it counts as many times as its shape would have grown with
+ * the first's, and the component's own degrees, which are ν₀ beforehand, lack as many.
  *
  * <p><b>Missing components.</b> What is missing at the end of a vector leaves the rest of it as if there were fewer components: exact. A component
- * measured after a missing one is scored by the multivariate t above, given those measured before it, and teaches nothing: what its
- * link could learn without its covariates is left out, which is less than could be known and never more. Where records with missing ends were
- * absorbed, S is an approximation, with the first component's degrees for all. So: name first what is never missing.
+ * measured after a missing one is scored by the multivariate t above, given those measured before it. Its link learns less, for it
+ * was not told all its covariates: with x̂ what they are expected to be given those measured before, and V what is left unknown of them,
+ * <pre>
+ * y_i = aᵢ + bᵢᵀx̂ + noise of variance R = σᵢ² + bᵢᵀVbᵢ        r = σᵢ²/R
+ * </pre>
+ * is a regression on x̂ without bias (Berkson's error; y_i itself is not used for x̂), which tells nothing of directions in which x̂ does not
+ * move. But x̂ comes from links that are themselves unsure, by the same error in every such record: m of them tell of the location no more than one whose
+ * noise is R/m + τ², τ² = bᵢᵀCbᵢ with C the uncertainty of the missing components' centres. What the m-th adds to m/(R + mτ²) is
+ * R/(R + mτ²)². So, counting such records of each link,
+ * <pre>
+ * weight  w = ½ r (1 + mτ²/R)⁻²        location: noise 1/w in the link's update      σᵢ²: α + w²/2, β + w²/2 · r e²
+ * </pre>
+ * w² because a variance of which σ² is the share r tells r² of a record of it. The half is caution: the links are kept as if independent, though
+ * after such a record they are not, which full weight would pay with intervals of coefficients that cover 84 to 87 % for 90 where 40 % are missing. It is an
+ * approximation: beside the posterior (by Gibbs' sampler; three components, each missing on its own) a whole record is predicted 0.013, 0.04 and 0.06
+ * nats worse where 10, 25 and 40 % are missing, at most, from eight records on; throwing such components away would cost 0.04, 0.09 and 0.23. Intervals of
+ * predictions hold; those for means are wide (of 90 % up to 94.5). The result depends a little on the order of records. What is known of the
+ * missing component by those after it is left out. So: name first what is seldom missing.
  *
  * <p><b>Default prior.</b> Each link has the reference prior of the family linear: 0.005 − (i + 1)/2 for its shape. This is not an inverse Wishart (whose
  * shapes rise with i) but the right Haar prior of the triangular group, under which every link's predictive is the textbook's, with

@@ -17,7 +17,6 @@ import io.credence.core.Shape;
 import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
 import io.credence.families.gaussian.GaussianModel;
-import io.credence.testkit.Tolerance;
 import io.credence.testkit.Walk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,19 +92,22 @@ final class MultivariateReferenceTest {
 
     /** Kills an update that takes a missing component for its mean: then the covariance would shrink. */
     @Test
-    void aGapTeachesNothingOfWhatComesAfterIt() {
+    void whatIsMissingTeachesNothingOfItself() {
         Walk walk = new Walk(MODEL);
         for (int i = 0; i < 20; i++) {
             walk.observe(vector(draw(i)));
         }
         double[] before = walk.belief().array().clone();
         walk.observe(vector(Double.NaN, 40, -40));
-        Tolerance.close(before, walk.belief().array(), 0, "nothing before the gap");
         assertTrue(walk.surprise().pit() > 0.999, "and yet it is a surprise");
-        walk.observe(vector(1, Double.NaN, 2));
         int first = MODEL.component(0).layout().width();
-        for (int i = first; i < before.length; i++) {
+        for (int i = 0; i < first; i++) {
             assertEquals(before[i], walk.number(i), "number " + i);
+        }
+        double[] after = walk.belief().array().clone();
+        walk.observe(vector(1, Double.NaN, Double.NaN));
+        for (int i = first; i < before.length; i++) {
+            assertEquals(after[i], walk.number(i), "number " + i);
         }
         assertTrue(before[0] != walk.number(0));
     }

@@ -1,0 +1,86 @@
+package io.credence.core.mixture;
+
+/** Where a rising function of a number crosses nought; reused, confined to a thread, allocates nothing. */
+public final class FalsePosition {
+    private static final int MOST_STEPS = 200;
+    private static final double WIDE = 64; // of ends, as a ratio
+
+    private double low;
+    private double high;
+
+    /** A function that nowhere falls. */
+    @FunctionalInterface
+    public interface Rising {
+        /** Its value there. */
+        double at(double x);
+    }
+
+    /** Nothing found yet. */
+    public FalsePosition() {}
+
+    /**
+     * Narrows two ends between which it crosses: false position, halving the weight of an end that stays [Illinois]; bisection where that would
+     * hardly move; and halves of the doubles that lie between where the ends are of different magnitudes.
+     *
+     * @param close the distance of the ends, as a share of them, that is near enough
+     * @param enough the distance of the function from nought that is
+     */
+    public void narrow(Rising f, double from, double to, double close, double enough) {
+        low = from;
+        high = to;
+        double atLow = f.at(low);
+        double atHigh = f.at(high);
+        int side = 0;
+        for (int i = 0; i < MOST_STEPS && high - low > close * Math.max(Math.abs(low), Math.abs(high)); i++) {
+            double share = atLow / (atLow - atHigh);
+            boolean isCramped = !(share > 0.001 && share < 0.999) || i % 8 == 7;
+            double middle = low / 2 + high / 2;
+            double next = isWide(low, high) ? amidDoubles(low, high) : isCramped ? middle : low + share * (high - low);
+            double at = f.at(next);
+            if (Math.abs(at) <= enough) {
+                low = next;
+                high = next;
+            } else if (at < 0) {
+                low = next;
+                atLow = at;
+                atHigh *= side < 0 ? 0.5 : 1;
+                side = -1;
+            } else {
+                high = next;
+                atHigh = at;
+                atLow *= side > 0 ? 0.5 : 1;
+                side = 1;
+            }
+        }
+    }
+
+    /** The end below the crossing; the same as {@link #high} where that was met. */
+    public double low() {
+        return low;
+    }
+
+    /** The end above. */
+    public double high() {
+        return high;
+    }
+
+    private static boolean isWide(double low, double high) {
+        double least = Math.min(Math.abs(low), Math.abs(high));
+        double most = Math.max(Math.abs(low), Math.abs(high));
+        return most > WIDE * least || !(high - low <= Double.MAX_VALUE);
+    }
+
+    /** The double with as many doubles between it and either end. */
+    private static double amidDoubles(double low, double high) {
+        long a = place(low);
+        long b = place(high);
+        long middle = (a >> 1) + (b >> 1) + (a & b & 1);
+        return Double.longBitsToDouble(middle < 0 ? Long.MIN_VALUE - middle : middle);
+    }
+
+    /** Where a double stands among all of them. */
+    private static long place(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        return bits < 0 ? Long.MIN_VALUE - bits : bits;
+    }
+}
