@@ -123,8 +123,13 @@ public final class Forecast {
 
     private void moveQuantiles(double fromOrigin, double ofUnit) {
         for (int i = 0; i < N; i++) {
-            quantiles[i] = fromOrigin + ofUnit * quantiles[i];
+            quantiles[i] = held(fromOrigin + ofUnit * quantiles[i]);
         }
+    }
+
+    /** A quantile beyond the doubles, as of a vague prior, is at their end. */
+    private static double held(double quantile) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, quantile));
     }
 
     private void ownUnit() {

@@ -268,8 +268,8 @@ public final class Surprise {
         level = mean;
         levelSd = sd();
         logDensity -= Elementary.log(span);
-        mean = counted + span * level;
-        sd = span * levelSd;
+        mean = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, counted + span * level)); // NaN stays
+        sd = Math.min(Double.MAX_VALUE, span * levelSd);
     }
 
     /** Centre of the predictive of what is watched: of a counter its rate, for the counter itself never stays where it is. */

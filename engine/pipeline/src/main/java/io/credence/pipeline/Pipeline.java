@@ -254,6 +254,7 @@ public final class Pipeline {
             }
             case BEGUN -> {
                 state.placeWithinTime = place;
+                state.isPublished = false;
                 if (refilters) {
                     state.past =
                             assimilator.recollect(posterior); // what is before it has no difference from what is after

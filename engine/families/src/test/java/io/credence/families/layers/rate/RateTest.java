@@ -177,6 +177,45 @@ final class RateTest {
         assertTrue(exact.forecast().quantile(0) > 5, "nothing below the counter before is predicted");
     }
 
+    /** Under a vague prior the first rate is predicted to lie anywhere: so does the counter, within the doubles. */
+    @Test
+    void whatIsPredictedStaysWithinTheDoubles() {
+        Model vague = TransformedModel.logarithm(new KnownVarianceModel(1, 0, 1e-20), 0);
+        Assimilator step = step(new RateModel(vague, 1, RateModel.NEVER), false);
+        Posterior p = step.begin(1);
+        step.accept(p, Observation.at(0, 5));
+        assertEquals(Absorption.ABSORBED, step.accept(p, Observation.at(1000, 900)));
+        for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
+            assertTrue(Math.abs(step.forecast().quantile(i)) <= Double.MAX_VALUE, "quantile " + i);
+        }
+        assertTrue(Math.abs(step.surprise().mean()) <= Double.MAX_VALUE
+                && step.surprise().sd() <= Double.MAX_VALUE);
+    }
+
+    /** Watt-hours, a prior in kilowatts: the same as one in watts. Kills a unit that takes the place of the other, a CRPS left in one. */
+    @Test
+    void unitsAndRatesStack() {
+        Model kilowatts = TransformedModel.inUnits(new KnownVarianceModel(SD * SD * 1e-6, MEAN * 1e-3, 0.5), 0, 1000);
+        Assimilator one = step(new RateModel(kilowatts, 3600, RateModel.NEVER), true);
+        Assimilator other =
+                step(new RateModel(new KnownVarianceModel(SD * SD, MEAN, 0.5), 3600, RateModel.NEVER), true);
+        Posterior p = one.begin(1);
+        Posterior q = other.begin(1);
+        double[][] records = {{0, 100}, {1800, 130}, {9000, 221}, {9060, 222}};
+        for (double[] record : records) {
+            one.accept(p, Observation.at(record[0], record[1]));
+            other.accept(q, Observation.at(record[0], record[1]));
+            if (record[0] > 0) {
+                double expected = other.surprise().logDensity();
+                Tolerance.close(expected, one.surprise().logDensity(), 1e-11, "density");
+                Tolerance.close(other.forecast().mean(), one.forecast().mean(), 1e-11, "mean");
+                Tolerance.close(other.forecast().sd(), one.forecast().sd(), 1e-11, "sd");
+                Tolerance.close(other.forecast().crps(), one.forecast().crps(), 1e-10, "CRPS");
+                Tolerance.close(other.forecast().quantile(1), one.forecast().quantile(1), 1e-11, "quantile");
+            }
+        }
+    }
+
     /** What was counted is no belief: a restart forgets the rate only. Kills an alert whose level is the counter. */
     @Test
     void aRestartCountsOn() {
