@@ -87,6 +87,57 @@ final class ReplayLayersTest {
         assertEquals(0.9, covered(all), 0.03);
     }
 
+    /** A meter of whole watt-hours read at odd times: replaced once, once read twice in a second, now and then not at all. */
+    private Path meter() throws IOException {
+        StringBuilder csv = new StringBuilder("time,service,ms\n");
+        KeyedRandom random = new KeyedRandom().aim(22, 0, 0, 0);
+        double level = Math.log(400);
+        double counted = 5_000_000;
+        long time = 1_767_225_600L;
+        for (int i = 0; i < RECORDS; i++) {
+            long span = i == 1000 ? 0 : 300 + (long) (2100 * random.nextDouble());
+            time += span;
+            level += 0.03 * random.nextGaussian();
+            counted += Math.rint(span / 3600.0 * Math.exp(level + 0.3 * random.nextGaussian()));
+            counted = i == 2000 ? 7 : counted;
+            csv.append(time)
+                    .append(",a,")
+                    .append(i % 97 == 5 ? "" : (long) counted)
+                    .append('\n');
+        }
+        return Files.writeString(folder.resolve("meter.csv"), csv);
+    }
+
+    /** Kills a counter that is predicted by its level, a first one that is scored, a reset or a tie that is taken for a rate. */
+    @Test
+    void aMetersNextReadingIsPredicted() throws IOException {
+        ReplayRun run = ReplayRun.of(
+                folder.resolve("out"),
+                spec(", rate: PT1H, transform: log, recalibrate: true").toString(),
+                meter().toString());
+        run.assertBalanced(RECORDS);
+        List<JsonNode> lines = run.lines("uncertainty.jsonl");
+        int missing = 0;
+        for (JsonNode line : lines) {
+            missing += line.get("outcome").asText().equals("missing") ? 1 : 0;
+        }
+        assertEquals(3 + (RECORDS + 91) / 97, missing, "the first, the tie, the replaced one and those not read");
+        for (int i : new int[] {0, 1000, 2000}) {
+            assertEquals("missing", lines.get(i).get("outcome").asText(), "record " + i);
+            assertTrue(
+                    lines.get(i).path("pit").isMissingNode()
+                            || lines.get(i).get("pit").isNull(),
+                    "record " + i);
+        }
+        assertEquals(
+                0.9,
+                covered(lines.stream()
+                        .skip(500)
+                        .filter(line -> line.hasNonNull("pit"))
+                        .toList()),
+                0.03);
+    }
+
     @Test
     void explainAndValidateSayWhatIsAroundTheFamily() throws IOException {
         Path spec = spec(", recalibrate: true, points: true, transform: { to: log }, robust: { weigh: wolf }");

@@ -17,6 +17,7 @@ public final class Assimilator {
 
     private final Model model;
     private final Updater updater;
+    private final Differencing differencing; // the updater, where it is; null where not
     private final DriftDetector detector;
     private final DriftPolicy policy;
     private final boolean learnResolution;
@@ -53,6 +54,7 @@ public final class Assimilator {
     public Assimilator(Model model, DriftDetector detector, DriftPolicy policy, boolean learnResolution) {
         this.model = model;
         this.updater = model.newUpdater();
+        differencing = updater instanceof Differencing d ? d : null;
         sides = model.sides();
         this.detector = detector;
         this.policy = policy;
@@ -119,6 +121,17 @@ public final class Assimilator {
         attach(p);
         keep(p);
         moveTo(p, y);
+        if (differencing != null && !missing) {
+            if (!differencing.isDifference(belief, y)) {
+                differencing.begin(belief, y.value(), 0);
+                learnResolution(p, y);
+                return Absorption.BEGUN;
+            }
+            if (!differencing.admits(belief, y)) {
+                putBack(p);
+                return Absorption.IMPOSSIBLE;
+            }
+        }
         if (forecasting) {
             updater.forecast(belief, y, 0, forecast);
         }
@@ -226,6 +239,8 @@ public final class Assimilator {
      *
      * <p>It is scored by what was believed at its time. The detector does not see it, for its promises are about the order of
      * arrival.
+     *
+     * @return {@link Absorption#BEGUN}, and nothing changed, where it is not between the records before and after it as a counter's is
      */
     public Absorption refilter(Posterior p, Recollection past, Observation y, Superseded told) {
         response = Response.IGNORE;
@@ -239,8 +254,9 @@ public final class Assimilator {
         }
         long now = p.observations + 1;
         Refilter.Superseded each = (time, later, before, after) -> told.prediction(time, now - later, before, after);
-        if (!refilter.run(p, past, y, forecasting ? forecast : null, surprise, each)) {
-            return Absorption.NUMERICAL;
+        Absorption absorption = refilter.run(p, past, y, forecasting ? forecast : null, surprise, each);
+        if (absorption != Absorption.ABSORBED) {
+            return absorption;
         }
         attach(p);
         absorbed(p, y, y.weight());
@@ -250,16 +266,19 @@ public final class Assimilator {
     }
 
     private void absorbed(Posterior p, Observation y, double weight) {
+        learnResolution(p, y); // only now: a prediction must not know the digits of what it predicts
+        p.observations++;
+        // Scores of values far out of reach are finite, but a few of them add up to less than any double.
+        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + weight * surprise.logDensity());
+    }
+
+    private void learnResolution(Posterior p, Observation y) {
         if (learnResolution && !y.isCensored()) { // a limit is not what the sensor rounds to
-            // Only now: a prediction must not know the digits of what it predicts.
             p.numbers[resolutionAt] = Resolution.learn(p.numbers[resolutionAt], y.value());
             for (int i = 1; i < y.dimension(); i++) {
                 p.numbers[resolutionAt + i] = Resolution.learn(p.numbers[resolutionAt + i], y.values()[i]);
             }
         }
-        p.observations++;
-        // Scores of values far out of reach are finite, but a few of them add up to less than any double.
-        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + weight * surprise.logDensity());
     }
 
     /** The score of the last record; meaningful after {@link Absorption#ABSORBED}. */
@@ -394,6 +413,9 @@ public final class Assimilator {
         @Override
         public Void restart() {
             updater.initialise(belief, aim(p, y, Step.INITIALISE));
+            if (differencing != null) {
+                differencing.begin(belief, y.value(), 0); // what was counted is no belief
+            }
             newRegime();
             p.generation++;
             return null;

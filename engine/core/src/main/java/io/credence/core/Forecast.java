@@ -58,6 +58,10 @@ public final class Forecast {
 
     private Scale scaleOf; // on which the quantiles are read; null where on their own
 
+    // After that, of what is owed: in which unit, from which origin on.
+    private double origin;
+    private double unit = 1;
+
     /** A scale on which values are told, one to one and increasing. */
     public interface Scale {
         /** The value that is told by this number. */
@@ -100,12 +104,46 @@ public final class Forecast {
             if (scaleOf != null) {
                 readQuantiles();
             }
+            moveQuantiles(origin, unit);
         }
         return quantiles[i];
     }
 
+    /** What was forecast is the number z that tells a value origin + unit·z: from here on everything is the value's. */
+    public void readIn(double fromOrigin, double ofUnit) {
+        mean = fromOrigin + ofUnit * mean;
+        sd *= ofUnit;
+        crps *= ofUnit;
+        if (!owesQuantiles) {
+            moveQuantiles(fromOrigin, ofUnit);
+        }
+        origin = fromOrigin + ofUnit * origin;
+        unit *= ofUnit;
+    }
+
+    private void moveQuantiles(double fromOrigin, double ofUnit) {
+        for (int i = 0; i < N; i++) {
+            quantiles[i] = held(fromOrigin + ofUnit * quantiles[i]);
+        }
+    }
+
+    /** A quantile beyond the doubles, as of a vague prior, is at their end. */
+    private static double held(double quantile) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, quantile));
+    }
+
+    private void ownUnit() {
+        scaleOf = null;
+        origin = 0;
+        unit = 1;
+    }
+
     /** What was forecast is the number that tells a value: from here on the quantiles are the value's, which has no moments. */
     public void readOn(Scale scale) {
+        if (unit != 1 || origin != 0) { // exactly: then this scale comes after that unit
+            quantile(0);
+            ownUnit();
+        }
         mean = Double.NaN;
         sd = Double.NaN;
         crps = Double.NaN;
@@ -127,7 +165,7 @@ public final class Forecast {
         if (owesCrps) {
             owesCrps = false;
             double z = (value - location) / scale;
-            crps = scale * (degrees == Double.POSITIVE_INFINITY ? crpsOfNormal(z) : crpsOfT(z, degrees));
+            crps = unit * scale * (degrees == Double.POSITIVE_INFINITY ? crpsOfNormal(z) : crpsOfT(z, degrees));
         }
         return crps;
     }
@@ -157,7 +195,7 @@ public final class Forecast {
         }
         owesQuantiles = false;
         owesCrps = false;
-        scaleOf = null;
+        ownUnit();
         mean = Double.NaN;
         sd = Double.NaN;
         crps = Double.NaN;
@@ -232,7 +270,7 @@ public final class Forecast {
         this.degrees = degrees;
         this.value = value;
         deferred = null;
-        scaleOf = null;
+        ownUnit();
         owesQuantiles = true;
         owesCrps = degrees > 1 && !Double.isNaN(value);
         crps = Double.NaN;
@@ -274,7 +312,7 @@ public final class Forecast {
         this.mean = mean;
         this.sd = sd;
         this.crps = crps;
-        scaleOf = null;
+        ownUnit();
         owesQuantiles = false;
         owesCrps = false;
     }

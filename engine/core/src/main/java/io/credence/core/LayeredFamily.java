@@ -70,7 +70,8 @@ public final class LayeredFamily implements ModelFamily {
             Settings own = settings.of(layer.options());
             if (own.isAnyGiven()) {
                 if (!layer.fits(model)) {
-                    throw new OptionException(own.firstGiven(), "does not go with the rest of this model");
+                    throw new OptionException(
+                            own.firstGiven(), "does not go with the rest of this model: it needs " + layer.needs());
                 }
                 model = layer.around(model, own);
             }

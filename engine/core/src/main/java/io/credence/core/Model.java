@@ -31,6 +31,11 @@ public interface Model {
         return !Double.isInfinite(y.value()); // any real number
     }
 
+    /** Which values it admits, for people, as in "whole numbers from 0 on"; empty where any number will do. */
+    default String possible() {
+        return "";
+    }
+
     /** Whether values lie anywhere between the greatest and the least, not on some of the numbers alone as counts do. */
     default boolean isContinuous() {
         return dimension() > 1 || admits(Observation.of(0.5).inputs(new double[leastInputs()]));

@@ -14,6 +14,14 @@ public interface ModelLayer {
     /** One sentence for the list of layers. */
     String sentence();
 
+    /** The option that a bare value in place of its group is, as in {@code transform: log}; empty where none. */
+    default String brief() {
+        return "";
+    }
+
+    /** What a model must be for this to fit, for people, as in "an order of records that makes no difference". */
+    String needs();
+
     /** Where it lies among the others: the smaller, the nearer to the family's model. */
     int place();
 

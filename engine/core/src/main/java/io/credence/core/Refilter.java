@@ -20,6 +20,7 @@ final class Refilter {
     }
 
     private final Updater updater;
+    private final Differencing differencing; // the updater, where it is; null where not
     private final Belief with = new Belief();
     private final Belief without = new Belief();
     private final Instants span = new Instants();
@@ -30,6 +31,7 @@ final class Refilter {
 
     Refilter(Model model) {
         updater = model.newUpdater();
+        differencing = updater instanceof Differencing d ? d : null;
         width = model.layout().width();
     }
 
@@ -39,13 +41,13 @@ final class Refilter {
     }
 
     /**
-     * Filters it in; on numerical trouble nothing is changed.
+     * Filters it in, or changes nothing.
      *
      * @param ahead receives the predictive of the late record before it was absorbed; null where nobody asks
      * @param score receives its score
-     * @return false on numerical trouble
+     * @return absorbed; or numerical trouble; or begun, where it or a record after it would tell no difference any more
      */
-    boolean run(Posterior p, Recollection past, Observation late, Forecast ahead, Surprise score, Superseded told) {
+    Absorption run(Posterior p, Recollection past, Observation late, Forecast ahead, Surprise score, Superseded told) {
         long time = late.timeMicros();
         double[] corrected = past.beliefBefore(time).clone();
         with.attach(corrected, 0);
@@ -66,8 +68,11 @@ final class Refilter {
             if (i == place) {
                 move(with, at, time, p, late.sequence());
                 at = time;
+                if (!isDifference(with, late)) {
+                    return Absorption.BEGUN;
+                }
                 if (!take(p, late, ahead, score)) {
-                    return false;
+                    return Absorption.NUMERICAL;
                 }
             }
             if (i == past.size()) {
@@ -78,13 +83,16 @@ final class Refilter {
             move(without, atWithout, y.timeMicros(), p, y.sequence());
             at = y.timeMicros();
             atWithout = at;
+            if (!isDifference(with, y)) {
+                return Absorption.BEGUN;
+            }
             if (!observe(without, y, p)) {
-                return false;
+                return Absorption.NUMERICAL;
             }
             double own = scratch.logDensity();
             means[0][i] = scratch.mean();
             if (!observe(with, y, p)) {
-                return false;
+                return Absorption.NUMERICAL;
             }
             means[1][i] = scratch.mean();
             evidence += y.weight() * (scratch.logDensity() - own);
@@ -99,7 +107,11 @@ final class Refilter {
         }
         past.begin(time);
         past.insert(place, late);
-        return true;
+        return Absorption.ABSORBED;
+    }
+
+    private boolean isDifference(Belief b, Observation y) {
+        return differencing == null || (differencing.isDifference(b, y) && differencing.admits(b, y));
     }
 
     /** After those of its own time, which came before it. */

@@ -92,6 +92,13 @@ public final class Settings {
         return ofParsed(part, given);
     }
 
+    /** The same with one option left at its default. */
+    public Settings without(String name) {
+        Map<String, Object> others = new HashMap<>(given);
+        others.remove(name);
+        return new Settings(options, Map.copyOf(others));
+    }
+
     /** Whether any option was set. */
     boolean isAnyGiven() {
         return !given.isEmpty();

@@ -40,6 +40,8 @@ public final class Surprise {
     private double scaleSquared;
     private double degrees;
     private double uncorrected = Double.NaN; // residual, where it is another
+    private double level = Double.NaN; // mean and sd, where those are not what is watched
+    private double levelSd = Double.NaN;
     private double[] residuals = NONE; // of a vector
 
     /** Nothing scored yet. */
@@ -265,6 +267,31 @@ public final class Surprise {
         logDensity += logSlope;
         mean = centre;
         sd = spread;
+    }
+
+    /**
+     * What was scored is the rate of a counter: from here on the density, the mean and the sd are the counter's, and the rate's
+     * are the level. Of a model this is said of every score or of none.
+     *
+     * @param counted the counter before
+     * @param span over which it counted on, in the rate's unit of time
+     */
+    public void readCounted(double counted, double span) {
+        level = mean;
+        levelSd = sd();
+        logDensity -= Elementary.log(span);
+        mean = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, counted + span * level)); // NaN stays
+        sd = Math.min(Double.MAX_VALUE, span * levelSd);
+    }
+
+    /** Centre of the predictive of what is watched: of a counter its rate, for the counter itself never stays where it is. */
+    public double level() {
+        return Double.isNaN(level) ? mean : level;
+    }
+
+    /** Its scale. */
+    public double levelSd() {
+        return Double.isNaN(level) ? sd() : levelSd;
     }
 
     /** How many components were scored: 1 of a scalar. */

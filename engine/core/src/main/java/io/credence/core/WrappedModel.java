@@ -42,6 +42,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default String possible() {
+        return of().possible();
+    }
+
+    @Override
     default boolean isContinuous() {
         return of().isContinuous();
     }

@@ -8,7 +8,7 @@ public enum Outcome {
     ABSORBED,
     /** It changed its key's posterior after its time. */
     ABSORBED_LATE,
-    /** It had no value; the key's time moved on. */
+    /** It had no value, or is a counter that tells no rate; the key's time moved on. */
     MISSING,
     /** Its sequence or id was seen before. */
     DUPLICATE,

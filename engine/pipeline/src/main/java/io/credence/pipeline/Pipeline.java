@@ -246,8 +246,20 @@ public final class Pipeline {
                     assimilator.pass(state.past, posterior);
                 }
                 books.settled(Outcome.MISSING);
-                outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), forecast(), null, outlook(posterior));
+                boolean isTold = isForecast();
+                Outlook ahead = isTold ? outlook(posterior) : Outlook.NONE;
+                Forecast before = isTold ? forecast() : null;
+                outputs.uncertainty(key, y, Outcome.MISSING, posterior.regime(), before, null, ahead);
                 yield Outcome.MISSING;
+            }
+            case BEGUN -> {
+                state.placeWithinTime = place;
+                state.isPublished = false;
+                if (refilters) {
+                    state.past =
+                            assimilator.recollect(posterior); // what is before it has no difference from what is after
+                }
+                yield settled(key, state, y, Outcome.MISSING);
             }
             case IMPOSSIBLE ->
                 quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
@@ -264,7 +276,8 @@ public final class Pipeline {
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;
-        boolean isDue = response != Response.IGNORE || plan.emission().isDue(state, surprise.mean(), surprise.sd());
+        boolean isDue =
+                response != Response.IGNORE || plan.emission().isDue(state, surprise.level(), surprise.levelSd());
         if (isDue || tellsEvery) {
             outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise, outlook(posterior));
         }
@@ -278,7 +291,7 @@ public final class Pipeline {
             alerts.settled(state, suspicion, kindOf(suspicion), new Alert.Level(surprise.mean(), surprise.sd()));
         }
         if (state.alert != null) {
-            alerts.advance(state, new Alert.Level(surprise.mean(), surprise.sd()));
+            alerts.advance(state, new Alert.Level(surprise.level(), surprise.levelSd()));
         }
         if (isDue) {
             publish(key, state, surprise);
@@ -292,7 +305,7 @@ public final class Pipeline {
     }
 
     private void publish(String key, KeyState state, Surprise surprise) {
-        state.emittedMean = surprise.mean();
+        state.emittedMean = surprise.level();
         publish(key, state);
     }
 
@@ -317,7 +330,7 @@ public final class Pipeline {
                 posterior.generation(),
                 posterior.regime()));
         Surprise surprise = assimilator.surprise();
-        alerts.detected(key, state, suspicion, kind, word, new Alert.Level(surprise.mean(), surprise.sd()));
+        alerts.detected(key, state, suspicion, kind, word, new Alert.Level(surprise.level(), surprise.levelSd()));
     }
 
     private Outcome late(String key, KeyState state, Observation y) {
@@ -357,6 +370,7 @@ public final class Pipeline {
                 yield Outcome.ABSORBED_LATE;
             }
             case MISSING -> settled(key, state, y, Outcome.MISSING);
+            case BEGUN -> settled(key, state, y, Outcome.LATE);
             case IMPOSSIBLE ->
                 quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
             case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
@@ -391,6 +405,7 @@ public final class Pipeline {
                 yield Outcome.ABSORBED_LATE;
             }
             case MISSING -> settled(key, state, y, Outcome.MISSING);
+            case BEGUN -> settled(key, state, y, Outcome.LATE);
             case IMPOSSIBLE ->
                 quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
             case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
@@ -408,6 +423,11 @@ public final class Pipeline {
         outputs.uncertainty(key, y, Outcome.QUARANTINED, 0, null, null, Outlook.NONE);
         outputs.quarantine(key, y, reason, detail);
         return Outcome.QUARANTINED;
+    }
+
+    /** Whether the last record was predicted: what counts is not before its first. */
+    private boolean isForecast() {
+        return outputs.wantsForecasts() && !Double.isNaN(assimilator.forecast().quantile(0));
     }
 
     private Forecast forecast() {

@@ -19,7 +19,7 @@ final class RefusalWords {
         return switch (reason) {
             case BAD_KEY -> "a key of " + key.length() + " characters, more than " + Pipeline.LONGEST_KEY;
             case OUT_OF_RANGE -> value(y) + " is outside " + intake.least() + " to " + intake.greatest();
-            case IMPOSSIBLE -> value(y) + covariates(y) + " is impossible for " + model.family();
+            case IMPOSSIBLE -> value(y) + covariates(y) + " is impossible for " + model.family() + taken();
             case BAD_VALUE -> y.dimension() + " values where " + model.family() + " takes " + model.dimension();
             case BAD_COVARIATE ->
                 "the covariates are " + Arrays.toString(y.inputs()) + " where " + model.family() + " takes "
@@ -29,6 +29,10 @@ final class RefusalWords {
             case NUMERICAL -> value(y) + " is beyond what the arithmetic can hold";
             default -> value(y);
         };
+    }
+
+    private String taken() {
+        return model.possible().isEmpty() ? "" : ", which takes " + model.possible();
     }
 
     private static String value(Observation y) {

@@ -51,13 +51,16 @@ public final class EvidenceLaws {
         Trial source = new Trial(model, SEED);
         List<Observation> series = new ArrayList<>();
         double seconds = 0;
+        double counted = 0;
         for (int i = 0; i < RECORDS; i++) {
             // Irregular times, and two records at one instant now and then.
             double elapsed = i == 0 ? 0 : 0.5 * (i % 4);
             seconds += elapsed;
             source.evolve(elapsed);
-            series.add(inputs.to(Observation.at(seconds, source.draw()), i));
-            source.observe(series.get(i).value(), 1);
+            double draw = source.draw();
+            counted = Counters.isOne(model) ? counted + draw : draw;
+            series.add(inputs.to(Observation.at(seconds, counted), i));
+            source.observe(draw, 1);
         }
         Walk walk = new Walk(model);
         for (int i = 0; i < RECORDS; i++) {

@@ -3,6 +3,7 @@ package io.credence.testkit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Belief;
+import io.credence.core.Differencing;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Model;
@@ -40,6 +41,7 @@ final class Trial {
         scratch = Belief.of(model.layout());
         random = new KeyedRandom().aim(seed, 0, 0, 0);
         updater.initialise(belief, random);
+        Counters.begin(updater, belief);
     }
 
     static boolean isDiscrete(Model model) {
@@ -59,12 +61,17 @@ final class Trial {
 
     /** Whether the model holds a value possible. */
     boolean admits(double value) {
-        return model.admits(inputs.to(Observation.of(value), record));
+        return admits(inputs.to(Observation.of(value).time(now), record));
     }
 
     /** Whether it does where values are rounded. */
     boolean admits(double value, double step) {
-        return model.admits(inputs.to(Observation.of(value).resolution(step), record));
+        return admits(inputs.to(Observation.of(value).time(now).resolution(step), record));
+    }
+
+    private boolean admits(Observation asked) {
+        return model.admits(asked)
+                && (!(updater instanceof Differencing differencing) || differencing.admits(belief, asked));
     }
 
     /** A belief that has seen a dozen of the model's own draws: neither prior nor settled. */
@@ -104,6 +111,7 @@ final class Trial {
         assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
         y.weight(1);
         seen.add(value);
+        Counters.begin(updater, belief);
         return this;
     }
 
@@ -112,6 +120,7 @@ final class Trial {
         inputs.to(y, record++).value(value).resolution(step);
         assertTrue(updater.observe(belief, y, random, surprise), () -> "numerical trouble at " + value);
         y.resolution(0);
+        Counters.begin(updater, belief);
         return surprise;
     }
 

@@ -36,8 +36,11 @@ public final class Walk {
         return this;
     }
 
-    /** Observes; the score is then in {@link #surprise()}. */
+    /** Observes; the score is then in {@link #surprise()}, unless it is only what the next is a difference from. */
     public Walk observe(Observation y) {
+        if (!Counters.isScored(updater, belief, y)) {
+            return this;
+        }
         if (!updater.observe(belief, y, random, surprise)) {
             throw new AssertionError("numerical trouble at " + y.value());
         }

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.credence.app.bench.Figure.Kind;
 import io.credence.core.Assimilator;
 import io.credence.core.Belief;
+import io.credence.core.Differencing;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
@@ -90,6 +91,8 @@ public final class UpdateFigures {
             "What the level's own does, and the boxes: one for each popular value. Not profiled.",
             "local-level + recalibrate",
             "What the level's own does, and sums over 28 bins. Not profiled.",
+            "local-level + rate",
+            "What the level's own does, and three divisions. Not profiled.",
             "local-level + transform",
             "What the level's own does, and three exponentials and a logarithm. Not profiled.");
 
@@ -215,8 +218,16 @@ public final class UpdateFigures {
         updater.initialise(belief, random.aim(1, 0, 0, 0));
         double[][] values = new double[VALUES][];
         Observation y = new Observation(model.dimension());
+        double counter = 0;
         for (int i = 0; i < VALUES; i++) {
+            if (updater instanceof Differencing differencing) {
+                differencing.begin(belief, counter, 1);
+            }
             updater.simulate(belief, y.inputs(inputs[i]), random.aim(1, i, 0, 4));
+            if (updater instanceof Differencing) { // counts on, also where the model would count back
+                counter += Math.abs(y.value() - counter);
+                y.value(counter);
+            }
             values[i] = y.values().clone();
         }
         return values;

@@ -131,8 +131,8 @@ public final class CusumDetector implements DriftDetector {
     }
 
     private static void rest(double[] a, int o, Surprise s) {
-        a[o + CALM_MEAN] = s.mean();
-        a[o + CALM_SD] = s.sd();
+        a[o + CALM_MEAN] = s.level();
+        a[o + CALM_SD] = s.levelSd();
     }
 
     private static double step(double[] a, int chart, double increment, double now) {

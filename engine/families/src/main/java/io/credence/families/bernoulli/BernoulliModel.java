@@ -50,6 +50,11 @@ public record BernoulliModel(double alpha, double beta) implements Model {
     }
 
     @Override
+    public String possible() {
+        return "0 and 1";
+    }
+
+    @Override
     public ChangeKind kindOfShift() {
         return ChangeKind.RATE;
     }

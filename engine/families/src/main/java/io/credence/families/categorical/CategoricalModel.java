@@ -62,6 +62,11 @@ public record CategoricalModel(List<String> categories, List<Double> prior) impl
     }
 
     @Override
+    public String possible() {
+        return "whole numbers from 0 to " + categories.size();
+    }
+
+    @Override
     public ChangeKind kindOfShift() {
         return ChangeKind.RATE;
     }

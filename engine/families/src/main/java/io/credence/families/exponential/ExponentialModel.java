@@ -53,6 +53,11 @@ public record ExponentialModel(double shape, double rate) implements Model {
     }
 
     @Override
+    public String possible() {
+        return "numbers from 0 on";
+    }
+
+    @Override
     public Set<Censoring> sides() {
         return EnumSet.of(Censoring.ABOVE);
     }

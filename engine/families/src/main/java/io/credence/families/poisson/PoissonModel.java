@@ -56,6 +56,11 @@ public record PoissonModel(double shape, double rate) implements Model {
         return isExposed && (isCount || y.isMissing());
     }
 
+    @Override
+    public String possible() {
+        return "whole numbers from 0 on, and exposures above 0";
+    }
+
     static double exposure(Observation y) {
         return y.inputs().length == 0 ? 1 : y.inputs()[0];
     }

@@ -73,6 +73,11 @@ public record RunLengthsModel(Model of, double records, boolean isLearnt, boolea
     }
 
     @Override
+    public String possible() {
+        return of.possible();
+    }
+
+    @Override
     public List<String> categories() {
         return of.categories();
     }

@@ -36,7 +36,8 @@ final class LayersTest {
             "robust", "robust.weigh=wolf",
             "transform", "transform.to=log",
             "points", "points=true",
-            "recalibrate", "recalibrate=true");
+            "recalibrate", "recalibrate=true",
+            "rate", "rate.per=PT1S");
 
     @TestFactory
     Stream<DynamicTest> everySubsetStacks() {
@@ -77,12 +78,20 @@ final class LayersTest {
         step.forecasting(true);
         Posterior p = step.begin(1);
         Random random = new Random(1);
+        boolean isCounted = model.family().endsWith(" + rate");
+        double counted = 0;
         boolean isBinary = !model.admits(Observation.of(2).inputs(new double[model.leastInputs()]));
         for (int i = 0; i < 200; i++) {
             double value = isBinary ? i % 2 : Math.rint(20 + 3 * random.nextGaussian());
             value = i % 17 == 3 ? Double.NaN : i == 150 && !isBinary ? 90_000 : value;
+            counted += Double.isNaN(value) ? 0 : value;
+            value = isCounted && !Double.isNaN(value) ? counted : value;
             Observation y = Observation.at(i, value).inputs(new double[model.leastInputs()]);
             Absorption absorption = step.accept(p, y);
+            if (isCounted && i == 0) {
+                assertEquals(Absorption.BEGUN, absorption);
+                continue;
+            }
             assertEquals(Double.isNaN(value) ? Absorption.MISSING : Absorption.ABSORBED, absorption, "record " + i);
             assertTrue(Double.isNaN(value) || step.surprise().isFinite(), "record " + i);
             Forecast forecast = step.forecast();
@@ -97,9 +106,9 @@ final class LayersTest {
         List<ModelLayer> layers = new ArrayList<>(FamilyLaws.layers());
         layers.sort(Comparator.comparingInt(ModelLayer::place));
         assertEquals(
-                List.of("forget", "robust", "transform", "points", "recalibrate"),
+                List.of("forget", "robust", "transform", "points", "recalibrate", "rate"),
                 layers.stream().map(ModelLayer::name).toList());
-        assertEquals(5, layers.stream().map(ModelLayer::place).distinct().count());
+        assertEquals(6, layers.stream().map(ModelLayer::place).distinct().count());
         for (ModelLayer layer : layers) {
             assertTrue(layer.sentence().length() > 10);
             layer.options().names().forEach(name -> assertTrue(name.split("\\.", -1)[0].equals(layer.name()), name));
@@ -119,9 +128,9 @@ final class LayersTest {
         assertEquals(List.of("forget"), fitting.get("poisson"));
         assertEquals(List.of("forget"), fitting.get("bernoulli"));
         assertEquals(List.of("forget"), fitting.get("gaussian-multivariate"));
-        assertEquals(List.of("forget", "points", "recalibrate"), fitting.get("exponential"));
-        assertEquals(List.of("forget", "robust", "transform", "points", "recalibrate"), fitting.get("linear"));
-        assertEquals(List.of("robust", "transform", "points", "recalibrate"), fitting.get("structural"));
-        assertEquals(List.of("transform", "points", "recalibrate"), fitting.get("run-lengths"));
+        assertEquals(List.of("forget", "points", "recalibrate", "rate"), fitting.get("exponential"));
+        assertEquals(List.of("forget", "robust", "transform", "points", "recalibrate", "rate"), fitting.get("linear"));
+        assertEquals(List.of("robust", "transform", "points", "recalibrate", "rate"), fitting.get("structural"));
+        assertEquals(List.of("transform", "points", "recalibrate", "rate"), fitting.get("run-lengths"));
     }
 }

@@ -18,6 +18,9 @@ sealed interface Shape {
     /** A key that is designed but not built. */
     record Planned(String sentence) implements Shape {}
 
+    /** A key that is known and has no place here; the message says why. */
+    record Refused(String message) implements Shape {}
+
     /** Keys of another system with scalar values. */
     record PassThrough(String sentence) implements Shape {}
 
@@ -39,6 +42,14 @@ sealed interface Shape {
             } else {
                 group(path.substring(0, dot)).put(path.substring(dot + 1), shape);
             }
+        }
+
+        /** The keys that may be given here. */
+        List<String> legal() {
+            return members.entrySet().stream()
+                    .filter(member -> !(member.getValue() instanceof Refused))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         /** Puts another group in the place of the one at a path. */

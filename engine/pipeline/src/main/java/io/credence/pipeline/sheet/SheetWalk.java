@@ -57,8 +57,7 @@ final class SheetWalk {
             places.put(meant, YamlDocument.at(node.getStartMark()));
             visit(node, group.members().get(group.brief()), meant);
         } else if (shape instanceof Shape.Group group) {
-            mapping(node, path, "keys: " + String.join(", ", group.members().keySet()))
-                    .ifPresent(m -> group(m, group, path));
+            mapping(node, path, "keys: " + String.join(", ", group.legal())).ifPresent(m -> group(m, group, path));
         }
     }
 
@@ -97,6 +96,8 @@ final class SheetWalk {
             Shape shape = group.members().get(key);
             if (shape instanceof Shape.Planned planned) {
                 problem(keyNode, below, "is planned, not in this release (" + planned.sentence() + ")");
+            } else if (shape instanceof Shape.Refused refused) {
+                problem(keyNode, below, refused.message());
             } else if (shape != null) {
                 places.put(
                         below,
@@ -123,7 +124,7 @@ final class SheetWalk {
             return "; it belongs at " + elsewhere.get(0);
         }
         String where = path.isEmpty() ? "here" : "in " + path;
-        return "; known " + where + ": " + String.join(", ", group.members().keySet());
+        return "; known " + where + ": " + String.join(", ", group.legal());
     }
 
     private void passThrough(MappingNode mapping, String path) {

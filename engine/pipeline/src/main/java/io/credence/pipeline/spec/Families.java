@@ -47,6 +47,15 @@ public final class Families {
                 .toList();
     }
 
+    /** The names of the families whose models a layer may be put around. */
+    List<String> around(ModelLayer layer) {
+        return byName.values().stream()
+                .filter(family -> family instanceof LayeredFamily layered
+                        && layered.layers().contains(layer))
+                .map(ModelFamily::name)
+                .toList();
+    }
+
     /** Just these. */
     public static Families of(ModelFamily... families) {
         return new Families(List.of(families));

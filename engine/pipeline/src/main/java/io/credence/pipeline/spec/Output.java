@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param horizons of the forecasts published with each uncertainty, ascending
  */
 public record Output(Optional<Emit> emit, List<Duration> horizons) {
+    /** The most horizons: each costs every uncertainty a forecast. */
+    static final int MOST_HORIZONS = 64;
+
     /** How a spec writes a horizon. */
     static final Option.Form HORIZON = new Option.Form(
             "ISO-8601 durations such as PT10S or P1D, longer than nothing", Option.ISO_DURATION, Output::horizon);

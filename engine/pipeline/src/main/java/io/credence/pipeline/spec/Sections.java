@@ -1,7 +1,10 @@
 package io.credence.pipeline.spec;
 
+import io.credence.core.LayeredFamily;
 import io.credence.core.ModelFamily;
+import io.credence.core.ModelLayer;
 import io.credence.core.Option;
+import io.credence.core.Options;
 import io.credence.pipeline.sheet.Language;
 import io.credence.pipeline.sheet.Section;
 import java.time.Duration;
@@ -151,8 +154,8 @@ final class Sections {
                     Emit.FORM),
             Option.texts(
                     "horizons",
-                    "How far ahead of its record each uncertainty also carries forecasts, as [PT1H, P1D]; where times are"
-                            + " row numbers a second is a row. By default none.",
+                    "How far ahead of its record each uncertainty also carries forecasts, as [PT1H, P1D], 64 of them at most; where"
+                            + " times are row numbers a second is a row. By default none.",
                     Output.HORIZON));
 
     static final Section ALERTS = Section.of(
@@ -249,6 +252,36 @@ final class Sections {
         return new Section(MODEL, "", family.sentence(), family.options());
     }
 
+    /** A family's own options, and which of a layer's a bare value in its place is. */
+    static List<Section> own(ModelFamily family) {
+        List<Section> own = new ArrayList<>(List.of(of(family)));
+        if (family instanceof LayeredFamily layered) {
+            for (ModelLayer layer : layered.layers()) {
+                if (!layer.brief().isEmpty()) {
+                    String path = MODEL + "." + layer.name();
+                    own.add(new Section(path, layer.brief(), layer.sentence(), Options.of()));
+                }
+            }
+        }
+        return own;
+    }
+
+    /** What is said of layers that do not go around a family. */
+    private static Map<String, String> refused(Families families, ModelFamily family) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (ModelLayer layer : families.layers()) {
+            boolean isOwn =
+                    family.options().names().stream().anyMatch(name -> name.split("\\.", 2)[0].equals(layer.name()));
+            if (!isOwn) {
+                refused.put(
+                        MODEL + "." + layer.name(),
+                        "does not go around " + family.name() + ": it needs " + layer.needs() + ", as "
+                                + String.join(", ", families.around(layer)) + " are");
+            }
+        }
+        return refused;
+    }
+
     /** Every section but the families' own, in the order of the docs. */
     static List<Section> all(Families families) {
         return List.of(HEAD, METADATA, INPUT, VALID, DETECTABLE, ORDER, model(families), DRIFT, OUTPUT, ALERTS, STATE);
@@ -261,9 +294,13 @@ final class Sections {
      */
     static Language language(Families families, Optional<ModelFamily> family) {
         List<Section> sections = new ArrayList<>(all(families));
-        family.ifPresent(f -> sections.add(of(f)));
+        family.ifPresent(f -> sections.addAll(own(f)));
         return new Language(
-                sections, PLANNED, Map.of(KAFKA, KAFKA_SENTENCE), family.isEmpty() ? Set.of(MODEL) : Set.of());
+                sections,
+                PLANNED,
+                family.map(f -> refused(families, f)).orElse(Map.of()),
+                Map.of(KAFKA, KAFKA_SENTENCE),
+                family.isEmpty() ? Set.of(MODEL) : Set.of());
     }
 
     private Sections() {}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Makes the records of a spec from checked values, and the checks that need more than one value; used once. */
 final class SpecAssembly {
@@ -179,6 +180,13 @@ final class SpecAssembly {
             sheet.problem("spec.input.categories", "holds an empty text, which is a missing value and no category");
         }
         checkWords("spec.output.horizons");
+        if (sheet.find("spec.output.horizons").orElse(null) instanceof List<?> all
+                && all.size() > Output.MOST_HORIZONS) {
+            sheet.problem(
+                    "spec.output.horizons",
+                    "names " + all.size() + " horizons; every record is forecast at each, so at most "
+                            + Output.MOST_HORIZONS + " may be given");
+        }
         Object detector = sheet.find("spec.drift.detector").orElse(null);
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
@@ -204,17 +212,60 @@ final class SpecAssembly {
         }
     }
 
+    /**
+     * The model, or all that its settings have against each other. A family and its layers stop at the first such problem; so each is
+     * taken out and the rest asked again, until there is a model to be had.
+     */
     private Optional<ModelChoice> model(ModelFamily family) {
-        if (sheet.isWrong(Sections.MODEL)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ModelChoice.of(family, sheet.settings(Sections.of(family)), fields(), output()));
-        } catch (OptionException e) {
-            sheet.problem(Sections.MODEL + "." + e.option(), e.problem());
-        } catch (IllegalArgumentException e) {
-            sheet.problem(Sections.MODEL, String.valueOf(e.getMessage()));
+        Settings settings = sheet.settings(Sections.of(family));
+        boolean isWhole = family.options().all().stream()
+                .allMatch(option -> !option.isRequired() || settings.isGiven(option.name()));
+        boolean isRead = !sheet.isWrong(Sections.MODEL);
+        // Where a key was wrong already, what it was meant for is not asked again.
+        Set<String> wrongGroups = new HashSet<>();
+        settings.options().names().stream()
+                .map(SpecAssembly::group)
+                .filter(this::isGroupWrong)
+                .forEach(wrongGroups::add);
+        Set<String> takenFrom = new HashSet<>();
+        Settings left = settings;
+        for (int i = 0; isWhole && i <= settings.options().all().size(); i++) {
+            try {
+                ModelChoice choice = ModelChoice.of(family, left, fields(), output());
+                return isRead && i == 0 ? Optional.of(choice) : Optional.empty();
+            } catch (OptionException e) {
+                String group = group(e.option());
+                boolean isGiven = left.options().names().contains(e.option()) && left.isGiven(e.option());
+                boolean isConsequence = wrongGroups.contains(group) || (!isGiven && takenFrom.contains(group));
+                if (!isConsequence) {
+                    sheet.problem(Sections.MODEL + "." + e.option(), e.problem());
+                }
+                takenFrom.add(group);
+                left = isGiven ? left.without(e.option()) : withoutGroup(left, group);
+            } catch (IllegalArgumentException e) {
+                if (isRead && i == 0) {
+                    sheet.problem(Sections.MODEL, String.valueOf(e.getMessage()));
+                }
+                break;
+            }
         }
         return Optional.empty();
+    }
+
+    /** Of an option in a group the group, else the option. */
+    private static String group(String option) {
+        return option.contains(".") ? option.substring(0, option.lastIndexOf('.')) : option;
+    }
+
+    private boolean isGroupWrong(String group) {
+        return sheet.isWrong(Sections.MODEL + "." + group);
+    }
+
+    private static Settings withoutGroup(Settings settings, String group) {
+        Settings left = settings;
+        for (String name : settings.options().names()) {
+            left = group(name).equals(group) ? left.without(name) : left;
+        }
+        return left;
     }
 }

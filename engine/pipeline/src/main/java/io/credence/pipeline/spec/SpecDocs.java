@@ -44,13 +44,13 @@ public final class SpecDocs {
     }
 
     private static String layer(ModelLayer layer, Families families) {
-        String fitting = families.all().stream()
-                .filter(family -> family instanceof LayeredFamily layered
-                        && layered.layers().contains(layer))
-                .map(family -> "`" + family.name() + "`")
-                .collect(Collectors.joining(", "));
+        String fitting =
+                families.around(layer).stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        String brief = layer.brief().isEmpty()
+                ? ""
+                : " `" + layer.name() + ": …` alone stands for `" + layer.name() + "." + layer.brief() + "`.";
         return "## Around a family: `" + layer.name() + "`\n\n" + layer.sentence() + ". For " + fitting
-                + "; there where one of these is given.\n\n" + SheetDocs.table(layer.options());
+                + "; there where one of these is given." + brief + "\n\n" + SheetDocs.table(layer.options());
     }
 
     /** One family's options, under a heading with its name. */

@@ -2,6 +2,7 @@ package io.credence.pipeline.spec;
 
 import io.credence.core.ModelFamily;
 import io.credence.pipeline.sheet.Language;
+import io.credence.pipeline.sheet.Section;
 import io.credence.pipeline.sheet.SheetSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,9 @@ public final class SpecSchema {
     private static Map<String, Object> definitions(Families families) {
         Map<String, Object> definitions = SheetSchema.definitions();
         for (ModelFamily family : families.all()) {
-            Language own = Language.of(List.of(Sections.model(families), Sections.of(family)));
+            List<Section> sections = new ArrayList<>(List.of(Sections.model(families)));
+            sections.addAll(Sections.own(family));
+            Language own = Language.of(sections);
             definitions.put("model-" + family.name(), model(SheetSchema.of(own)));
         }
         return definitions;

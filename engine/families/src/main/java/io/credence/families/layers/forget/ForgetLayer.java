@@ -36,6 +36,11 @@ public final class ForgetLayer implements ModelLayer {
     }
 
     @Override
+    public String needs() {
+        return "a family for which the order of records makes no difference";
+    }
+
+    @Override
     public int place() {
         return 10; // nothing is nearer to the family: others change what it is told, this what it remembers
     }

@@ -31,6 +31,11 @@ public final class PointsLayer implements ModelLayer {
     }
 
     @Override
+    public String needs() {
+        return "a family of one number that may lie anywhere between others, whose predictive can be asked anywhere";
+    }
+
+    @Override
     public int place() {
         return 40; // what repeats is a value, on whatever scale the model is; what is published is corrected with it
     }

@@ -1,7 +1,7 @@
 package io.credence.families.layers.recalibrate;
 
 /**
- * The distribution of past pits as a Dirichlet histogram whose bins are narrow near the ends: counts in a window of an array, heights in another;
+ * The distribution of past pits as a Pólya tree over bins that are narrow near the ends: counts in a window of an array, heights in another;
  * static, allocates nothing.
  */
 final class PitBins {
@@ -13,18 +13,68 @@ final class PitBins {
     /** How many there are. */
     static final int COUNT = EDGES.length - 1;
 
-    private static final double PRIOR = 50; // records that flatness is worth
+    private static final double PRIOR = 7; // records that flatness is worth at a split
+    private static final double PRIOR_OF_TAILS = 2; // the same of those beyond a tenth from an end
+    private static final double TAIL = 0.1;
+    private static final double TIE = 1e-9;
+
+    /** The splits, each before those of its parts: where the parts begin and end, how much narrower they are, what flatness is worth. */
+    private static final int[] LOW = new int[COUNT - 1];
+
+    private static final int[] MIDDLE = new int[COUNT - 1];
+    private static final int[] HIGH = new int[COUNT - 1];
+    private static final double[] LOWER = new double[COUNT - 1];
+    private static final double[] UPPER = new double[COUNT - 1];
+    private static final double[] WORTH = new double[COUNT - 1];
+
+    static {
+        split(0, COUNT, 0);
+    }
 
     private PitBins() {}
 
-    /** Writes the density in each bin for the counts from {@code at} on. */
-    static void heights(double[] counts, int at, double[] heights) {
-        double total = PRIOR;
-        for (int j = 0; j < COUNT; j++) {
-            total += counts[at + j];
+    /** Lays out the splits of some bins from a place on; returns the place after them. */
+    private static int split(int low, int high, int place) {
+        if (high - low == 1) {
+            return place;
         }
+        double centre = 0.5 * (EDGES[low] + EDGES[high]);
+        int middle = low + 1;
+        for (int j = low + 1; j < high; j++) {
+            double nearer = Math.abs(EDGES[middle] - centre) - Math.abs(EDGES[j] - centre);
+            // Of two as near the one towards the end, so that both ends are alike.
+            if (nearer > TIE || (nearer > -TIE && centre > 0.5)) {
+                middle = j;
+            }
+        }
+        boolean isTail = EDGES[high] <= TAIL || EDGES[low] >= 1 - TAIL;
+        LOW[place] = low;
+        MIDDLE[place] = middle;
+        HIGH[place] = high;
+        LOWER[place] = (EDGES[high] - EDGES[low]) / (EDGES[middle] - EDGES[low]);
+        UPPER[place] = (EDGES[high] - EDGES[low]) / (EDGES[high] - EDGES[middle]);
+        WORTH[place] = isTail ? PRIOR_OF_TAILS : PRIOR;
+        return split(middle, high, split(low, middle, place + 1));
+    }
+
+    /**
+     * Writes the density in each bin for the counts from {@code at} on.
+     *
+     * @param sums scratch of one more than the bins
+     */
+    static void heights(double[] counts, int at, double[] sums, double[] heights) {
         for (int j = 0; j < COUNT; j++) {
-            heights[j] = (counts[at + j] / (EDGES[j + 1] - EDGES[j]) + PRIOR) / total;
+            sums[j + 1] = sums[j] + counts[at + j];
+        }
+        heights[0] = 1;
+        for (int i = 0; i < COUNT - 1; i++) {
+            int low = LOW[i];
+            int middle = MIDDLE[i];
+            double lower = sums[middle] - sums[low];
+            double upper = sums[HIGH[i]] - sums[middle];
+            double each = heights[low] / (lower + upper + WORTH[i]);
+            heights[middle] = each * (upper * UPPER[i] + WORTH[i]);
+            heights[low] = each * (lower * LOWER[i] + WORTH[i]);
         }
     }
 

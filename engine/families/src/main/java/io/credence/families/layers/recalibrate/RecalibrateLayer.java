@@ -32,6 +32,11 @@ public final class RecalibrateLayer implements ModelLayer {
     }
 
     @Override
+    public String needs() {
+        return "a family of one number that may lie anywhere between others, whose predictive can be asked anywhere";
+    }
+
+    @Override
     public int place() {
         return 50; // the last word: whatever is published is corrected
     }

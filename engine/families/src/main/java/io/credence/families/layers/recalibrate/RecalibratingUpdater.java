@@ -23,6 +23,7 @@ final class RecalibratingUpdater implements Updater, Distributed {
     private final Distributed inside;
     private final int counts;
     private final double[] heights = new double[PitBins.COUNT];
+    private final double[] sums = new double[PitBins.COUNT + 1];
     private final QuantileSearch quantiles;
     private final Surprise own = new Surprise();
 
@@ -50,7 +51,7 @@ final class RecalibratingUpdater implements Updater, Distributed {
     }
 
     private void look(Belief b) {
-        PitBins.heights(b.array(), b.offset() + counts, heights);
+        PitBins.heights(b.array(), b.offset() + counts, sums, heights);
     }
 
     @Override

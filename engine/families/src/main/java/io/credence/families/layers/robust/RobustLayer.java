@@ -48,6 +48,16 @@ public final class RobustLayer implements ModelLayer {
     }
 
     @Override
+    public String brief() {
+        return "weigh";
+    }
+
+    @Override
+    public String needs() {
+        return "a family of one number, positive or not, whose predictive is a normal or a Student t";
+    }
+
+    @Override
     public int place() {
         return 20; // next to the noise it is about
     }

@@ -29,20 +29,70 @@ sealed interface Told extends Forecast.Scale {
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, y));
     }
 
+    /** Which unit something is in, and from where on: nothing where both are the value's own. */
+    private static String from(double origin, double unit) {
+        return (origin == 0 ? "" : " of what is above " + Prose.number(origin))
+                + (unit == 1 ? "" : " in units of " + Prose.number(unit));
+    }
+
     /**
-     * The logarithm of what lies above an origin.
+     * The value in another unit.
      *
-     * @param origin below every value
+     * @param origin the value that is nought in it
+     * @param unit how many of the value's own it is
      */
-    record Logarithm(double origin) implements Told {
+    record InUnits(double origin, double unit) implements Told {
         @Override
         public double number(double y) {
-            return Elementary.log(y - origin);
+            return (y - origin) / unit;
         }
 
         @Override
         public double value(double z) {
-            return held(origin + Elementary.exp(z));
+            return held(origin + unit * z);
+        }
+
+        @Override
+        public double logSlope(double y) {
+            return -Elementary.log(unit);
+        }
+
+        @Override
+        public double width(double low, double high, double apart) {
+            return apart / unit;
+        }
+
+        @Override
+        public double least() {
+            return Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double greatest() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public String name() {
+            return "number" + from(origin, unit);
+        }
+    }
+
+    /**
+     * The logarithm of what lies above an origin.
+     *
+     * @param origin below every value
+     * @param unit of which the logarithm is nought
+     */
+    record Logarithm(double origin, double unit) implements Told {
+        @Override
+        public double number(double y) {
+            return Elementary.log((y - origin) / unit);
+        }
+
+        @Override
+        public double value(double z) {
+            return held(origin + unit * Elementary.exp(z));
         }
 
         @Override
@@ -67,7 +117,7 @@ sealed interface Told extends Forecast.Scale {
 
         @Override
         public String name() {
-            return origin == 0 ? "logarithm" : "logarithm of what is above " + Prose.number(origin);
+            return "logarithm" + from(origin, unit);
         }
     }
 

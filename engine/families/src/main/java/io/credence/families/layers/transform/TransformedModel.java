@@ -3,6 +3,7 @@ package io.credence.families.layers.transform;
 import io.credence.core.Censoring;
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Prose;
 import io.credence.core.Updater;
 import io.credence.core.WrappedModel;
 
@@ -14,9 +15,19 @@ import io.credence.core.WrappedModel;
  */
 public record TransformedModel(Model of, Told scale) implements WrappedModel {
 
+    /** A model of (y − origin)/unit. */
+    public static TransformedModel inUnits(Model of, double origin, double unit) {
+        return new TransformedModel(of, new Told.InUnits(origin, unit));
+    }
+
     /** A model of log(y − origin). */
     public static TransformedModel logarithm(Model of, double origin) {
-        return new TransformedModel(of, new Told.Logarithm(origin));
+        return logarithm(of, origin, 1);
+    }
+
+    /** A model of log((y − origin)/unit). */
+    public static TransformedModel logarithm(Model of, double origin, double unit) {
+        return new TransformedModel(of, new Told.Logarithm(origin, unit));
     }
 
     /** A model of log((y − origin)/(top − y)). */
@@ -58,13 +69,22 @@ public record TransformedModel(Model of, Told scale) implements WrappedModel {
     }
 
     @Override
+    public String possible() {
+        return scale.least() == Double.NEGATIVE_INFINITY
+                ? of.possible()
+                : scale.greatest() == Double.POSITIVE_INFINITY
+                        ? "numbers above " + Prose.number(scale.least())
+                        : "numbers between " + Prose.number(scale.least()) + " and " + Prose.number(scale.greatest());
+    }
+
+    @Override
     public boolean isContinuous() {
         return true;
     }
 
     @Override
     public boolean hasMoments() {
-        return false;
+        return scale instanceof Told.InUnits && of.hasMoments();
     }
 
     @Override

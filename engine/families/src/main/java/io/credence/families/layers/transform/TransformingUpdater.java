@@ -22,6 +22,7 @@ final class TransformingUpdater implements Updater, Distributed {
 
     private final Updater of;
     private final Told scale;
+    private final Told.InUnits even; // the scale, where it is no more than another unit
     private final Observation told = new Observation();
     private final Bell bell = new Bell();
     private final Forecast plain = new Forecast();
@@ -31,6 +32,7 @@ final class TransformingUpdater implements Updater, Distributed {
     TransformingUpdater(TransformedModel model) {
         of = model.of().newUpdater();
         scale = model.scale();
+        even = scale instanceof Told.InUnits units ? units : null;
     }
 
     @Override
@@ -109,8 +111,14 @@ final class TransformingUpdater implements Updater, Distributed {
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
         round(b, at, horizonSeconds);
+        if (even == null) {
+            of.forecast(b, told, horizonSeconds, out);
+            out.readOn(scale);
+            return;
+        }
+        told.value(scale.number(at.value())).censored(at.censoring()); // which the forecast is scored by
         of.forecast(b, told, horizonSeconds, out);
-        out.readOn(scale);
+        out.readIn(even.origin(), even.unit());
     }
 
     /** Makes the numbers as coarse as values are at the median. */
@@ -123,6 +131,9 @@ final class TransformingUpdater implements Updater, Distributed {
 
     /** How far apart the numbers of the median and its nearer neighbour are. */
     private double grain(Belief b, double step, double horizonSeconds) {
+        if (even != null) {
+            return step / even.unit();
+        }
         double y = scale.value(median(b, horizonSeconds));
         double above = y > scale.least() && y + step < scale.greatest() ? scale.width(y, y + step, step) : NONE;
         double below = y - step > scale.least() && y < scale.greatest() ? scale.width(y - step, y, step) : NONE;

@@ -2,7 +2,8 @@
  * Another scale: the model is of a number z = g(y) that tells the value y.
  *
  * <pre>
- * log      g(y) = log(y − o)                         values above the origin o
+ * units    g(y) = (y − o)/unit                       any value
+ * log      g(y) = log((y − o)/unit)                  values above the origin o
  * logit    g(y) = log((y − o)/(t − y))               values between the origin o and the top t
  * power    g(y) = s·((1 + |u|)ᵖ − 1)/p, u = (y − o)/unit, s = sign u      any value [1]
  *          with p = λ above the origin and 2 − λ below, 0 ≤ λ ≤ 2; for p = 0 it is s·log(1 + |u|)
@@ -22,7 +23,8 @@
  * <p>A predictive is taken no narrower than values are rounded, and on this scale the rounding differs from place to place: it is the
  * distance of the median from its nearer neighbour, the same for every value, so that what is predicted stays one distribution.
  *
- * <p>The parameters and priors are those of z, and so is the summary. Moments of y are not told: those of a logarithm's t do not exist.
+ * <p>The parameters and priors are those of z, and so is the summary; quantiles and scores are those of y. Moments of y are not told, for those of a
+ * logarithm's t do not exist, but of units they are: o and unit times the mean, unit times the sd and the CRPS.
  *
  * <p>[1] Yeo and Johnson, A new family of power transformations to improve normality or symmetry, Biometrika 87 (2000) 954–959.
  * [2] Box and Cox, An analysis of transformations, JRSS B 26 (1964) 211–252.

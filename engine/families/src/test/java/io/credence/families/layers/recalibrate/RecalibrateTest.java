@@ -47,7 +47,7 @@ final class RecalibrateTest {
         return new double[] {covered / n, (walk.evidence() - before) / n, seenByTheModel / n};
     }
 
-    /** Twice the sd that is believed, of which flatness, worth 50 records of 550, keeps a little. Kills bins of equal width: 73 %. */
+    /** Twice the sd that is believed, of which flatness keeps a little. Kills bins of equal width: 73 %. */
     @Test
     void aScaleThatIsWrongIsMendedAndStaysVisible() {
         Model wrong = new KnownVarianceModel(1, 0, 1e6);

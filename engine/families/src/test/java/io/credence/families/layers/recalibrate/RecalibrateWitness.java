@@ -10,9 +10,8 @@ import io.credence.families.layers.transform.TransformedModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
 import io.credence.testkit.Walk;
 import io.credence.testkit.Witness;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
@@ -20,38 +19,58 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 final class RecalibrateWitness {
     private RecalibrateWitness() {}
 
-    /** Counts of past pits. */
+    /** Past pits, and the chances with which the next one falls into ever smaller parts. */
     private static final class Pits {
-        private static final double[] TAIL = {0.001, 0.005, 0.01, 0.025, 0.05};
+        /** Of the lower half: where each part is split, and what flatness is worth there; the upper half mirrors it. */
+        private static final double[][] SPLITS = {
+            {0, 0.25, 0.5, 7},
+            {0, 0.1, 0.25, 7},
+            {0, 0.05, 0.1, 2},
+            {0, 0.025, 0.05, 2},
+            {0, 0.01, 0.025, 2},
+            {0, 0.005, 0.01, 2},
+            {0, 0.001, 0.005, 2},
+            {0.1, 0.15, 0.25, 7},
+            {0.15, 0.2, 0.25, 7},
+            {0.25, 0.35, 0.5, 7},
+            {0.25, 0.3, 0.35, 7},
+            {0.35, 0.4, 0.5, 7},
+            {0.4, 0.45, 0.5, 7},
+        };
 
-        private final Map<Double, Double> counts = new HashMap<>(); // by a bin's lower edge
+        private final List<Double> past = new ArrayList<>();
 
-        /** A bin's edges: twentieths, and in the first and last of them the finer ones. */
-        private static double[] bin(double pit) {
-            if (pit > 0.5) {
-                double[] mirrored = bin(1 - pit);
-                return new double[] {1 - mirrored[1], 1 - mirrored[0]};
+        /** How many of the past lie between, those longer ago for less. */
+        private double between(double low, double high) {
+            double count = 0;
+            for (int i = 0; i < past.size(); i++) {
+                boolean isInside = past.get(i) >= low && past.get(i) < high;
+                count += isInside ? Math.pow(0.998, past.size() - 1 - i) : 0;
             }
-            double low = 0;
-            for (double edge : TAIL) {
-                if (pit < edge) {
-                    return new double[] {low, edge};
-                }
-                low = edge;
-            }
-            int k = (int) Math.floor(20 * pit);
-            return new double[] {k / 20.0, (k + 1) / 20.0};
+            return count;
         }
 
         /** The log of the height where a pit falls, which is then one of the past. */
         double logHeight(double pit) {
-            double[] bin = bin(pit);
-            double all = counts.values().stream().mapToDouble(c -> c).sum();
-            double inside = counts.getOrDefault(bin[0], 0.0);
-            double width = bin[1] - bin[0];
-            counts.replaceAll((edge, count) -> 0.998 * count);
-            counts.merge(bin[0], 1.0, Double::sum);
-            return Math.log((inside + 50 * width) / (all + 50) / width);
+            double log = Math.log(2 * (between(pit < 0.5 ? 0 : 0.5, pit < 0.5 ? 0.5 : 2) + 3.5) / (between(0, 2) + 7));
+            for (double[] split : SPLITS) {
+                log += pit < 0.5
+                        ? logChance(pit, split[0], split[1], split[2], split[3])
+                        : logChance(pit, 1 - split[2], 1 - split[1], 1 - split[0], split[3]);
+            }
+            past.add(pit);
+            return log;
+        }
+
+        /** How much likelier the side of the pit is than its width; nothing where the pit is elsewhere. */
+        private double logChance(double pit, double low, double middle, double high, double worth) {
+            if (pit < low || pit >= high) {
+                return 0;
+            }
+            double from = pit < middle ? low : middle;
+            double to = pit < middle ? middle : high;
+            double share = (to - from) / (high - low);
+            return Math.log((between(from, to) + worth * share) / (between(low, high) + worth) / share);
         }
     }
 

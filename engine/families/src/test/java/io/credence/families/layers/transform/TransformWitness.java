@@ -34,7 +34,8 @@ final class TransformWitness {
         public List<Model> furtherModels() {
             return List.of(
                     TransformedModel.logarithm(new GaussianModel(0.5, 2, 3, 1), 0),
-                    TransformedModel.logarithm(new KnownVarianceModel(0.3, 1, 3), -2),
+                    TransformedModel.logarithm(new KnownVarianceModel(0.3, 1, 3), -2, 5),
+                    TransformedModel.inUnits(new GaussianModel(0.5, 2, 3, 1), 32, 1.8),
                     TransformedModel.logit(new KnownVarianceModel(0.5, 0.4, 1), 0, 1));
         }
 
@@ -58,7 +59,8 @@ final class TransformWitness {
         public List<Model> furtherModels() {
             return List.of(
                     TransformedModel.power(new LocalLevelModel(0.3, 0.5, 1, 4), 0.5, 1, 2),
-                    TransformedModel.power(new LocalLevelModel(0.1, 0.5, 0, 1), 0, 0, 1));
+                    TransformedModel.power(new LocalLevelModel(0.1, 0.5, 0, 1), 0, 0, 1),
+                    TransformedModel.inUnits(new LocalLevelModel(0.3, 0.5, 1, 4), -3, 0.001));
         }
 
         @Override
@@ -145,8 +147,11 @@ final class TransformWitness {
     }
 
     static DoubleUnaryOperator number(Told scale) {
+        if (scale instanceof Told.InUnits units) {
+            return y -> (y - units.origin()) / units.unit();
+        }
         if (scale instanceof Told.Logarithm log) {
-            return y -> Math.log(y - log.origin());
+            return y -> Math.log(y - log.origin()) - Math.log(log.unit());
         }
         if (scale instanceof Told.Logit logit) {
             return y -> Math.log((y - logit.origin()) / (logit.top() - y));
@@ -161,6 +166,9 @@ final class TransformWitness {
     }
 
     static double slope(Told scale, double y) {
+        if (scale instanceof Told.InUnits units) {
+            return 1 / units.unit();
+        }
         if (scale instanceof Told.Logarithm log) {
             return 1 / (y - log.origin());
         }
