@@ -8,6 +8,7 @@ import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.random.KeyedRandom;
+import io.credence.core.special.Gamma;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -344,6 +345,24 @@ final class Faults {
                 }
             }
             return super.observe(b, filled, rng, out);
+        }
+    }
+
+    /** Takes counts for events in one order, of which there are as many as the orders. */
+    static final class ForgetsOrders extends Mutant.Faulty {
+        ForgetsOrders(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            boolean absorbed = super.observe(b, y, rng, out);
+            double orders = Gamma.logFactorial((long) y.inputs()[0]);
+            for (double count : y.values()) {
+                orders -= Gamma.logFactorial((long) count);
+            }
+            out.readOn(-orders, out.mean(), out.sd());
+            return absorbed;
         }
     }
 

@@ -58,6 +58,13 @@ public final class FamilyLaws {
                 CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM);
     }
 
+    /** Every law of vectors. */
+    public static List<Law> ofVectors() {
+        List<Law> laws = new ArrayList<>(VectorLaws.all());
+        laws.addAll(CountVectorLaws.all());
+        return laws;
+    }
+
     /** The laws that need no proper prior: the models a spec gets by naming a family and nothing else. */
     public static List<Law> evenOfDefaults() {
         return List.of(
@@ -78,8 +85,7 @@ public final class FamilyLaws {
     /** One container per model, one test per law that speaks about it. */
     public static Stream<DynamicNode> forEveryFamily() {
         Stream<DynamicNode> proper = models().entrySet().stream()
-                .map(entry ->
-                        hold(entry.getKey(), entry.getValue(), speaking(entry.getValue(), all(), VectorLaws.all())));
+                .map(entry -> hold(entry.getKey(), entry.getValue(), speaking(entry.getValue(), all(), ofVectors())));
         Stream<DynamicNode> defaults = families().stream()
                 .filter(family -> family.options().all().stream().noneMatch(Option::isRequired))
                 .map(FamilyLaws::holdDefaults);
