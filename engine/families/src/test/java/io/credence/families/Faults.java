@@ -1,6 +1,7 @@
 package io.credence.families;
 
 import io.credence.core.Belief;
+import io.credence.core.Distributed;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Layout;
@@ -345,6 +346,21 @@ final class Faults {
                 }
             }
             return super.observe(b, filled, rng, out);
+        }
+    }
+
+    /** Places names by their place in the list, at the beginning of each step. */
+    static final class PlacesByTheList extends Mutant.Faulty {
+        PlacesByTheList(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            double below = ((Distributed) sound).below(b, y, 0, y.value() - 1);
+            boolean absorbed = super.observe(b, y, rng, out);
+            out.scoreContinuous(out.logDensity(), below, 1 - below, Double.NaN, Double.NaN);
+            return absorbed;
         }
     }
 

@@ -69,6 +69,11 @@ record Mutant(Model sound, Function<Updater, Updater> fault) implements Impostor
     }
 
     @Override
+    public boolean isOrdered() {
+        return sound.isOrdered();
+    }
+
+    @Override
     public boolean hasMoments() {
         return sound.hasMoments();
     }

@@ -38,6 +38,8 @@ public final class FamilyLaws {
                 PredictiveLaws.MOMENTS,
                 PredictiveLaws.CRPS,
                 PredictiveLaws.UNTOLD,
+                PredictiveLaws.PIT_IS_RARITY,
+                PredictiveLaws.NAMES_HAVE_NO_NUMBERS,
                 CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM,
                 CalibrationLaws.ROUNDED_PITS_ARE_UNIFORM,
                 BeliefLaws.ORDER_DOES_NOT_MATTER,

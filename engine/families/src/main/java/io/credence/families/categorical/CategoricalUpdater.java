@@ -21,11 +21,15 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
     private final Shares shares;
     private final List<String> names;
     private final int n;
+    private final boolean isOrdered;
+    private final double[] masses;
 
     CategoricalUpdater(CategoricalModel model) {
         shares = new Shares(model.prior());
         names = model.categories();
         n = shares.count();
+        isOrdered = model.isOrdered();
+        masses = new double[n];
     }
 
     @Override
@@ -42,6 +46,23 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         int k = (int) y.value();
         double all = all(b);
+        if (isOrdered) {
+            scorePlace(b, k, all, rng, out);
+        } else {
+            for (int i = 0; i < n; i++) {
+                masses[i] = b.get(i) / all;
+            }
+            out.scoreName(Elementary.log(masses[k]), masses, k, rng);
+        }
+        double counted = b.get(k) + y.weight();
+        if (!out.isFinite() || !(all + y.weight() <= Double.MAX_VALUE)) {
+            return false;
+        }
+        b.set(k, counted);
+        return true;
+    }
+
+    private void scorePlace(Belief b, int k, double all, RandomGenerator rng, Surprise out) {
         double below = upTo(b, k - 1);
         double above = 0;
         for (int i = k + 1; i < n; i++) {
@@ -49,12 +70,6 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
         }
         double mean = mean(b, all);
         out.scoreDiscrete(Elementary.log(b.get(k) / all), below / all, above / all, mean, sd(b, all, mean), rng);
-        double counted = b.get(k) + y.weight();
-        if (!out.isFinite() || !(all + y.weight() <= Double.MAX_VALUE)) {
-            return false;
-        }
-        b.set(k, counted);
-        return true;
     }
 
     private double all(Belief b) {
@@ -87,6 +102,10 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        if (!isOrdered) {
+            out.undefined();
+            return;
+        }
         double all = all(b);
         double mean = mean(b, all);
         double score = 0;

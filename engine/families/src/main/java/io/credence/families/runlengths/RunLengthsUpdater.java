@@ -39,6 +39,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
     private final double[] spreads;
     private final double[] belows;
     private final double[] aboves;
+    private final double[] names; // probability of each, where values are names
 
     RunLengthsUpdater(RunLengthsModel model) {
         this.model = model;
@@ -53,6 +54,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
         spreads = new double[model.keep()];
         belows = new double[model.keep()];
         aboves = new double[model.keep()];
+        names = new double[model.isOrdered() ? 0 : model.categories().size() + 1];
         quantiles = new QuantileSearch(model, this, this::likely);
     }
 
@@ -88,12 +90,23 @@ final class RunLengthsUpdater implements Updater, Distributed {
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         System.arraycopy(b.array(), b.offset(), before, 0, before.length);
         draw.take(rng);
-        if (!observeAll(b, y) || !score(out)) {
+        weighNames(b, y);
+        if (!observeAll(b, y) || !score(out, y)) {
             System.arraycopy(before, 0, b.array(), b.offset(), before.length);
             return false;
         }
         goOn(y.weight(), rng);
         return true;
+    }
+
+    /** Each run has an order of its own, so that how rare a name is must be asked of all together. */
+    private void weighNames(Belief b, Observation y) {
+        double below = 0;
+        for (int i = 0; i < names.length; i++) {
+            double upTo = below(b, y, 0, i);
+            names[i] = upTo - below;
+            below = upTo;
+        }
     }
 
     /** Each run scores and absorbs; one that cannot is left out. */
@@ -116,7 +129,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
         return runs.count() > 0;
     }
 
-    private boolean score(Surprise out) {
+    private boolean score(Surprise out, Observation y) {
         int count = runs.count();
         int most = runs.mostProbable();
         double top = Double.NEGATIVE_INFINITY;
@@ -138,7 +151,12 @@ final class RunLengthsUpdater implements Updater, Distributed {
             below += weight * belows[i];
             above += weight * aboves[i];
         }
-        out.scoreContinuous(top + Elementary.log(sum), below, above, means[most], spreads[most]);
+        double logDensity = top + Elementary.log(sum);
+        if (model.isOrdered()) {
+            out.scoreContinuous(logDensity, below, above, means[most], spreads[most]);
+        } else {
+            out.scoreName(logDensity, names, (int) y.value(), draw);
+        }
         return out.isFinite();
     }
 
@@ -213,6 +231,10 @@ final class RunLengthsUpdater implements Updater, Distributed {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        if (!model.isOrdered()) {
+            out.undefined();
+            return;
+        }
         quantiles.owe(b, at, horizonSeconds, out);
     }
 
