@@ -239,14 +239,19 @@ public final class Surprise {
                 alike += mass;
             }
         }
-        mean = Double.NaN;
-        sd = Double.NaN;
-        scaleSquared = Double.NaN;
+        withoutLevel();
         uncorrected = Double.NaN;
         isOfName = true;
         logDensity = logMass;
         double u = rng.nextDouble();
         place(commoner + u * alike, rarer + (1 - u) * alike, commoner < rarer ? -1 : 1);
+    }
+
+    /** What was scored has no centre and no scale that would tell how large a change is. */
+    public void withoutLevel() {
+        mean = Double.NaN;
+        sd = Double.NaN;
+        scaleSquared = Double.NaN; // of which the sd would be made
     }
 
     /** The same of masses that agree to nine digits: what hardly weighs anything must not part what is alike. */

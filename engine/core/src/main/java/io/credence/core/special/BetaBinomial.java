@@ -110,25 +110,24 @@ public final class BetaBinomial {
         return isFound ? k : search(p);
     }
 
-    /** False position, halving the weight of an end that stays [Illinois]; every fourth step halves the distance instead. */
+    /** Newton's steps, of which the last are one number each; every fourth step halves the distance instead. */
     private double search(double p) {
         double low = -1;
         double high = n;
-        double atLow = -p;
-        double atHigh = 1 - p;
+        double k = Math.floor(mean());
         for (int i = 1; high - low > 1; i++) {
-            double share = i % 4 == 0 ? 0.5 : atLow / (atLow - atHigh);
-            double next = Math.floor(low + share * (high - low));
-            double k = Math.max(low + 1, Math.min(high - 1, next));
+            k = Math.max(low + 1, Math.min(high - 1, k));
             double excess = k >= mean() ? 1 - p - above(k) : below(k + 1) - p;
+            double mass = mass(k);
             if (excess >= 0) {
                 high = k;
-                atHigh = excess;
-                atLow *= 0.5;
+                k -= Math.max(1, Math.floor(excess / mass));
             } else {
                 low = k;
-                atLow = excess;
-                atHigh *= 0.5;
+                k += Math.max(1, Math.ceil(-excess / mass));
+            }
+            if (i % 4 == 0 || !(mass > 0)) {
+                k = Math.floor(low + (high - low) / 2);
             }
         }
         return high;

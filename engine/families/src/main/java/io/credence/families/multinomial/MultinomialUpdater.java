@@ -75,6 +75,8 @@ final class MultinomialUpdater implements Updater, Mergeable, Divergent, Renewab
             left -= y.values()[i];
         }
         out.vectorEnds();
+        // The first count's would be the size of a change that may be among the others, and of totals that differ.
+        out.withoutLevel();
         return left;
     }
 

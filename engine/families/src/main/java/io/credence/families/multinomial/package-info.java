@@ -26,6 +26,9 @@
  * Alone, each count is BetaBinomial(n; a_k, A − a_k): that is its forecast. Where a forecast is asked for without a record, as for
  * a time to come, nobody knows n, and it is that of a single event, whose mean is the share.
  *
+ * <p><b>Size of a change.</b> Which counts moved is told by the shares; no one of them is the level of all, so that several counts have none: every
+ * change that is detected fires, whatever the smallest effect that was asked for.
+ *
  * <p><b>Others.</b> With a covariate the record's total is that number, and what the counts leave of it is one more category, the last, counted
  * but not predicted. With one count this is the Beta–binomial: failures out of so many.
  *
