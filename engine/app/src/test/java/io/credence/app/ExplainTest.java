@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -124,7 +125,9 @@ final class ExplainTest {
         KeyStates.OnHeap states = KeyStates.onHeap();
         Pipeline pipeline = new Pipeline(plan, states, new Outputs() {});
         double[] inputs = new double[plan.model().leastInputs()];
-        Observation y = new Observation(plan.model().dimension()).value(1).time(1_000_000);
+        Arrays.fill(inputs, 1);
+        Observation y = new Observation(plan.model().dimension()).time(1_000_000);
+        Arrays.fill(y.values(), 1); // counts come together, and no more than there are
         pipeline.accept("a", y.sequence(1).inputs(inputs));
         KeyStateCodec codec = new KeyStateCodec(pipeline.assimilator().layout());
         int stored = codec.encode(states.find("a")).length;

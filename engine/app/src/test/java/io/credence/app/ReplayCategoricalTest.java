@@ -44,8 +44,13 @@ final class ReplayCategoricalTest {
         near(0.08, parameters.get("share of fault"));
         near(0.02, parameters.get("share of others"));
         assertTrue(run.lines("alerts.jsonl").isEmpty());
+        JsonNode unlisted = run.summary().get("unlisted");
+        assertEquals("who knows", unlisted.get("last").asText());
+        long others = unlisted.get("count").asLong();
+        assertTrue(others > 0 && run.out().contains(others + " values are none of the categories"), run.out());
         JsonNode last = run.lines("uncertainty.jsonl").get(RECORDS - 1);
-        assertEquals(0, last.get("q").get("0.5").asDouble());
+        assertTrue(last.get("q").get("0.5").isNull(), "names have no median");
+        assertTrue(last.get("mean").isNull() && last.get("logDensity").asDouble() < 0, last.toString());
     }
 
     /** Five posterior sds: a false failure in two million. */

@@ -80,6 +80,14 @@ public interface Model {
     }
 
     /**
+     * Whether one value may be less than another; where not, as of names, forecasts have neither moments nor quantiles, and a
+     * residual says how rare a value is.
+     */
+    default boolean isOrdered() {
+        return true;
+    }
+
+    /**
      * Whether its predictives' mean, sd and CRPS are told; where not, as of mixtures with tails that have none, forecasts
      * say NaN and their quantiles speak.
      */

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Of a vector there is besides a residual of each component given those before it (Rosenblatt's transform), and the pit is that
  * of the squared distance Σ rᵢ², which is χ² under the model: of a Gaussian vector that is Mahalanobis' distance. It is near 1 for whatever
- * is far, in whichever direction. One of these is used for scalars or for vectors, not both.
+ * is far, in whichever direction. One of these is used for scalars, for vectors or for names, not for two of them.
  */
 public final class Surprise {
     /*
@@ -27,6 +27,8 @@ public final class Surprise {
      */
     private static final double NARROW = 0.01;
     private static final double[] NONE = {};
+    private static final int BITS_OF_RANK = 22; // of 52: what is left is 2⁻³⁰
+    private static final long HALF_A_RANK = 1L << (BITS_OF_RANK - 1); // round numbers lie in the middle of theirs
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727; // ½ ln 2π
     private static final double SMALLEST = Double.MIN_NORMAL;
     private static final double LARGEST = 0.9999999999999999; // 1 − 2⁻⁵³
@@ -43,6 +45,7 @@ public final class Surprise {
     private double level = Double.NaN; // mean and sd, where those are not what is watched
     private double levelSd = Double.NaN;
     private double[] residuals = NONE; // of a vector
+    private boolean isOfName;
 
     /** Nothing scored yet. */
     public Surprise() {}
@@ -226,6 +229,53 @@ public final class Surprise {
         double mass = Elementary.exp(logMass);
         double u = rng.nextDouble();
         place(below + u * mass, above + (1 - u) * mass, below < above ? -1 : 1);
+    }
+
+    /**
+     * Scores a name, which is neither less nor more than another: placed by how rare it is, near 1 where it is rarest. Names as
+     * probable as each other, to nine digits, are one step. What was scored has no centre and no scale.
+     *
+     * @param masses in: probability of each name, to within rounding
+     * @param k the name's place among them
+     */
+    public void scoreName(double logMass, double[] masses, int k, RandomGenerator rng) {
+        double commoner = 0;
+        double alike = 0;
+        double rarer = 0;
+        long here = rank(masses[k]);
+        for (double mass : masses) {
+            long rank = rank(mass);
+            if (rank > here) {
+                commoner += mass;
+            } else if (rank < here) {
+                rarer += mass;
+            } else {
+                alike += mass;
+            }
+        }
+        withoutLevel();
+        uncorrected = Double.NaN;
+        isOfName = true;
+        logDensity = logMass;
+        double u = rng.nextDouble();
+        place(commoner + u * alike, rarer + (1 - u) * alike, commoner < rarer ? -1 : 1);
+    }
+
+    /** What was scored has no centre and no scale that would tell how large a change is. */
+    public void withoutLevel() {
+        mean = Double.NaN;
+        sd = Double.NaN;
+        scaleSquared = Double.NaN; // of which the sd would be made
+    }
+
+    /** The same of masses that agree to nine digits: what hardly weighs anything must not part what is alike. */
+    private static long rank(double mass) {
+        return (Double.doubleToRawLongBits(mass) + HALF_A_RANK) >> BITS_OF_RANK;
+    }
+
+    /** Whether only a residual above nought is unusual: a vector can be too far but not too near, a name too rare but not too common. */
+    public boolean isOneSided() {
+        return isOfName || components() > 1;
     }
 
     /**

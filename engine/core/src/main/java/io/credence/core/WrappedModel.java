@@ -87,6 +87,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default boolean isOrdered() {
+        return of().isOrdered();
+    }
+
+    @Override
     default boolean hasMoments() {
         return of().hasMoments();
     }

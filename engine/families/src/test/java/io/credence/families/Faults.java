@@ -1,6 +1,7 @@
 package io.credence.families;
 
 import io.credence.core.Belief;
+import io.credence.core.Distributed;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Layout;
@@ -8,6 +9,7 @@ import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.random.KeyedRandom;
+import io.credence.core.special.Gamma;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -344,6 +346,39 @@ final class Faults {
                 }
             }
             return super.observe(b, filled, rng, out);
+        }
+    }
+
+    /** Places names by their place in the list, at the beginning of each step. */
+    static final class PlacesByTheList extends Mutant.Faulty {
+        PlacesByTheList(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            double below = ((Distributed) sound).below(b, y, 0, y.value() - 1);
+            boolean absorbed = super.observe(b, y, rng, out);
+            out.scoreContinuous(out.logDensity(), below, 1 - below, Double.NaN, Double.NaN);
+            return absorbed;
+        }
+    }
+
+    /** Takes counts for events in one order, of which there are as many as the orders. */
+    static final class ForgetsOrders extends Mutant.Faulty {
+        ForgetsOrders(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            boolean absorbed = super.observe(b, y, rng, out);
+            double orders = Gamma.logFactorial((long) y.inputs()[0]);
+            for (double count : y.values()) {
+                orders -= Gamma.logFactorial((long) count);
+            }
+            out.readOn(-orders, out.mean(), out.sd());
+            return absorbed;
         }
     }
 

@@ -63,6 +63,19 @@ final class FaultyAnswers {
         }
     }
 
+    /** Tells places in a list for quantiles. */
+    static final class TellsPlaces extends Mutant.Faulty {
+        TellsPlaces(Updater sound) {
+            super(sound);
+        }
+
+        @Override
+        public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+            super.forecast(b, at, horizonSeconds, out);
+            out.quantile(3, 1);
+        }
+    }
+
     /** Simulates with a scale of its own. */
     static final class SimulatesTooNarrowly extends Mutant.Faulty {
         SimulatesTooNarrowly(Updater sound) {

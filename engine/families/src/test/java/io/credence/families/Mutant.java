@@ -64,6 +64,16 @@ record Mutant(Model sound, Function<Updater, Updater> fault) implements Impostor
     }
 
     @Override
+    public boolean isContinuous() {
+        return sound.isContinuous();
+    }
+
+    @Override
+    public boolean isOrdered() {
+        return sound.isOrdered();
+    }
+
+    @Override
     public boolean hasMoments() {
         return sound.hasMoments();
     }

@@ -11,6 +11,7 @@ import io.credence.core.PosteriorCodec;
 import io.credence.core.Updater;
 import io.credence.families.auto.AutoFamily;
 import io.credence.families.bernoulli.BernoulliModel;
+import io.credence.families.categorical.CategoricalFamily;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
 import io.credence.families.kalman.KalmanFamily;
@@ -59,6 +60,7 @@ final class MutantTest {
     private static final Model AUTO = new AutoFamily().exemplar();
     private static final Model SEASONAL = new StructuralFamily().exemplar();
     private static final Model FLOW = new KalmanFamily().exemplar();
+    private static final Model NAMES = new CategoricalFamily().exemplar();
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
     private static final int ALPHA = 2;
@@ -146,6 +148,9 @@ final class MutantTest {
         add(kills, "evolves twice", EvidenceLaws.EQUALS_THE_WITNESS, FLOW, Faults.EvolvesTwice::new);
         add(kills, "pivot 1% off", EvidenceLaws.EQUALS_THE_WITNESS, FLOW, u -> wrong(u, 3, 0.01));
         add(kills, "keeps a tenth", BeliefLaws.WIDENING_COMPOSES, SEASONAL, u -> new Faults.WidensTooLittle(u, 0.1));
+        add(kills, "place in the list", PredictiveLaws.PIT_IS_RARITY, NAMES, Faults.PlacesByTheList::new);
+        add(kills, "places for quantiles", PredictiveLaws.NAMES_HAVE_NO_NUMBERS, NAMES, FaultyAnswers.TellsPlaces::new);
+        add(kills, "pit of the middle", CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM, NAMES, u -> middle(u));
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
         return kills;
     }

@@ -3,6 +3,8 @@ package io.credence.families;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.special.Gamma;
+import io.credence.families.categorical.CategoricalModel;
+import io.credence.families.categorical.CategoricalWitness;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.poisson.PoissonModel;
 import io.credence.families.runlengths.RunLengthsModel;
@@ -57,13 +59,22 @@ public final class RunLengthsWitness implements Witness {
                         "4"));
     }
 
+    /** Names, which have no order. */
+    @Override
+    public List<Model> furtherModels() {
+        Model names = new CategoricalModel(List.of("a", "b", "c"), List.of(2.0, 0.5, 1.0, 0.5), false);
+        return List.of(new RunLengthsModel(names, 15, false, false, 40));
+    }
+
     @Override
     public double logEvidence(Model model, List<Observation> series) {
         RunLengthsModel runs = (RunLengthsModel) model;
         if (runs.isAlike()) {
             return alike(runs, (GaussianModel) runs.of(), series);
         }
-        Witness part = runs.of() instanceof PoissonModel ? new PoissonWitness() : new GaussianWitness();
+        Witness part = runs.of() instanceof PoissonModel
+                ? new PoissonWitness()
+                : runs.of() instanceof CategoricalModel ? new CategoricalWitness() : new GaussianWitness();
         double hazard = 1 / runs.records();
         int n = series.size();
         // The evidence of the first t records with a regime's end right behind them.

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.credence.core.Model;
 import io.credence.core.Updater;
 import io.credence.families.linear.vectors.MultivariateFamily;
+import io.credence.families.multinomial.MultinomialFamily;
+import io.credence.testkit.CountVectorLaws;
+import io.credence.testkit.FamilyLaws;
 import io.credence.testkit.Law;
 import io.credence.testkit.VectorLaws;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every law of vectors must fail for a model with the mistake it is there to find; as {@link MutantTest}. */
 final class VectorMutantTest {
     private static final Model VECTORS = new MultivariateFamily().exemplar();
+    private static final Model COUNTS = new MultinomialFamily().exemplar();
     private static final int ALPHA = 2; // of the first component's link
 
     private record Kill(String mistake, Law law, Model mutant) {}
@@ -46,6 +50,18 @@ final class VectorMutantTest {
                 VectorLaws.ROUNDED_PITS_ARE_UNIFORM,
                 u -> new Faults.OtherRandom(u, Faults::middle));
         add(kills, "quantiles 20% wide", VectorLaws.FORECASTS_HOLD, u -> new FaultyAnswers.WrongForecast(u, 1, 1.2, 1));
+        ofCounts(kills, "alpha grows by 1", CountVectorLaws.SUMS_OUT, u -> new Faults.WrongUpdate(u, 0, 1));
+        ofCounts(kills, "ways to order forgotten", CountVectorLaws.MASS_IS_ONE, Faults.ForgetsOrders::new);
+        ofCounts(
+                kills,
+                "quantiles double",
+                CountVectorLaws.FORECASTS_ARE_MARGINALS,
+                u -> new FaultyAnswers.WrongForecast(u, 1, 2, 1));
+        ofCounts(
+                kills,
+                "always at the step's end",
+                CountVectorLaws.PLACES,
+                u -> new Faults.OtherRandom(u, rng -> () -> 0));
         add(kills, "too sure", VectorLaws.PARAMETER_RANKS_ARE_UNIFORM, FaultyAnswers.SummarisesTooSurely::new);
         add(kills, "forecast touches", VectorLaws.KEEPS_EVERY_BIT, FaultyAnswers.ForecastTouches::new);
         add(kills, "an object a record", VectorLaws.NOTHING_IS_ALLOCATED, Faults.Allocates::new);
@@ -55,6 +71,10 @@ final class VectorMutantTest {
 
     private static void add(List<Kill> kills, String mistake, Law law, Function<Updater, Updater> fault) {
         kills.add(new Kill(mistake, law, new Mutant(VECTORS, fault)));
+    }
+
+    private static void ofCounts(List<Kill> kills, String mistake, Law law, Function<Updater, Updater> fault) {
+        kills.add(new Kill(mistake, law, new Mutant(COUNTS, fault)));
     }
 
     @TestFactory
@@ -73,6 +93,6 @@ final class VectorMutantTest {
     void everyLawOfVectorsKillsAMutant() {
         Set<Law> armed = new HashSet<>();
         kills().forEach(kill -> armed.add(kill.law()));
-        assertEquals(Set.copyOf(VectorLaws.all()), armed);
+        assertEquals(Set.copyOf(FamilyLaws.ofVectors()), armed);
     }
 }

@@ -63,6 +63,11 @@ public final class AvroDecoder implements Decoder {
     }
 
     @Override
+    public Unlisted unlisted() {
+        return CategoryReader.unlisted(categories);
+    }
+
+    @Override
     public void decode(Envelope envelope, Sink to) {
         if (envelope.length() > LONGEST) {
             to.rejected(envelope.key(), Reason.TOO_LONG, "longer than " + LONGEST + " bytes");

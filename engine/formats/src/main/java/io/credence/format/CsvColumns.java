@@ -237,6 +237,10 @@ final class CsvColumns {
         return Option.echo(new String(row.bytes(), start, length, StandardCharsets.UTF_8), SHOWN);
     }
 
+    Unlisted unlisted() {
+        return CategoryReader.unlisted(categories);
+    }
+
     String key() {
         return key;
     }

@@ -38,6 +38,11 @@ public final class CsvDecoder implements Decoder {
     }
 
     @Override
+    public Unlisted unlisted() {
+        return columns.unlisted();
+    }
+
+    @Override
     public void decode(Envelope record, Sink to) {
         if (record.length() > LONGEST) {
             to.rejected(record.key(), Reason.TOO_LONG, "longer than " + LONGEST + " bytes");

@@ -167,6 +167,11 @@ public final class CsvSource implements RecordSource {
     }
 
     @Override
+    public Unlisted unlisted() {
+        return columns.unlisted();
+    }
+
+    @Override
     public long bytesRead() {
         return input.bytesRead(reader.bytesRead());
     }

@@ -18,6 +18,11 @@ public interface Decoder {
     /** Tells the sink what the record holds, in order. */
     void decode(Envelope record, Sink to);
 
+    /** What it reads that is none of the listed categories; counts on while it is used, and stays empty where none are listed. */
+    default Unlisted unlisted() {
+        return new Unlisted();
+    }
+
     /** Where observations go; confined to the decoder's thread. */
     interface Sink {
         /** Takes an observation of a key; the observation is valid during the call. */

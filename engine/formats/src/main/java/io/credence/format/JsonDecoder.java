@@ -28,6 +28,11 @@ public final class JsonDecoder implements Decoder {
     }
 
     @Override
+    public Unlisted unlisted() {
+        return records.fields().unlisted();
+    }
+
+    @Override
     public void decode(Envelope record, Sink to) {
         if (record.length() > LONGEST) {
             to.rejected(record.key(), Reason.TOO_LONG, "longer than " + LONGEST + " bytes");

@@ -186,6 +186,10 @@ final class JsonFields {
         return false;
     }
 
+    Unlisted unlisted() {
+        return CategoryReader.unlisted(categories);
+    }
+
     String key() {
         return keyText;
     }

@@ -172,6 +172,11 @@ public final class JsonLinesSource implements RecordSource {
     }
 
     @Override
+    public Unlisted unlisted() {
+        return records.fields().unlisted();
+    }
+
+    @Override
     public long bytesRead() {
         return input.bytesRead(oneArray ? input.given() : window.passed());
     }

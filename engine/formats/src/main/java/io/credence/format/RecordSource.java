@@ -27,6 +27,11 @@ public interface RecordSource extends Closeable {
     /** What was wrong and where, for people; null where nothing was. */
     String detail();
 
+    /** What was read that is none of the listed categories; empty where none are listed. */
+    default Unlisted unlisted() {
+        return new Unlisted();
+    }
+
     /** Bytes read so far, for progress. */
     long bytesRead();
 }

@@ -72,6 +72,21 @@ final class CategoriesTest {
         }
     }
 
+    /** Kills one that counts what is listed or missing, and one that keeps all of a text of any length. */
+    @Test
+    void whatIsNotListedIsCountedAndTheLatestKept() {
+        JsonDecoder decoder = new JsonDecoder(columns("/v"));
+        String endless = "ä".repeat(40);
+        for (String value : new String[] {"\"ok\"", "\"0k\"", "null", "\"" + endless + "\"", "404"}) {
+            byte[] bytes = ("{\"v\":" + value + "}").getBytes(UTF_8);
+            Heard.of(decoder, new Envelope().key("k").time(1).value(bytes));
+        }
+        assertEquals(2, decoder.unlisted().count());
+        assertEquals("ä".repeat(32) + "…", decoder.unlisted().latest());
+        assertEquals(0, new JsonDecoder(columns("/v")).unlisted().count());
+        assertEquals("", new JsonDecoder(columns("/v")).unlisted().latest());
+    }
+
     @Test
     void aBareNumberIsNoText() {
         Formats formats = new Formats(LocalSchemaSource.released());

@@ -21,10 +21,10 @@ public final class AnomalyScore {
         return of(rank(surprise));
     }
 
-    /** How far out it was, in normal scores: of a scalar on either side; a vector can be far, but not too near. */
+    /** How far out it was, in normal scores: of a number on either side; a vector can be far, but not too near. */
     public static double rank(Surprise surprise) {
         double residual = surprise.residual();
-        return surprise.components() == 1 ? Math.abs(residual) : Math.max(0, residual);
+        return surprise.isOneSided() ? Math.max(0, residual) : Math.abs(residual);
     }
 
     /** The score of a residual Φ⁻¹(pit). */

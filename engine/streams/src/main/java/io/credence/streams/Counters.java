@@ -35,6 +35,7 @@ public final class Counters {
     private final Map<Integer, Holding> holdings = new ConcurrentHashMap<>();
     private final LongAdder storms = new LongAdder();
     private final LongAdder tooLarge = new LongAdder();
+    private final LongAdder unlisted = new LongAdder();
     private final LongAdder waits = new LongAdder();
     private final LongAdder records = new LongAdder();
     private volatile long lastRecordMillis;
@@ -100,6 +101,11 @@ public final class Counters {
     /** Outputs that were too large to send. */
     public long tooLarge() {
         return tooLarge.sum();
+    }
+
+    /** Values that were none of the listed categories, committed or not. */
+    public long unlisted() {
+        return unlisted.sum();
     }
 
     /** Times a thread waited for the registry. */
@@ -169,6 +175,13 @@ public final class Counters {
 
     void outputTooLarge() {
         tooLarge.increment();
+    }
+
+    /** Takes further values that were none of the listed categories; says whether they are the first. */
+    boolean unlisted(long more) {
+        boolean isFirst = unlisted.sum() == 0; // a race says it twice
+        unlisted.add(more);
+        return isFirst;
     }
 
     void waitedForRegistry(long nowMillis) {

@@ -1,10 +1,12 @@
 package io.credence.streams;
 
 import io.credence.core.Observation;
+import io.credence.core.Option;
 import io.credence.core.Reason;
 import io.credence.format.Decoder;
 import io.credence.format.Envelope;
 import io.credence.format.SchemasUnavailableException;
+import io.credence.format.Unlisted;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.Outcome;
@@ -35,6 +37,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private final Rerouting rerouting;
     private final Envelope envelope = new Envelope();
     private final Decoder decoder;
+    private final Unlisted unlisted;
 
     private ProcessorContext<byte[], byte[]> context;
     private PosteriorStore store;
@@ -57,6 +60,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         this.parts = parts;
         rerouting = parts.rerouting();
         decoder = parts.decoder();
+        unlisted = decoder.unlisted();
     }
 
     @Override
@@ -150,13 +154,26 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
             if (isForgetting(record)) {
                 forget(isRerouted);
             } else {
+                long before = unlisted.count();
                 decode(isRerouted);
+                if (unlisted.count() > before) {
+                    tellUnlisted(unlisted.count() - before);
+                }
             }
         } catch (RuntimeException e) {
             // What was changed half-way must not be committed: the thread dies, and all since the commit is taken in
             // anew.
             parts.suspects().died(at.topic(), at.partition(), at.offset(), e);
             throw e;
+        }
+    }
+
+    private void tellUnlisted(long more) {
+        if (parts.counters().unlisted(more)) {
+            LOG.warn(
+                    "pipeline {}: '{}' is none of spec.input.categories; it and what else is none is counted as others",
+                    parts.spec().name(),
+                    Option.echo(unlisted.latest()));
         }
     }
 

@@ -106,6 +106,10 @@ final class UncertaintyEncoder {
             return;
         }
         out.realOrNull(forecast.mean()).realOrNull(forecast.sd()).nothing().nothing();
+        if (Double.isNaN(forecast.quantile(0))) {
+            out.none(); // nothing is predicted, or values are names, which have none
+            return;
+        }
         out.number(QUANTILES);
         for (int i = 0; i < QUANTILES; i++) {
             out.real(probabilities[i]).real(forecast.quantile(i));

@@ -124,6 +124,33 @@ final class PipelineTopologyTest {
             state: { store: %s, flush: %s }
             """;
 
+    /** Kills quantiles of names, NaN as a number among them, and others that nobody counts. */
+    @Test
+    void namesHaveNoQuantilesAndThoseNotListedAreCounted() throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: json, value: /state, categories: [idle, running] }
+                  model: { family: categorical }
+                  output: { emit: every record }
+                """);
+        for (String state : List.of("idle", "runing", "running", "of", "idle")) {
+            send("a", "{\"state\":\"" + state + "\"}");
+        }
+        assertEquals(2, parts.counters().unlisted());
+        List<TestRecord<byte[], byte[]>> told = read(OutputTopic.UNCERTAINTY);
+        assertEquals(5, told.size());
+        for (TestRecord<byte[], byte[]> one : told) {
+            Uncertainty value = WireReader.<Uncertainty>specific(
+                            Uncertainty.getClassSchema(), LocalSchemaSource.released())
+                    .decode(one.value());
+            Prediction prediction = value.getComponents().get(0);
+            assertNull(prediction.getMean());
+            assertNull(prediction.getSd());
+            assertEquals(List.of(), prediction.getQuantiles());
+            assertTrue(value.getPit() > 0 && value.getLogDensity() < 0);
+        }
+    }
+
     /** Of a family that learns them, so that the belief it learns them with goes through the store, too. */
     @ParameterizedTest
     @ValueSource(strings = {"memory", "rocksdb"})

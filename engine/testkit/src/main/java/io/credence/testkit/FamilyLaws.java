@@ -38,6 +38,8 @@ public final class FamilyLaws {
                 PredictiveLaws.MOMENTS,
                 PredictiveLaws.CRPS,
                 PredictiveLaws.UNTOLD,
+                PredictiveLaws.PIT_IS_RARITY,
+                PredictiveLaws.NAMES_HAVE_NO_NUMBERS,
                 CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM,
                 CalibrationLaws.ROUNDED_PITS_ARE_UNIFORM,
                 BeliefLaws.ORDER_DOES_NOT_MATTER,
@@ -56,6 +58,13 @@ public final class FamilyLaws {
                 StreamLaws.HOSTILE_INPUTS,
                 StreamLaws.EQUAL_VALUES,
                 CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM);
+    }
+
+    /** Every law of vectors. */
+    public static List<Law> ofVectors() {
+        List<Law> laws = new ArrayList<>(VectorLaws.all());
+        laws.addAll(CountVectorLaws.all());
+        return laws;
     }
 
     /** The laws that need no proper prior: the models a spec gets by naming a family and nothing else. */
@@ -78,8 +87,7 @@ public final class FamilyLaws {
     /** One container per model, one test per law that speaks about it. */
     public static Stream<DynamicNode> forEveryFamily() {
         Stream<DynamicNode> proper = models().entrySet().stream()
-                .map(entry ->
-                        hold(entry.getKey(), entry.getValue(), speaking(entry.getValue(), all(), VectorLaws.all())));
+                .map(entry -> hold(entry.getKey(), entry.getValue(), speaking(entry.getValue(), all(), ofVectors())));
         Stream<DynamicNode> defaults = families().stream()
                 .filter(family -> family.options().all().stream().noneMatch(Option::isRequired))
                 .map(FamilyLaws::holdDefaults);

@@ -26,11 +26,11 @@ public final class PredictiveLaws {
 
     /** Pit and residual are places in that distribution. */
     public static final Law PIT_IS_THE_CDF =
-            Law.everywhere("pit and residual follow the predictive", PredictiveLaws::pitIsTheCdf);
+            new Law("pit and residual follow the predictive", Model::isOrdered, PredictiveLaws::pitIsTheCdf);
 
     /** Published quantiles are its quantiles. */
     public static final Law QUANTILES =
-            Law.everywhere("forecast quantiles invert the predictive", PredictiveLaws::quantiles);
+            new Law("forecast quantiles invert the predictive", Model::isOrdered, PredictiveLaws::quantiles);
 
     /** Published moments are its moments. */
     public static final Law MOMENTS =
@@ -42,6 +42,45 @@ public final class PredictiveLaws {
     /** What a model does not tell it says is undefined, and does not guess. */
     public static final Law UNTOLD =
             new Law("moments that are not told are undefined", model -> !model.hasMoments(), PredictiveLaws::untold);
+
+    /** Of names, pit and residual say how rare: what is more probable lies below, what is as probable is one step. */
+    public static final Law PIT_IS_RARITY =
+            new Law("names are placed by how rare they are", model -> !model.isOrdered(), PredictiveLaws::pitIsRarity);
+
+    /** A name is neither more nor less than another. */
+    public static final Law NAMES_HAVE_NO_NUMBERS = new Law(
+            "names have neither centre nor quantiles", model -> !model.isOrdered(), PredictiveLaws::namesHaveNoNumbers);
+
+    private static void pitIsRarity(Model model) {
+        for (Trial trial : List.of(new Trial(model, SEED), Trial.grown(model, SEED))) {
+            List<Double> masses = Predictive.masses(trial);
+            for (int k = 0; k < masses.size(); k++) {
+                double here = masses.get(k);
+                double commoner = masses.stream()
+                        .filter(m -> m > here * (1 + Tolerance.QUADRATURE))
+                        .mapToDouble(m -> m)
+                        .sum();
+                double alike = masses.stream()
+                        .filter(m -> Math.abs(m - here) <= here * Tolerance.QUADRATURE)
+                        .mapToDouble(m -> m)
+                        .sum();
+                Surprise surprise = trial.score(k, 0);
+                pitWithin(surprise, commoner, commoner + alike);
+                assertTrue(surprise.isOneSided(), "too common is no anomaly");
+                assertTrue(Double.isNaN(surprise.mean()) && Double.isNaN(surprise.sd()), "the centre of names");
+            }
+        }
+    }
+
+    private static void namesHaveNoNumbers(Model model) {
+        for (Trial trial : List.of(new Trial(model, SEED), Trial.grown(model, SEED))) {
+            Forecast forecast = trial.forecast(1);
+            assertTrue(Double.isNaN(forecast.mean()) && Double.isNaN(forecast.sd()), "moments");
+            for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
+                assertTrue(Double.isNaN(forecast.quantile(i)), "quantile " + i + " of names");
+            }
+        }
+    }
 
     private static void untold(Model model) {
         for (Trial trial : List.of(new Trial(model, SEED), Trial.grown(model, SEED))) {

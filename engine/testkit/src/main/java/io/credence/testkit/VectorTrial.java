@@ -9,6 +9,7 @@ import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.random.KeyedRandom;
+import java.util.random.RandomGenerator;
 
 /** One belief of a model of vectors under examination; as {@link Trial} is of scalars. */
 final class VectorTrial {
@@ -18,6 +19,8 @@ final class VectorTrial {
     private final Surprise surprise = new Surprise();
     private final Observation y;
     private final KeyedRandom random;
+    private final Inputs inputs;
+    private int record; // the next one's place, which says its inputs
 
     /** A belief at the prior, its random draws from the seed. */
     VectorTrial(Model model, long seed) {
@@ -26,7 +29,25 @@ final class VectorTrial {
         belief = Belief.of(model.layout());
         y = new Observation(model.dimension());
         random = new KeyedRandom().aim(seed, 0, 0, 0);
+        inputs = Inputs.of(model);
         updater.initialise(belief, random);
+    }
+
+    /** The place of the record that is next, from 0; absorbing one moves on. */
+    int record() {
+        return record;
+    }
+
+    /** Makes the next record another; returns this. */
+    VectorTrial at(int place) {
+        record = place;
+        return this;
+    }
+
+    /** Whether the model holds the values possible, of the next record. */
+    boolean admits(double[] values) {
+        System.arraycopy(values, 0, y.values(), 0, values.length);
+        return model.admits(inputs.to(y, record));
     }
 
     /** Draws and absorbs so many records. */
@@ -38,16 +59,21 @@ final class VectorTrial {
     }
 
     double[] draw() {
-        updater.simulate(belief, y, random);
+        updater.simulate(belief, inputs.to(y, record), random);
         return y.values().clone();
     }
 
     /** Absorbs values, all rounded to one step. */
     Surprise observe(double[] values, double step, double weight) {
+        return observe(values, step, weight, random);
+    }
+
+    private Surprise observe(double[] values, double step, double weight, RandomGenerator draws) {
+        inputs.to(y, record++);
         System.arraycopy(values, 0, y.values(), 0, values.length);
         java.util.Arrays.fill(y.resolutions(), step);
         y.weight(weight);
-        assertTrue(updater.observe(belief, y, random, surprise), "numerical trouble");
+        assertTrue(updater.observe(belief, y, draws, surprise), "numerical trouble");
         y.weight(1);
         return surprise;
     }
@@ -58,15 +84,32 @@ final class VectorTrial {
         return copy.observe(values, step, 1).logDensity();
     }
 
+    /** The score of values that are not absorbed, by these random numbers. */
+    Surprise score(double[] values, RandomGenerator draws) {
+        return copy().observe(values, 0, 1, draws);
+    }
+
     Forecast forecast() {
+        return forecast(new Observation(model.dimension()));
+    }
+
+    /** The forecast scored by these values. */
+    Forecast forecast(double[] values) {
+        Observation asked = new Observation(model.dimension());
+        System.arraycopy(values, 0, asked.values(), 0, values.length);
+        return forecast(asked);
+    }
+
+    private Forecast forecast(Observation asked) {
         Forecast out = new Forecast();
-        updater.forecast(belief, new Observation(model.dimension()), 0, out);
+        updater.forecast(belief, inputs.to(asked, record), 0, out);
         return out;
     }
 
     VectorTrial copy() {
         VectorTrial copy = new VectorTrial(model, 0);
         System.arraycopy(belief.array(), 0, copy.belief.array(), 0, belief.array().length);
+        copy.record = record;
         return copy;
     }
 

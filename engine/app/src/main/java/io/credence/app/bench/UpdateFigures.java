@@ -81,6 +81,10 @@ public final class UpdateFigures {
                     "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
                             + " factor, and orthogonalising what moves."),
             Map.entry(
+                    "multinomial",
+                    "Arithmetic in the caches: for each count but the last a Beta–binomial's mass, by the rests of log-gamma, and its"
+                            + " smaller tail, number by number (one event a record here; forecasts not asked for)."),
+            Map.entry(
                     "categorical",
                     "Arithmetic in the caches: the assimilator's own step and the detector; sums over the categories."));
 

@@ -59,7 +59,9 @@ public final class Explanation {
         if (!fields.categories().isEmpty()) {
             lines.add("One of " + String.join(", ", fields.categories())
                     + "; any other is counted as one more, in results "
-                    + fields.categories().size() + ".");
+                    + fields.categories().size()
+                    + ". How many others there were, and the last of them, a replay says in"
+                    + " its summary; a cluster counts them (credence_categories_unlisted_total) and logs the first.");
         }
         fields.censored()
                 .ifPresent(pointer -> lines.add("Where " + pointer

@@ -43,7 +43,7 @@ final class Watch {
             return lines;
         }
         lines.add(response(spec.drift()));
-        lines.addAll(alerts(spec.alerts()));
+        lines.addAll(alerts(spec.alerts(), plan.alerts().minimumEffect()));
         return lines;
     }
 
@@ -79,7 +79,9 @@ final class Watch {
         if (dependsOnClock) {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
         }
-        lines.add("The smallest lasting shift it notices, in sds of the prediction, on average within");
+        lines.add("The smallest lasting shift it notices, in sds of "
+                + (plan.model().isOrdered() ? "the prediction" : "how rare the names that come are")
+                + ", on average within");
         lines.add(row("", WITHIN[0], WITHIN[1], WITHIN[2]) + " records");
         if (byTime) {
             lines.add(row("  at a record a second", timed, 1));
@@ -133,12 +135,12 @@ final class Watch {
                 : "Then a new regime begins; the belief is left as it is.";
     }
 
-    private static List<String> alerts(Alerts alerts) {
-        boolean sized = alerts.minimumEffect() > 0;
+    private static List<String> alerts(Alerts alerts, double minimumEffect) {
+        boolean sized = minimumEffect > 0;
         String wait = alerts.pendingFor().isZero() ? "" : "after " + Prose.duration(alerts.pendingFor());
         String size = sized
                 ? (wait.isEmpty() ? "once " : " and ") + AlertLifecycle.RECORDS_TO_SIZE
-                        + " records show a change of at least " + Prose.number(alerts.minimumEffect()) + " sds"
+                        + " records show a change of at least " + Prose.number(minimumEffect) + " sds"
                 : "";
         return List.of(
                 "The alert is PENDING when the change is noticed; it is FIRING "

@@ -167,6 +167,12 @@ public final class Metrics implements Exposition, AutoCloseable {
                 tags.and("severity", AlertSeverity.word()),
                 counters,
                 Counters::storms);
+        count(
+                "credence.categories.unlisted",
+                "Values that are none of the listed categories, committed or not",
+                tags,
+                counters,
+                Counters::unlisted);
         count("credence.outputs.too.large", "Outputs too large to send", tags, counters, Counters::tooLarge);
         count(
                 "credence.registry.waits",

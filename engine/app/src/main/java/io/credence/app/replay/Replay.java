@@ -86,7 +86,7 @@ public final class Replay {
                 }
             });
             progress.accept(records);
-            return new ReplaySummary(plan, states.size(), pipeline.books(), tally);
+            return new ReplaySummary(plan, states.size(), pipeline.books(), tally, source.unlisted());
         }
     }
 }

@@ -2,8 +2,10 @@ package io.credence.app.replay;
 
 import static io.credence.format.JsonBuffer.ascii;
 
+import io.credence.core.Option;
 import io.credence.core.Reason;
 import io.credence.format.JsonBuffer;
+import io.credence.format.Unlisted;
 import io.credence.pipeline.Books;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Plan;
@@ -23,8 +25,9 @@ import java.util.Map;
  * @param keys how many keys there were
  * @param books what was received and what became of it
  * @param tally what the predictions were worth
+ * @param unlisted values that were none of the listed categories
  */
-public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
+public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlisted unlisted) {
 
     private static final int MANY = 10; // one in ten
     private static final int ENOUGH = 100; // records: chance alone is within FAR_OFF of a half in 19 cases of 20
@@ -62,6 +65,13 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             books.reasons().forEach((reason, count) -> reasons.append(", " + reason.word() + " " + count));
             lines.add("Quarantined: " + reasons.substring(2) + "; the first: " + firstQuarantine() + ".");
         }
+        if (unlisted.count() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d values are none of the categories and were counted as others; the last: '%s'.",
+                    unlisted.count(),
+                    Option.echo(unlisted.latest())));
+        }
         if (books.observationsReceived() > 0 && books.count(Outcome.MISSING) == books.observationsReceived()) {
             lines.add("Every value is missing: is the name of the value right?");
         }
@@ -76,7 +86,8 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
                 coverage.append(String.format(
                         Locale.ROOT, ", %.0f %% holds %.1f %%", 100 * Tally.LEVELS.get(i), 100 * tally.coverage(i)));
             }
-            lines.add("Intervals: " + coverage.substring(2) + ".");
+            lines.add((plan.model().isOrdered() ? "Intervals: " : "Central shares of the pits: ")
+                    + coverage.substring(2) + ".");
             if (tally.scored() >= ENOUGH && Math.abs(tally.coverage(0) - 0.5) > FAR_OFF) {
                 lines.add(String.format(
                         Locale.ROOT,
@@ -110,6 +121,7 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             json.raw(ascii(",\"records\":")).integer(books.observationsReceived());
             json.raw(ascii(",\"balanced\":")).raw(ascii(String.valueOf(books.balance())));
             outcomes(json);
+            unlisted(json);
             scores(json);
             json.raw('}').endLine();
             json.flush();
@@ -128,6 +140,13 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             opening = ",";
         }
         json.raw(ascii(books.reasons().isEmpty() ? opening + "}" : "}"));
+    }
+
+    private void unlisted(JsonBuffer json) {
+        if (!plan.model().categories().isEmpty()) {
+            json.raw(ascii(",\"unlisted\":{\"count\":")).integer(unlisted.count());
+            json.raw(ascii(",\"last\":")).text(unlisted.latest()).raw('}');
+        }
     }
 
     private void scores(JsonBuffer json) {

@@ -251,6 +251,9 @@ final class ReportPage {
     }
 
     private static String level(Alert.Level level) {
+        if (Double.isNaN(level.mean())) {
+            return "–"; // names have none
+        }
         return Figures.number(level.mean()) + " ± " + Figures.number(level.sd());
     }
 

@@ -224,8 +224,8 @@ final class SeriesJson {
         double moved = alert.after().mean() - alert.before().mean();
         double widened = alert.after().sd() / alert.before().sd();
         return switch (alert.kind()) {
-            case LEVEL, RATE -> kind + (moved > 0 ? " +" : " ") + Figures.number(moved, 2);
-            case VARIANCE -> "spread ×" + Figures.number(widened, 2);
+            case LEVEL, RATE -> Double.isNaN(moved) ? kind : kind + (moved > 0 ? " +" : " ") + Figures.number(moved, 2);
+            case VARIANCE -> Double.isNaN(widened) ? kind : "spread ×" + Figures.number(widened, 2);
             default -> kind;
         };
     }

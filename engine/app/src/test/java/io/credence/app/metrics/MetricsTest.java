@@ -133,6 +133,7 @@ final class MetricsTest {
             assertCount((sent + 63) / 64, value("credence_update_duration_seconds_count{" + TAGS, "\"metered\"}"));
             assertEquals(10 * 60, of("credence_event_lag_seconds"));
             assertEquals(0, of("credence_outputs_too_large_total"));
+            assertEquals(0, of("credence_categories_unlisted_total"));
             assertEquals(0, of("credence_registry_waits_total"));
             assertEquals(0, of("credence_restore_remaining"));
             await().atMost(PATIENCE).until(() -> of("credence_input_lag") == 0);

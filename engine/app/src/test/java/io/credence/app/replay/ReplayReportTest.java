@@ -15,6 +15,7 @@ import io.credence.core.Settings;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.families.gaussian.GaussianFamily;
+import io.credence.format.Unlisted;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
@@ -82,7 +83,7 @@ class ReplayReportTest {
         }
 
         private String page() throws IOException {
-            recorder.write(folder, new ReplaySummary(plan, states.size(), pipeline.books(), tally));
+            recorder.write(folder, new ReplaySummary(plan, states.size(), pipeline.books(), tally, new Unlisted()));
             return Files.readString(folder.resolve(ReportRecorder.FILE), StandardCharsets.UTF_8);
         }
     }

@@ -131,8 +131,9 @@ public final class CusumDetector implements DriftDetector {
     }
 
     private static void rest(double[] a, int o, Surprise s) {
-        a[o + CALM_MEAN] = s.level();
-        a[o + CALM_SD] = s.levelSd();
+        boolean hasLevel = !Double.isNaN(s.level()); // names have none; stored numbers are finite
+        a[o + CALM_MEAN] = hasLevel ? s.level() : 0;
+        a[o + CALM_SD] = hasLevel ? s.levelSd() : 0;
     }
 
     private static double step(double[] a, int chart, double increment, double now) {
@@ -167,7 +168,8 @@ public final class CusumDetector implements DriftDetector {
         double back = 1 + (chart == SPREAD ? REACH_SPREAD : REACH_MEAN) / (slope * slope);
         double earliest = Math.max(a[o + FIRST_TIME], since - back * 1e6 / pace);
         out.onset(since, (long) earliest, (long) now);
-        out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
+        boolean hasLevel = a[o + CALM_SD] > 0;
+        out.before(hasLevel ? a[o + CALM_MEAN] : Double.NaN, hasLevel ? a[o + CALM_SD] : Double.NaN);
     }
 
     /** Records between alarms of one chart. */

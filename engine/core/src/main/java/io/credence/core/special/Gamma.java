@@ -88,6 +88,13 @@ public final class Gamma {
     private static final double B7 = 0x1.a41a41a41a41ap-8; // 1/156
     private static final double B8 = -0x1.e4286cb0f5398p-6; // −3617/122400
 
+    /** ln Γ(x) − (x ln x − x) for x &gt; 0: what is left when the great terms are taken together elsewhere. */
+    public static double logGammaRest(double x) {
+        return x >= ASYMPTOTIC
+                ? Normal.HALF_LOG_TWO_PI - 0.5 * Elementary.log(x) + stirlingCorrection(x)
+                : logGamma(x) - x * (Elementary.log(x) - 1.0);
+    }
+
     /** stirlingCorrection(x + y) − stirlingCorrection(x): a divided difference by Horner, so that tiny y keeps its digits. */
     private static double stirlingStep(double x, double y) {
         double u = 1.0 / x;

@@ -12,11 +12,17 @@ import java.util.List;
 public final class CategoricalFamily implements ModelFamily {
     static final String NAME = "categorical";
 
-    private static final Options OPTIONS =
-            Options.of(Option.number("prior.each", "How many records the prior of each category is worth.")
+    private static final Options OPTIONS = Options.of(
+            Option.number("prior.each", "How many records the prior of each category is worth.")
                     .in("records")
                     .positive()
-                    .defaultsTo(0.5));
+                    .defaultsTo(0.5),
+            Option.of(
+                            "ordered",
+                            Option.Type.FLAG,
+                            "Whether the categories are listed from least to greatest, as grades are, any other above"
+                                    + " them all: then their places have quantiles, and what is watched is a shift along the list.")
+                    .defaultsTo(false));
 
     /** Found by the service loader. */
     public CategoricalFamily() {}
@@ -45,11 +51,11 @@ public final class CategoricalFamily implements ModelFamily {
     public Model create(Settings s, Shape shape) {
         // Without names: the fewest there can be, which is for whoever asks to see.
         List<String> names = shape.categories().isEmpty() ? List.of("0") : shape.categories();
-        return CategoricalModel.even(names, s.number("prior.each"));
+        return CategoricalModel.even(names, s.number("prior.each"), s.flag("ordered"));
     }
 
     @Override
     public Model exemplar() {
-        return new CategoricalModel(List.of("ok", "warn", "fail"), List.of(2.0, 1.5, 0.7, 0.4));
+        return new CategoricalModel(List.of("ok", "warn", "fail"), List.of(2.0, 1.5, 0.7, 0.4), false);
     }
 }

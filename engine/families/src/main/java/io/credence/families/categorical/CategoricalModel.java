@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param categories by name
  * @param prior records each is worth, and behind them any other
+ * @param isOrdered whether they are listed from least to greatest
  */
-public record CategoricalModel(List<String> categories, List<Double> prior) implements Model {
+public record CategoricalModel(List<String> categories, List<Double> prior, boolean isOrdered) implements Model {
     /** Checks the prior. */
     public CategoricalModel {
         categories = List.copyOf(categories);
@@ -30,8 +31,8 @@ public record CategoricalModel(List<String> categories, List<Double> prior) impl
     }
 
     /** Every category is expected as often as another. */
-    static CategoricalModel even(List<String> categories, double each) {
-        return new CategoricalModel(categories, Collections.nCopies(categories.size() + 1, each));
+    static CategoricalModel even(List<String> categories, double each, boolean isOrdered) {
+        return new CategoricalModel(categories, Collections.nCopies(categories.size() + 1, each), isOrdered);
     }
 
     @Override
@@ -67,6 +68,11 @@ public record CategoricalModel(List<String> categories, List<Double> prior) impl
     }
 
     @Override
+    public boolean hasMoments() {
+        return isOrdered;
+    }
+
+    @Override
     public ChangeKind kindOfShift() {
         return ChangeKind.RATE;
     }
@@ -77,7 +83,12 @@ public record CategoricalModel(List<String> categories, List<Double> prior) impl
         return List.of(
                 "A value is one of " + String.join(", ", categories)
                         + ", or any other; independent, with unknown shares that do not drift.",
-                "The prior expects shares of " + shares(total) + ", worth " + Prose.records(total) + ".");
+                "The prior expects shares of " + shares(total) + ", worth " + Prose.records(total) + ".",
+                isOrdered
+                        ? "They are listed from least to greatest, any other above them: a result's numbers are places in"
+                                + " the list, and what is watched is a shift along it."
+                        : "They have no order: there is no mean and no interval, and what is watched is whether rare ones"
+                                + " become common or common ones rare.");
     }
 
     private String shares(double total) {

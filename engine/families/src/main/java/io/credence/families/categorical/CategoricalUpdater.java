@@ -2,11 +2,9 @@ package io.credence.families.categorical;
 
 import io.credence.core.Belief;
 import io.credence.core.Distributed;
-import io.credence.core.Divergences;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
-import io.credence.core.Marginals;
 import io.credence.core.Mergeable;
 import io.credence.core.Observation;
 import io.credence.core.Renewable;
@@ -14,25 +12,29 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.special.Elementary;
-import java.util.ArrayList;
+import io.credence.families.Shares;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Dirichlet arithmetic. */
 final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distributed, Renewable {
+    private final Shares shares;
     private final List<String> names;
-    private final double[] prior;
     private final int n;
+    private final boolean isOrdered;
+    private final double[] masses;
 
     CategoricalUpdater(CategoricalModel model) {
+        shares = new Shares(model.prior());
         names = model.categories();
-        prior = model.prior().stream().mapToDouble(each -> each).toArray();
-        n = prior.length;
+        n = shares.count();
+        isOrdered = model.isOrdered();
+        masses = new double[n];
     }
 
     @Override
     public void initialise(Belief b, RandomGenerator rng) {
-        System.arraycopy(prior, 0, b.array(), b.offset(), n);
+        shares.initialise(b);
     }
 
     @Override
@@ -44,6 +46,23 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         int k = (int) y.value();
         double all = all(b);
+        if (isOrdered) {
+            scorePlace(b, k, all, rng, out);
+        } else {
+            for (int i = 0; i < n; i++) {
+                masses[i] = b.get(i) / all;
+            }
+            out.scoreName(Elementary.log(masses[k]), masses, k, rng);
+        }
+        double counted = b.get(k) + y.weight();
+        if (!out.isFinite() || !(all + y.weight() <= Double.MAX_VALUE)) {
+            return false;
+        }
+        b.set(k, counted);
+        return true;
+    }
+
+    private void scorePlace(Belief b, int k, double all, RandomGenerator rng, Surprise out) {
         double below = upTo(b, k - 1);
         double above = 0;
         for (int i = k + 1; i < n; i++) {
@@ -51,12 +70,6 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
         }
         double mean = mean(b, all);
         out.scoreDiscrete(Elementary.log(b.get(k) / all), below / all, above / all, mean, sd(b, all, mean), rng);
-        double counted = b.get(k) + y.weight();
-        if (!out.isFinite() || !(all + y.weight() <= Double.MAX_VALUE)) {
-            return false;
-        }
-        b.set(k, counted);
-        return true;
     }
 
     private double all(Belief b) {
@@ -89,6 +102,10 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        if (!isOrdered) {
+            out.undefined();
+            return;
+        }
         double all = all(b);
         double mean = mean(b, all);
         double score = 0;
@@ -126,40 +143,28 @@ final class CategoricalUpdater implements Updater, Mergeable, Divergent, Distrib
 
     @Override
     public void widen(Belief b, double retain, RandomGenerator rng) {
-        for (int i = 0; i < n; i++) {
-            b.set(i, retain * b.get(i) + (1 - retain) * prior[i]);
-        }
+        shares.widen(b, retain);
     }
 
     /** Any shares as likely as others. */
     @Override
     public boolean renew(Belief old, Belief fresh) {
-        for (int i = 0; i < n; i++) {
-            fresh.set(i, 1);
-        }
+        shares.renew(fresh);
         return true;
     }
 
     @Override
     public void merge(Belief into, Belief other) {
-        for (int i = 0; i < n; i++) {
-            into.set(i, into.get(i) + other.get(i) - prior[i]);
-        }
+        shares.merge(into, other);
     }
 
     @Override
     public double divergence(Belief p, Belief q) {
-        return Divergences.dirichlet(n, p.array(), p.offset(), q.array(), q.offset());
+        return shares.divergence(p, q);
     }
 
     @Override
     public Summary summarise(Belief b) {
-        double all = all(b);
-        List<Summary.Parameter> shares = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            String name = i < names.size() ? "share of " + names.get(i) : "share of others";
-            shares.add(Marginals.beta(name, b.get(i), all - b.get(i)));
-        }
-        return new Summary(shares);
+        return shares.summarise(b, names);
     }
 }

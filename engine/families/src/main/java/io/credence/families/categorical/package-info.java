@@ -12,12 +12,23 @@
  * log Γ(A)/Γ(B) − Σ log Γ(a_k)/Γ(b_k) + Σ (a_k − b_k)(ψ(a_k) − ψ(A))
  * </pre>
  *
- * <p><b>Order.</b> Distribution function, quantiles, pits, mean and ranked probability score take the categories in the order they are
- * listed, others last. For grades (ok, warn, fail) that is what it means; where categories have no order these are labels only, and the
- * log density and the shares are what speaks.
+ * <p><b>Names have no order.</b> A name is not less than another, so there is no distribution function, mean or quantile of it, and none is
+ * told: the shares and the log density are what speaks. What watches for change needs one number that is uniform under the model. For any
+ * order fixed before the record, P(before y) + U·P(y), U uniform, is; and names may be put together, into one step of their whole
+ * probability, as long as that too is fixed before. Here the order is that of probability, the most probable first, those equal to nine digits together:
+ * <pre>
+ * pit = Σ {a_j : a_j &gt; a_y}/A + U·Σ {a_j : a_j = a_y}/A
+ * </pre>
+ * which does not depend on how the list is written, and is near 1 for what is rare [2]. A rare name that becomes common moves it up, a common
+ * one that becomes more common down; probability that moves between names that are about as common as each other hardly moves it, and is
+ * seen in the shares only. Only what is too rare is an anomaly. Alerts have no level before and after: what changed is told by the posteriors.
+ *
+ * <p><b>Grades have one</b> ({@code ordered}: ok, warn, fail). Distribution function, quantiles, pits, mean and ranked probability score then take
+ * the categories in the order they are listed, others last: numbers in results are places in the list.
  *
  * <p><b>Defaults.</b> Each category is expected as often as any other, worth half a record (Jeffreys), others among them.
  *
- * <p>[1] Murphy, Machine Learning: A Probabilistic Perspective, 2012.
+ * <p>[1] Murphy, Machine Learning: A Probabilistic Perspective, 2012. [2] Box, Sampling and Bayes' inference in scientific modelling and
+ * robustness, JRSS A 143 (1980): the predictive check by the density itself.
  */
 package io.credence.families.categorical;

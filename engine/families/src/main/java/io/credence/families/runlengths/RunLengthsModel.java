@@ -83,6 +83,11 @@ public record RunLengthsModel(Model of, double records, boolean isLearnt, boolea
     }
 
     @Override
+    public boolean isOrdered() {
+        return of.isOrdered();
+    }
+
+    @Override
     public boolean hasMoments() {
         return false;
     }

@@ -31,6 +31,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
     private final BatchUpdater batch; // null where the part has none
     private final Surprises scores;
     private final Shares shares;
+    private final double[] names; // probability of each, where values are names
 
     RunLengthsUpdater(RunLengthsModel model) {
         this.model = model;
@@ -42,6 +43,7 @@ final class RunLengthsUpdater implements Updater, Distributed {
         batch = part instanceof BatchUpdater.Batched batched ? batched.batch(model.keep()) : null;
         scores = new Surprises(model.keep());
         shares = new Shares(model);
+        names = new double[model.isOrdered() ? 0 : model.categories().size() + 1];
         quantiles = new QuantileSearch(model, this, this::likely);
     }
 
@@ -87,13 +89,28 @@ final class RunLengthsUpdater implements Updater, Distributed {
             batch.absorb(runs.beliefs());
         } else {
             System.arraycopy(b.array(), b.offset(), before, 0, before.length);
+            weighNames(b, y);
+            runs.attach(b);
             if (!observeEach(y) || !shares.mix(runs, scores, y.weight(), out)) {
                 System.arraycopy(before, 0, b.array(), b.offset(), before.length);
                 return false;
             }
+            if (names.length > 0) {
+                out.scoreName(out.logDensity(), names, (int) y.value(), draw);
+            }
         }
         goOn(y.weight(), rng);
         return true;
+    }
+
+    /** Each run has an order of its own, so that how rare a name is must be asked of all together. */
+    private void weighNames(Belief b, Observation y) {
+        double below = 0;
+        for (int i = 0; i < names.length; i++) {
+            double upTo = below(b, y, 0, i);
+            names[i] = upTo - below;
+            below = upTo;
+        }
     }
 
     /** Each run scores and absorbs; one that cannot is left out. */
@@ -131,6 +148,10 @@ final class RunLengthsUpdater implements Updater, Distributed {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        if (!model.isOrdered()) {
+            out.undefined();
+            return;
+        }
         quantiles.owe(b, at, horizonSeconds, out);
     }
 

@@ -3,6 +3,7 @@ package io.credence.families.categorical;
 import static io.credence.testkit.Reference.close;
 import static io.credence.testkit.Reference.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.credence.core.Belief;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class CategoricalReferenceTest {
     private static CategoricalModel model(double... prior) {
         List<String> names = List.of("a", "b", "c").subList(0, prior.length - 1);
-        return new CategoricalModel(names, Arrays.stream(prior).boxed().toList());
+        return new CategoricalModel(names, Arrays.stream(prior).boxed().toList(), false);
     }
 
     private static double[] numbers(JsonNode list) {
@@ -61,6 +62,30 @@ final class CategoricalReferenceTest {
             }
         }
         assertEquals(4, checked);
+    }
+
+    /** The same names in another order: the same scores and places. Kills an order by the list, and ties broken by it. */
+    @Test
+    void howTheListIsWrittenDoesNotMatter() {
+        Walk one = new Walk(model(2, 0.5, 1, 0.5));
+        Walk other = new Walk(model(0.5, 1, 0.5, 2));
+        int[] place = {3, 0, 1, 2}; // of each of the first's names among the other's
+        for (int name : new int[] {0, 1, 3, 3, 2, 0, 1, 1, 1, 0, 2, 3}) {
+            one.observe(Observation.of(name));
+            other.observe(Observation.of(place[name]));
+            assertEquals(one.surprise().logDensity(), other.surprise().logDensity(), 1e-14);
+            assertEquals(one.surprise().residual(), other.surprise().residual(), 1e-12);
+        }
+    }
+
+    /** A rare name that comes often is far out, the commonest never more than a little. */
+    @Test
+    void onlyWhatIsRareIsFarOut() {
+        Walk walk = new Walk(model(1e6, 10, 3e6, 1));
+        walk.observe(Observation.of(3));
+        assertEquals(1, walk.surprise().pit(), 1e-6);
+        walk.observe(Observation.of(2));
+        assertTrue(walk.surprise().pit() < 0.75 && walk.surprise().isOneSided());
     }
 
     @Test

@@ -18,7 +18,11 @@ public final class CategoricalWitness implements Witness {
 
     @Override
     public List<Model> furtherModels() {
-        return List.of(CategoricalModel.even(List.of("a", "b", "c", "d", "e", "f", "g"), 0.5));
+        List<String> names = List.of("a", "b", "c", "d", "e", "f", "g");
+        return List.of(
+                CategoricalModel.even(names, 0.5, false),
+                CategoricalModel.even(names, 0.5, true),
+                new CategoricalModel(List.of("ok", "warn", "fail"), List.of(2.0, 1.5, 0.7, 0.4), true));
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Plans {
                 intake(spec),
                 emission(spec.output().posterior()),
                 new AlertRules(
-                        spec.alerts().minimumEffect(),
+                        spec.model().model().isOrdered() ? spec.alerts().minimumEffect() : 0, // names have no sds
                         micros(spec.alerts().pendingFor()),
                         micros(spec.alerts().keepFiringFor())),
                 spec.output().horizons());
@@ -77,6 +77,11 @@ public final class Plans {
         }
         addSides(spec, misfits);
         addCategories(spec, misfits);
+        if (!model.isOrdered() && spec.output().posterior() instanceof Emit.OnChange) {
+            misfits.add(spec.origin()
+                    .problem(
+                            "spec.output.emit", "names have no mean that could move: give a period or `every record`"));
+        }
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.
             misfits.add(spec.origin()

@@ -71,7 +71,7 @@ final class Sections {
             Option.of(
                     "categories",
                     Option.Type.TEXTS,
-                    "The texts a value is one of, in order where they have one; any other text is counted as one more."
+                    "The texts a value is one of; any other text is counted as one more."
                             + " By default values are numbers."),
             Option.choice(
                             "tombstone",
@@ -161,7 +161,10 @@ final class Sections {
     static final Section ALERTS = Section.of(
             "spec.alerts",
             "When a change is worth telling someone.",
-            Option.number("minimumEffect", "The smallest change that fires, once ten records have shown its size.")
+            Option.number(
+                            "minimumEffect",
+                            "The smallest change that fires, once ten records have shown its size; of names every change"
+                                    + " fires.")
                     .in("sd")
                     .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
                     .defaultsTo(0.5),
