@@ -54,6 +54,11 @@ public interface Model {
         return 1;
     }
 
+    /** Whether what it believes in moves by itself, so that a slow move is no news. */
+    default boolean wanders() {
+        return false;
+    }
+
     /** How many records it takes to tell its parameters apart; a belief widened to fewer predicts next to nothing. */
     default int recordsToIdentify() {
         return 1;

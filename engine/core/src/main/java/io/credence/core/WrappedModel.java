@@ -97,6 +97,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default boolean wanders() {
+        return of().wanders();
+    }
+
+    @Override
     default ChangeKind kindOfShift() {
         return of().kindOfShift();
     }

@@ -1,6 +1,7 @@
 package io.credence.core.drift;
 
 import io.credence.core.special.Elementary;
+import io.credence.core.special.Normal;
 
 /**
  * Twelve bets that standard normal scores have changed, each restarted at every record and summed (Shiryaev and Roberts):
@@ -39,6 +40,9 @@ final class Bets {
     private static final double RHO = 0.5;
     private static final double LINK_NORM = 1.1547005383792515; // 1/√(1 − ρ²)
     private static final double LINK_PRECISION = 1 / (1 - RHO * RHO);
+    private static final double[] SHIFTS = {0.25, 0.5, 1, 2};
+    private static final double[] SPREADS = {2, 1.4142135623730951, 0.6324555320336759};
+    private static final double FAR_OUT = 40;
     private static final double MOST = 1e280; // of R: then its evidence is beyond doubt anyway
 
     private Bets() {}
@@ -69,6 +73,33 @@ final class Bets {
         return MILD * mild + LIKELY * likely + FAR * far + FOURFOLD * fourfold + OTHER_SPREAD * other + LINK * linked;
     }
 
+    /**
+     * The same of a score that is only known to lie between two ranks, as where many values are one: each ratio is its mean over the
+     * scores between them, which is fair too, and grows faster than that of any one of them drawn.
+     */
+    static double addBetween(double[] a, int at, double low, double high, double before) {
+        double from = low > 0 ? Normal.quantile(low) : -FAR_OUT;
+        double to = high < 1 ? Normal.quantile(high) : FAR_OUT;
+        double share = 1 / (high - low);
+        double mean = 0;
+        for (int i = 0; i < MEANS; i++) {
+            double shift = i % 2 == 0 ? SHIFTS[i / 2] : -SHIFTS[i / 2];
+            mean += weight(i) * step(a, at + i, share * (Normal.cdf(to - shift) - Normal.cdf(from - shift)));
+        }
+        double spread = 0;
+        for (int i = 0; i < SPREADS.length; i++) {
+            double ratio = share * (Normal.cdf(to / SPREADS[i]) - Normal.cdf(from / SPREADS[i]));
+            spread += (i == 0 ? FOURFOLD : OTHER_SPREAD) * step(a, at + WIDER + i, ratio);
+        }
+        double centre = RHO * before;
+        double ratio = share * (Normal.cdf((to - centre) * LINK_NORM) - Normal.cdf((from - centre) * LINK_NORM));
+        return mean + spread + LINK * step(a, at + LINKED, ratio);
+    }
+
+    private static double weight(int mean) {
+        return mean < 2 ? MILD : mean < 6 ? LIKELY : FAR;
+    }
+
     private static double step(double[] a, int i, double ratio) {
         double r = Math.min(MOST, ratio * (a[i] + 1));
         a[i] = r;
@@ -79,7 +110,7 @@ final class Bets {
     static double onMean(double[] a, int at) {
         double sum = MILD * (a[at] + a[at + 1]);
         for (int i = 2; i < MEANS; i++) {
-            sum += (i < 6 ? LIKELY : FAR) * a[at + i];
+            sum += weight(i) * a[at + i];
         }
         return sum;
     }

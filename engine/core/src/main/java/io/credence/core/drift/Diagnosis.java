@@ -62,7 +62,25 @@ final class Diagnosis {
      * @param last the latest one: where the alarm was
      * @param phi how much of a value is left in the next
      */
-    Diagnosis(double[] values, int end, int first, int last, double phi) {
+    static Diagnosis of(double[] values, int end, int first, int last, double phi) {
+        Diagnosis d = new Diagnosis(values, end, first, last, phi);
+        d.whiten();
+        d.weigh();
+        return d;
+    }
+
+    /**
+     * Weighs whether the share of ones among noughts and ones changed.
+     *
+     * @param values from 0 to {@code end}, noughts and ones
+     */
+    static Diagnosis ofShares(double[] values, int end, int first, int last) {
+        Diagnosis d = new Diagnosis(values, end, first, last, 0);
+        d.weighShares();
+        return d;
+    }
+
+    private Diagnosis(double[] values, int end, int first, int last, double phi) {
         this.values = values;
         this.end = end;
         this.first = first;
@@ -70,12 +88,33 @@ final class Diagnosis {
         this.phi = phi;
         whitened = new double[end];
         regressor = new double[end];
+        evidence = new double[last + 1][STORIES];
+    }
+
+    private void weighShares() {
+        double all = 0;
+        for (int i = 0; i < end; i++) {
+            all += values[i];
+        }
+        double before = 0;
+        for (int i = 0; i < first; i++) {
+            before += values[i];
+        }
+        for (int cut = first; cut <= last; cut++) {
+            Arrays.fill(evidence[cut], Double.NEGATIVE_INFINITY);
+            evidence[cut][LEVEL_STORY] =
+                    Shares.evidence(before, cut) + Shares.evidence(all - before, (double) end - cut);
+            before += values[cut];
+        }
+        sumStories();
+        conclude(stories[LEVEL_STORY], Shares.evidence(all, end));
+    }
+
+    private void whiten() {
         whitened[0] = values[0] * (1 - phi);
         for (int i = 1; i < end; i++) {
             whitened[i] = values[i] - phi * values[i - 1];
         }
-        evidence = new double[last + 1][STORIES];
-        weigh();
     }
 
     private void weigh() {
@@ -84,7 +123,13 @@ final class Diagnosis {
             branch.at(whitened, 1, cut, end);
             tell(branch, evidence[cut]);
         }
-        double count = Elementary.log(last - first + 1.0);
+        sumStories();
+        double steady = Branch.steady(whitened, 1, end);
+        double outliers = outliers();
+        conclude(logSum(stories) - Elementary.log(STORIES), logSum(steady, outliers) - Elementary.log(2));
+    }
+
+    private void sumStories() {
         for (int s = 0; s < STORIES; s++) {
             double[] column = new double[last - first + 1];
             for (int cut = first; cut <= last; cut++) {
@@ -92,12 +137,11 @@ final class Diagnosis {
             }
             stories[s] = logSum(column);
         }
-        double steady = Branch.steady(whitened, 1, end);
-        double outliers = outliers();
-        double nothing = logSum(steady, outliers) - Elementary.log(2);
-        double change = logSum(stories) - Elementary.log(STORIES);
+    }
+
+    private void conclude(double change, double nothing) {
         logEvidence = change - nothing;
-        isSteady = nothing > best() - count;
+        isSteady = nothing > best() - Elementary.log(last - first + 1.0);
         date();
     }
 

@@ -24,8 +24,10 @@ public final class RankDetector implements DriftDetector {
     public enum Source {
         /** The values, of a model for which those of a regime come in no order: the promise needs no model. */
         VALUES,
-        /** The values where a regime's own line and memory foresee them as well as the model does; else what the model did not foresee. */
-        EITHER,
+        /** The values, unless the model foresees better than a line and the value before: then what it did not foresee. */
+        VALUES_FIRST,
+        /** What the model did not foresee, unless a line and the value before foresee better: then the values. */
+        RESIDUALS_FIRST,
         /** What the model did not foresee. */
         RESIDUALS
     }
@@ -46,19 +48,18 @@ public final class RankDetector implements DriftDetector {
     private static final int SLOPE = 6;
     private static final int SUM = 7; // of values as far as they are near the line
     private static final int MOMENT = 8;
-    private static final int RANKED = 9; // numbers ranked so far
-    private static final int BY_MODEL = 10; // 1 where it is the model's residuals that are ranked
-    private static final int PHI = 11; // of the values
-    private static final int REGIME_ERROR =
-            12; // sums of distances from what was expected, by the regime and by the model
-    private static final int MODEL_ERROR = 13;
-    private static final int CALM_MEAN = 14;
-    private static final int CALM_SD = 15;
-    private static final int REMEMBERED = 16; // records of all regimes
-    private static final int SINCE_ALARM = 17; // 1 with the first record after it; 0 where nothing is to be settled
-    private static final int REGIME_BEFORE = 18; // records of the regime that an alarm ended
-    private static final int PHASE = 19; // while warming up the values, then what ranks
-    private static final int RECENT = PHASE + WARMUP;
+    private static final int BY_MODEL = 9; // 1 where it is the model's residuals that are listened to
+    private static final int PHI = 10; // of the values
+    private static final int ADVANTAGE = 11; // the sum of how much nearer the model was than the regime
+    private static final int ADVANTAGE_SQUARES = 12;
+    private static final int CALM_MEAN = 13;
+    private static final int CALM_SD = 14;
+    private static final int REMEMBERED = 15; // records of all regimes
+    private static final int SINCE_ALARM = 16; // 1 with the first record after it; 0 where nothing is to be settled
+    private static final int REGIME_BEFORE = 17; // records of the regime that an alarm ended
+    private static final int PHASE = 18; // while warming up the values, then what ranks them and what ranks residuals
+    private static final int RESIDUALS = PHASE + RankStream.WIDTH;
+    private static final int RECENT = RESIDUALS + RankStream.WIDTH;
     private static final int WIDTH = RECENT + RecentRecords.WIDTH;
 
     private static final Layout LAYOUT = layoutOf(
@@ -71,20 +72,22 @@ public final class RankDetector implements DriftDetector {
             "slope",
             "sum",
             "moment",
-            "ranked",
             "byModel",
             "phi",
-            "regimeError",
-            "modelError",
+            "advantage",
+            "advantageSquares",
             "calmMean",
             "calmSd",
             "remembered",
             "sinceAlarm",
             "regimeBefore");
 
-    private static final int COMPARED_EVERY = 100; // records, when what foresees better is asked again
-    private static final double BETTER = 0.95; // of the regime's errors: then the model foresees better
-    private static final double BETTER_AT_FIRST = 0.85; // as the regime's were fitted to the records they are of
+    private static final int DECIDED = 1000; // records, after which it stays as it is: two streams cost twice
+    private static final int COMPARED_EVERY = 50; // records, when what foresees better is asked again
+    private static final double BETTER = 1.5; // sds of the sum
+    private static final double BETTER_AT_FIRST =
+            0.85; // of distances, as the regime was fitted to the records they are of
+    private static final double WORSE_AT_FIRST = 1.1;
     private static final double FARTHEST = 1e300; // values from what was foreseen: their sum stays finite
     private static final double FEWEST_RECORDS_BETWEEN_ALARMS = 50;
     private static final double SLACK_NATS = 2.5;
@@ -99,7 +102,7 @@ public final class RankDetector implements DriftDetector {
     }
 
     private static Layout layoutOf(String... scalars) {
-        Layout phase = new Layout(1, List.of(new Layout.Field("phase", 0, WARMUP)));
+        Layout phase = new Layout(1, List.of(new Layout.Field("phase", 0, RECENT - PHASE)));
         Layout recent = new Layout(1, List.of(new Layout.Field("recent", 0, RecentRecords.WIDTH)));
         Layout all = Layout.of(3, scalars).then("", phase).then("", recent);
         return new Layout(3, all.fields());
@@ -121,9 +124,11 @@ public final class RankDetector implements DriftDetector {
         int o = b.offset();
         double ended = a[o + COUNT];
         a[o + REGIME_BEFORE] = ended;
-        a[o + SINCE_ALARM] = ended > WARMUP ? 1 : 0; // before that nothing can have alarmed
+        // What a model did not foresee tells nothing of the regime that it is learning; and before its warm-up nothing
+        // can have alarmed.
+        a[o + SINCE_ALARM] = source != Source.RESIDUALS && ended > WARMUP ? 1 : 0;
         a[o + COUNT] = 0;
-        a[o + MODEL_ERROR] = 0;
+        a[o + ADVANTAGE] = 0;
         Arrays.fill(a, o + PHASE, o + RECENT, 0);
     }
 
@@ -156,7 +161,7 @@ public final class RankDetector implements DriftDetector {
         int count = (int) a[o + COUNT];
         a[o + PHASE + count - 1] = value;
         if (count > WARMUP / 2) { // by then the model has learnt something
-            a[o + MODEL_ERROR] += Math.min(FARTHEST, Math.abs(value - s.mean()));
+            a[o + ADVANTAGE] += Math.min(FARTHEST, Math.abs(value - s.mean()));
         }
         if (count == 1 || count == WARMUP) {
             calm(a, o, s);
@@ -170,22 +175,28 @@ public final class RankDetector implements DriftDetector {
     }
 
     private void rank(double[] a, int o, Surprise s, double value, double tie, Suspicion out) {
-        long seen = (long) a[o + RANKED]++;
+        long seen = (long) a[o + COUNT] - WARMUP - 1;
         boolean isByModel = a[o + BY_MODEL] != 0;
-        if (source == Source.EITHER && !isByModel) {
+        boolean isOpen = hasChoice() && seen < DECIDED;
+        if (isOpen) {
             compare(a, o, s, value);
         }
-        double m = RankStream.add(a, o + PHASE, isByModel ? s.residual() : value, seen, isByModel ? 0 : WARMUP, tie);
-        if (!isByModel) {
+        double m = 0;
+        if (isOpen || !isByModel) {
+            m = RankStream.add(a, o + PHASE, value, seen, WARMUP, tie);
             a[o + PHI] = RankStream.phi(a, o + PHASE);
+        }
+        if (isOpen || isByModel) {
+            double byModel = RankStream.add(a, o + RESIDUALS, s.residual(), seen, 0, tie);
+            m = isByModel ? byModel : m;
         }
         if (a[o + HAS_LINE] != 0) {
             follow(a, o, a[o + COUNT], Grid.clip(value));
         }
         if (m < seen + 1.0) {
             calm(a, o, s);
-            if (source == Source.EITHER && !isByModel && (seen + 1) % COMPARED_EVERY == 0) {
-                choose(a, o, BETTER);
+            if (isOpen && (seen + 1) % COMPARED_EVERY == 0) {
+                choose(a, o);
             }
         }
         if (m >= allowed(a, o, (double) s.timeMicros())) {
@@ -195,19 +206,22 @@ public final class RankDetector implements DriftDetector {
 
     /** Who foresaw the value better, in scales of the regime. */
     private static void compare(double[] a, int o, Surprise s, double value) {
-        a[o + REGIME_ERROR] += Math.abs(Grid.clip(value - RankStream.expected(a, o + PHASE)));
         double line = a[o + HAS_LINE] == 0 ? 0 : a[o + INTERCEPT] + a[o + SLOPE] * a[o + COUNT];
         double foreseen = Grid.scaled(s.mean(), a[o + CENTRE], a[o + SCALE]) - line;
-        a[o + MODEL_ERROR] += Math.abs(Grid.clip(value - foreseen));
+        double byRegime = Math.abs(Grid.clip(value - RankStream.expected(a, o + PHASE)));
+        double nearer = byRegime - Math.abs(Grid.clip(value - foreseen));
+        a[o + ADVANTAGE] += nearer;
+        a[o + ADVANTAGE_SQUARES] += nearer * nearer;
     }
 
-    /** Turns to the model's residuals where the model foresees better. */
-    private static void choose(double[] a, int o, double better) {
-        if (a[o + MODEL_ERROR] < better * a[o + REGIME_ERROR]) {
-            a[o + BY_MODEL] = 1;
-            a[o + RANKED] = 0;
-            RankStream.begin(a, o + PHASE);
-        }
+    private boolean hasChoice() {
+        return source == Source.VALUES_FIRST || source == Source.RESIDUALS_FIRST;
+    }
+
+    /** Listens to whoever foresees better by more than chance explains, else to whom it listens first. */
+    private void choose(double[] a, int o) {
+        double least = source == Source.VALUES_FIRST ? BETTER : -BETTER;
+        a[o + BY_MODEL] = a[o + ADVANTAGE] > least * Math.sqrt(a[o + ADVANTAGE_SQUARES]) ? 1 : 0;
     }
 
     /** Takes a value into the line, as far as it is near. */
@@ -220,13 +234,14 @@ public final class RankDetector implements DriftDetector {
     }
 
     private static void calm(double[] a, int o, Surprise s) {
-        a[o + CALM_MEAN] = s.mean();
-        a[o + CALM_SD] = s.sd();
+        boolean hasLevel = !Double.isNaN(s.level()); // names have none; stored numbers are finite
+        a[o + CALM_MEAN] = hasLevel ? s.level() : 0;
+        a[o + CALM_SD] = hasLevel ? s.levelSd() : 0;
     }
 
     /** The grid of the regime, from the values of its warm-up. */
     private void begin(double[] a, int o, Observation y) {
-        double[] values = Arrays.copyOfRange(a, o + PHASE, o + RECENT);
+        double[] values = Arrays.copyOfRange(a, o + PHASE, o + PHASE + WARMUP);
         Grid grid = new Grid(WARMUP);
         grid.fit(values, y.resolution());
         a[o + CENTRE] = grid.centre;
@@ -237,19 +252,16 @@ public final class RankDetector implements DriftDetector {
         a[o + SUM] = grid.line.sum;
         a[o + MOMENT] = grid.line.moment;
         a[o + PHI] = grid.phi();
-        a[o + RANKED] = 0;
-        a[o + BY_MODEL] = 0;
         a[o + SINCE_ALARM] = 0;
-        double regimeError = grid.fitResiduals(values, WARMUP / 2);
+        double byRegime = grid.fitResiduals(values, WARMUP / 2);
         RankStream.begin(a, o + PHASE, grid, values[WARMUP - 1]);
+        RankStream.begin(a, o + RESIDUALS);
         RecentRecords.recode(a, o + RECENT, (long) a[o + REMEMBERED], values, WARMUP);
-        a[o + REGIME_ERROR] = regimeError;
-        a[o + MODEL_ERROR] /= grid.scale;
-        if (source == Source.EITHER) {
-            choose(a, o, BETTER_AT_FIRST);
-        }
-        a[o + REGIME_ERROR] = 0;
-        a[o + MODEL_ERROR] = 0;
+        double share = source == Source.VALUES_FIRST ? BETTER_AT_FIRST : WORSE_AT_FIRST;
+        boolean isForeseen = a[o + ADVANTAGE] / grid.scale < share * byRegime;
+        a[o + BY_MODEL] = hasChoice() && isForeseen ? 1 : 0;
+        a[o + ADVANTAGE] = 0;
+        a[o + ADVANTAGE_SQUARES] = 0;
     }
 
     private double allowed(double[] a, int o, double now) {
@@ -292,7 +304,9 @@ public final class RankDetector implements DriftDetector {
         RecentRecords.residuals(a, o + RECENT, start, remembered, values);
         int last = kept - 1 - since;
         int first = Math.min(Diagnosis.FIRST, last);
-        Diagnosis d = new Diagnosis(values, kept, first, last, a[o + PHI]);
+        Diagnosis d = Shares.fit(values, a[o + CENTRE], a[o + SCALE], a[o + HAS_LINE] != 0)
+                ? Diagnosis.ofShares(Shares.of(values, a[o + CENTRE], a[o + SCALE]), kept, first, last)
+                : Diagnosis.of(values, kept, first, last, a[o + PHI]);
         for (ChangeKind kind : ChangeKind.values()) {
             out.kind(kind, d.logWeight(kind));
         }
@@ -318,7 +332,9 @@ public final class RankDetector implements DriftDetector {
     }
 
     private static double dependence(double[] a, int o) {
-        return a[o + COUNT] > WARMUP ? RankStream.dependence(a, o + PHASE, a[o + RANKED]) : Double.NaN;
+        int stream = a[o + BY_MODEL] != 0 ? RESIDUALS : PHASE;
+        double seen = a[o + COUNT] - WARMUP;
+        return seen > 0 ? RankStream.dependence(a, o + stream, seen) : Double.NaN;
     }
 
     private static long micros(double[] a, int o, long index, int side) {
@@ -355,13 +371,19 @@ public final class RankDetector implements DriftDetector {
     public String inWords() {
         String what = switch (source) {
             case VALUES -> "a regime's values";
-            case EITHER ->
-                "a regime's values, or of the residuals where the model foresees more than a line and the record before";
+            case VALUES_FIRST ->
+                "a regime's values, or of the residuals where the model foresees more than a line and the record before do";
+            case RESIDUALS_FIRST ->
+                "the residuals, or of a regime's values where a line and the record before foresee more than the model does";
             case RESIDUALS -> "the residuals";
         };
         return "bets against the ranks of " + what + " going on as they did, after " + WARMUP
                 + " records of each regime; false alarms at most " + budget.inWords()
-                + (source == Source.RESIDUALS ? ", if the model is right" : ", whatever the distribution")
+                + (source == Source.VALUES
+                        ? ", whatever the distribution"
+                        : source == Source.RESIDUALS
+                                ? ", if the model is right"
+                                : ", where values are ranked whatever the distribution, else if the model is right")
                 + ", as long as records do not hang together otherwise than each with the one before";
     }
 }

@@ -25,6 +25,7 @@ final class RankStream {
     /** How many numbers a key needs. */
     static final int WIDTH = BETS + Bets.WIDTH;
 
+    private static final double MANY = 0.2; // of all numbers in one bin: then what breaks the tie is mostly noise
     private static final int LIVE = 1000;
     private static final int FIRST_FIT = 60;
     private static final int JUDGED_EVERY =
@@ -72,12 +73,16 @@ final class RankStream {
         double residual = number - a[at + PHI] * lag;
         int bin = Ranks.bin((residual - a[at + CENTRE]) / a[at + SCALE]);
         long known = Math.min(seen, Ranks.MOST);
-        double rank = Ranks.of(a, at + COUNTS, bin, known, tie);
+        double below = Ranks.below(a, at + COUNTS, bin);
+        double tied = Ranks.in(a, at + COUNTS, bin) + 1;
+        double rank = (below + tie * tied) / (known + 1);
         if (known < Ranks.MOST) {
             Ranks.count(a, at + COUNTS, bin);
         }
         double z = Normal.quantile(Math.max(Double.MIN_NORMAL, rank));
-        double m = Bets.add(a, at + BETS, z, a[at + BEFORE]);
+        double m = tied > MANY * (known + 1)
+                ? Bets.addBetween(a, at + BETS, below / (known + 1), (below + tied) / (known + 1), a[at + BEFORE])
+                : Bets.add(a, at + BETS, z, a[at + BEFORE]);
         if (seen % JUDGED_EVERY == 0) {
             a[at + LINKS_JUDGED] = a[at + LINKS];
         }
@@ -100,7 +105,7 @@ final class RankStream {
 
     /** How much neighbouring scores hang together, if they do beyond chance; else NaN. */
     static double dependence(double[] a, int at, double seen) {
-        double pairs = Math.max(1, seen - JUDGED_EVERY);
+        double pairs = JUDGED_EVERY * Math.floor((seen - 1) / JUDGED_EVERY);
         double links = a[at + LINKS_JUDGED];
         return Math.abs(links) > LINKED * Math.sqrt(pairs) ? links / pairs : Double.NaN;
     }

@@ -11,7 +11,7 @@ import io.credence.core.special.Elementary;
  */
 final class RecentRecords {
     /** How many are kept. */
-    static final int KEPT = 176;
+    static final int KEPT = 160;
 
     private static final int PER_NUMBER = 4;
     private static final int BITS = 13;

@@ -1,7 +1,7 @@
 /**
  * Detectors of change. They read records and their scores only, so any detector fits any family.
  *
- * <p><b>Ranks.</b> Of a regime's first records only a grid is kept: centre and scale, by medians. Every later record falls into one of 64
+ * <p><b>Ranks.</b> Of a regime's first records only a grid is kept: centre and scale, by medians. Every later record falls into one of 32
  * bins, and its rank among those before it, ties broken by a uniform draw, p = (Σ of bins below + U (own + 1)) / (n + 1), is exactly
  * uniform and independent of all before it, for exchangeable records of whatever distribution. So z = Φ⁻¹(p) is exactly standard normal:
  * rounding, skew and heavy tails do not matter. The counts grow with the regime: a reference that is frozen is wrong by 1/√m for ever,
@@ -27,7 +27,7 @@
  * <p><b>How soon.</b> With n₀ records before a change and k after it there is the information of n₀k/(n₀ + k): a shift of δ sds can be found
  * only where n₀ ≥ 2 (ln b + 2.5)/δ², by whatever method. {@code smallestShift} says so.
  *
- * <p><b>Kind and onset.</b> The last 176 values are kept, coarsely. On an alarm, and again 25 and 50 records later, every record τ of these
+ * <p><b>Kind and onset.</b> The last 160 values are kept, coarsely. On an alarm, and again 25 and 50 records later, every record τ of these
  * is tried as the first of something else. Before τ the whitened values have an unknown mean and variance under 1/σ; the evidence is
  * Γ(a) π^−a n^−½ SS^−a, a = (n − 1)/2. Given that, the records after τ have the evidence of a normal with the mean N(m, σ²/n) of before plus
  * N(e, c²σ²) times a regressor, and the variance of before, or a new one IG(1, v): a t density in V = I + 11ᵀ/n + c²hhᵀ, whose inverse and

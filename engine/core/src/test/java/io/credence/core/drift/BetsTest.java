@@ -67,6 +67,36 @@ final class BetsTest {
         assertEquals(m, parts, 1e-12 * m);
     }
 
+    /** Fair over any partition of the ranks, each ratio the mean of those of the scores within. */
+    @Test
+    void aScoreBetweenRanksCountsAsItsMean() {
+        double[] ends = {0, 0.3, 0.35, 0.9, 1};
+        double[] fair = new double[Bets.WIDTH];
+        for (int k = 0; k + 1 < ends.length; k++) {
+            double[] between = new double[Bets.WIDTH];
+            double whole = Bets.addBetween(between, 0, ends[k], ends[k + 1], 0.7);
+            double[] mean = new double[Bets.WIDTH];
+            double wholeMean = 0;
+            int n = 20_000;
+            for (int i = 0; i < n; i++) {
+                double[] each = new double[Bets.WIDTH];
+                double p = ends[k] + (i + 0.5) / n * (ends[k + 1] - ends[k]);
+                wholeMean += Bets.add(each, 0, io.credence.core.special.Normal.quantile(p), 0.7) / n;
+                for (int j = 0; j < each.length; j++) {
+                    mean[j] += each[j] / n;
+                }
+            }
+            for (int j = 0; j < mean.length; j++) {
+                assertEquals(mean[j], between[j], 0.03 * mean[j], "bet " + j + " in part " + k); // tails of few points
+                fair[j] += (ends[k + 1] - ends[k]) * between[j];
+            }
+            assertEquals(wholeMean, whole, 0.02 * wholeMean);
+        }
+        for (double mean : fair) {
+            assertEquals(1, mean, 1e-12);
+        }
+    }
+
     @Test
     void ranksAreThoseOfAllBinsBefore() {
         KeyedRandom random = new KeyedRandom().aim(4, 0, 0, 0);
@@ -75,20 +105,20 @@ final class BetsTest {
         for (int n = 0; n < 20_000; n++) {
             double x = 2 * random.nextGaussian();
             int bin = Ranks.bin(x);
-            assertEquals(Math.max(0, Math.min(63, (int) Math.floor(8 * x) + 32)), bin);
+            assertEquals(Math.max(0, Math.min(31, (int) Math.floor(4 * x) + 16)), bin);
             double u = random.nextDouble();
             long below = 0;
             for (int b = 0; b < bin; b++) {
                 below += counts[b];
             }
             double expected = (below + u * (counts[bin] + 1)) / (n + 1);
-            double rank = Ranks.of(packed, 2, bin, n, u);
+            double rank = (Ranks.below(packed, 2, bin) + u * (Ranks.in(packed, 2, bin) + 1)) / (n + 1);
             assertEquals(expected, rank, 1e-15);
             assertTrue(rank >= 0 && rank <= 1);
             Ranks.count(packed, 2, bin);
             counts[bin]++;
         }
         assertEquals(0, Ranks.bin(Double.NEGATIVE_INFINITY));
-        assertEquals(63, Ranks.bin(Double.POSITIVE_INFINITY));
+        assertEquals(31, Ranks.bin(Double.POSITIVE_INFINITY));
     }
 }

@@ -69,6 +69,11 @@ record KalmanModel(
     }
 
     @Override
+    public boolean wanders() {
+        return true;
+    }
+
+    @Override
     public int dimension() {
         return observed.size();
     }

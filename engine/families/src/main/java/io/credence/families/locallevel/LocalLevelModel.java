@@ -51,6 +51,11 @@ public record LocalLevelModel(double levelVariance, double noiseVariance, double
     }
 
     @Override
+    public boolean wanders() {
+        return true;
+    }
+
+    @Override
     public Set<Censoring> sides() {
         return EnumSet.of(Censoring.ABOVE, Censoring.BELOW);
     }

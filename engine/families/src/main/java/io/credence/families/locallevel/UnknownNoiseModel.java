@@ -65,6 +65,11 @@ public record UnknownNoiseModel(
     }
 
     @Override
+    public boolean wanders() {
+        return true;
+    }
+
+    @Override
     public double retained(double elapsedSeconds) {
         return fading.after(elapsedSeconds);
     }

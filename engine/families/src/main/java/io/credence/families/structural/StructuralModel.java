@@ -93,6 +93,11 @@ record StructuralModel(
         return false;
     }
 
+    @Override
+    public boolean wanders() {
+        return true;
+    }
+
     /** The prior as a belief's numbers. */
     double[] prior() {
         int n = states();

@@ -1,6 +1,7 @@
 package io.credence.pipeline.spec;
 
 import io.credence.core.Censoring;
+import io.credence.core.Differencing;
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
@@ -156,15 +157,21 @@ public final class Plans {
         if (spec.drift().detector() == Drift.Detector.CUSUM) {
             return new CusumDetector(allowed, WARMUP);
         }
-        return new RankDetector(allowed, sourceFor(spec.model().model()));
+        return new RankDetector(allowed, sourceFor(spec));
     }
 
     /** Values are compared with each other where the model says that those of a regime come in no order. */
-    private static RankDetector.Source sourceFor(Model model) {
-        if (model.dimension() > 1 || model.mostInputs() > 0) {
+    private static RankDetector.Source sourceFor(PipelineSpec spec) {
+        Model model = spec.model().model();
+        boolean hasInputs = !spec.input().fields().covariates().isEmpty();
+        boolean isComparable = model.isOrdered() && !(model.newUpdater() instanceof Differencing);
+        if (model.dimension() > 1 || hasInputs || !isComparable) {
             return RankDetector.Source.RESIDUALS;
         }
-        return model.isExchangeable() ? RankDetector.Source.VALUES : RankDetector.Source.EITHER;
+        if (model.isExchangeable()) {
+            return RankDetector.Source.VALUES;
+        }
+        return model.wanders() ? RankDetector.Source.RESIDUALS_FIRST : RankDetector.Source.VALUES_FIRST;
     }
 
     private static DriftPolicy policy(Drift drift, Model model) {
