@@ -77,8 +77,10 @@ public final class ChangeTable {
         delays(raised);
         falseAlarms(raised);
         onsets(raised);
-        names(raised);
-        reliability(raised);
+        share("named rightly, as raised", raised.namedRightly(RegimeTruth::isNamed));
+        ChangeScore settled = score(Episode::last);
+        names(settled);
+        reliability(settled);
         return new Table(name, "Changes found by " + replay.family() + ", " + title, notes, figures);
     }
 
@@ -191,7 +193,7 @@ public final class ChangeTable {
     }
 
     private void names(ChangeScore score) {
-        share("named rightly", score.namedRightly(RegimeTruth::isNamed));
+        share("named rightly, in the end", score.namedRightly(RegimeTruth::isNamed));
         for (Map.Entry<String, SortedMap<String, Long>> truly :
                 score.confusion().entrySet()) {
             SortedMap<String, Long> called = new TreeMap<>(truly.getValue());
@@ -201,7 +203,7 @@ public final class ChangeTable {
     }
 
     private void reliability(ChangeScore score) {
-        if (episodes.stream().allMatch(e -> Double.isNaN(e.first().probability()))) {
+        if (episodes.stream().allMatch(e -> Double.isNaN(e.last().probability()))) {
             return;
         }
         BrierScore brier = score.brier();
@@ -222,7 +224,7 @@ public final class ChangeTable {
 
     private double said() {
         return Arrays.stream(episodes.stream()
-                        .mapToDouble(e -> e.first().probability())
+                        .mapToDouble(e -> e.last().probability())
                         .filter(p -> !Double.isNaN(p))
                         .toArray())
                 .average()

@@ -44,7 +44,7 @@ final class ClassTablesTest {
         Table changes = tables.get(1);
         assertEquals("changes-stream-bernoulli", changes.name());
         assertEquals(1, value(changes, "found"));
-        assertEquals(1, value(changes, "named rightly"));
+        assertEquals(1, value(changes, "named rightly, in the end"));
         assertEquals(0, value(changes, "alarms about no change per 1,000 records"));
     }
 
