@@ -54,6 +54,11 @@ public interface Model {
         return 1;
     }
 
+    /** Whether the values of a regime can be compared with each other as they are: neither names nor what only rises can. */
+    default boolean isComparable() {
+        return isOrdered();
+    }
+
     /** Whether what it believes in moves by itself, so that a slow move is no news. */
     default boolean wanders() {
         return false;

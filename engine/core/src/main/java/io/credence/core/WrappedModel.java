@@ -97,6 +97,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default boolean isComparable() {
+        return of().isComparable();
+    }
+
+    @Override
     default boolean wanders() {
         return of().wanders();
     }

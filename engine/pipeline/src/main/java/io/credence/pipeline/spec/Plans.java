@@ -1,7 +1,6 @@
 package io.credence.pipeline.spec;
 
 import io.credence.core.Censoring;
-import io.credence.core.Differencing;
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
@@ -164,8 +163,7 @@ public final class Plans {
     private static RankDetector.Source sourceFor(PipelineSpec spec) {
         Model model = spec.model().model();
         boolean hasInputs = !spec.input().fields().covariates().isEmpty();
-        boolean isComparable = model.isOrdered() && !(model.newUpdater() instanceof Differencing);
-        if (model.dimension() > 1 || hasInputs || !isComparable) {
+        if (model.dimension() > 1 || hasInputs || !model.isComparable()) {
             return RankDetector.Source.RESIDUALS;
         }
         if (model.isExchangeable()) {

@@ -56,6 +56,11 @@ public record RateModel(Model of, double perSeconds, double wrap) implements Wra
     }
 
     @Override
+    public boolean isComparable() {
+        return false; // a counter only rises
+    }
+
+    @Override
     public boolean isExchangeable() {
         return false; // each is a difference from the one before
     }
