@@ -23,12 +23,18 @@ import java.util.Map;
  * @param keys how many keys there were
  * @param books what was received and what became of it
  * @param tally what the predictions were worth
+ * @param segments what keys look like as segments
  */
-public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
+public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Segments segments) {
 
     private static final int MANY = 10; // one in ten
     private static final int ENOUGH = 100; // records: chance alone is within FAR_OFF of a half in 19 cases of 20
     private static final double FAR_OFF = 0.1;
+
+    /** Of a run that read no segments. */
+    public ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
+        this(plan, keys, books, tally, Segments.NONE);
+    }
 
     /** Whether there were records and every one of them was quarantined. */
     public boolean isNothingRead() {
@@ -91,6 +97,15 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
                     Double.isNaN(tally.meanCrps()) ? "undefined" : String.format(Locale.ROOT, "%.4g", tally.meanCrps()),
                     tally.alerts()));
         }
+        if (!segments.paths().isEmpty()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "As segments, %,d of %,d keys: %,d changes said as records came, %,d seen from the end.",
+                    segments.paths().size(),
+                    keys,
+                    segments.causal(),
+                    segments.seenFromEnd()));
+        }
         return lines;
     }
 
@@ -111,6 +126,9 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             json.raw(ascii(",\"balanced\":")).raw(ascii(String.valueOf(books.balance())));
             outcomes(json);
             scores(json);
+            if (!segments.paths().isEmpty()) {
+                segments(json);
+            }
             json.raw('}').endLine();
             json.flush();
         }
@@ -128,6 +146,12 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
             opening = ",";
         }
         json.raw(ascii(books.reasons().isEmpty() ? opening + "}" : "}"));
+    }
+
+    private void segments(JsonBuffer json) {
+        json.raw(ascii(",\"segments\":{\"keys\":")).integer(segments.paths().size());
+        json.raw(ascii(",\"causal\":")).integer(segments.causal());
+        json.raw(ascii(",\"endOfSeries\":")).integer(segments.seenFromEnd()).raw('}');
     }
 
     private void scores(JsonBuffer json) {

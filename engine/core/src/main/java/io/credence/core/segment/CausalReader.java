@@ -9,7 +9,7 @@ package io.credence.core.segment;
  */
 final class CausalReader {
     /** The most records back a change can be dated; 16 bytes each. */
-    static final int REMEMBERED = 256;
+    static final int REMEMBERED = 128;
 
     /** Nats by which two segments, prior odds included, have to be better than one. */
     static final double MARGIN = 2;

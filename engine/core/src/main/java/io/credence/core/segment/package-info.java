@@ -28,7 +28,7 @@
  * budget of false alarms: two nats are odds of seven if segments are what the prior says, which records with heavy tails, or that depend on each other, are not. For alarms with a contract there are detectors.
  *
  * <p><b>Bounds.</b> The history is at most 1,024 cells of equally many records, a power of two: exact to 1,024 records, beyond that starts
- * are known to the cell, and a segment has at least two. Causal starts are tried among the last 256 records, the newest sixteen with every record and an eighth of the older; when one
+ * are known to the cell, and a segment has at least two. Causal starts are tried among the last 128 records, the newest sixteen with every record and an eighth of the older; when one
  * passes, all. The causal unit forgets with 1/8192 a record, the path's is of the whole history.
  *
  * <p>What is not here: segments that wander or remember. They explain every change away and evidence prefers them, people who mark changes

@@ -150,7 +150,7 @@ final class SegmentReaderTest {
         boolean passes = false;
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
-        for (int start = now - 2; start > held; start--) {
+        for (int start = now - 2; start > Math.max(held, now - 129); start--) {
             double two = SlowSegments.log(z, held, start) + SlowSegments.log(z, start, now);
             boolean isTurn = now - start <= 16 || (now + start) % 8 == 0;
             passes |= isTurn && two > whole;
