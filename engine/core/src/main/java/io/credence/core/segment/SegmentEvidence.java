@@ -22,7 +22,6 @@ final class SegmentEvidence {
     private double centre;
     private double scale = 1;
     private double step;
-    private double logCap = Double.POSITIVE_INFINITY;
 
     // Of the segment judged last, in the unit.
     private double n;
@@ -48,7 +47,6 @@ final class SegmentEvidence {
         centre = newCentre;
         scale = newScale;
         step = newStep / newScale;
-        logCap = step > 0 ? -Elementary.log(step) : Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -61,17 +59,16 @@ final class SegmentEvidence {
      */
     double log(long count, double y, double xy, double yy) {
         take(count, y, xy, yy);
-        double either = logSum(constant(count), line(count)) - LOG_TWO;
-        return Math.min(either, n * logCap);
+        return logSum(constant(count), line(count)) - LOG_TWO;
     }
 
-    /** The same of a constant alone, without rounding's cap. */
+    /** The same of a constant alone. */
     double logConstant(long count, double y, double xy, double yy) {
         take(count, y, xy, yy);
         return constant(count);
     }
 
-    /** The same of a line alone, without rounding's cap. */
+    /** The same of a line alone. */
     double logLine(long count, double y, double xy, double yy) {
         take(count, y, xy, yy);
         return line(count);

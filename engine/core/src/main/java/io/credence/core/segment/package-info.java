@@ -13,9 +13,9 @@
  * </pre>
  *
  * <p>Σx and Σx² follow from n, so Σy, Σiy, Σy² and n are all that is kept. δ is the step to which values are rounded, in the unit: the
- * smallest distance of neighbours that was not zero. It adds the variance δ²/12 of rounding, and n records are at most worth
- * −n log δ: no value can be surer than its own cell. The prior's scale of 1 keeps b ≥ 1, so that segments of equal values have finite
- * evidence whatever δ is.
+ * smallest distance of neighbours that was not zero. It adds the variance δ²/12 of rounding. With it
+ * n records are worth at most (2πe δ²/12)^(−n/2) = (.84/δ)ⁿ, the likelihood at its greatest: no value is surer than its own cell. The prior's
+ * scale of 1 keeps b ≥ 1, so that segments of equal values have finite evidence whatever δ is.
  *
  * <p><b>Path.</b> A record starts a segment with h = 1/300. The most probable way to cut everything is max-product over ends: with V(0) = 0,
  * V(t) = max over s of V(s) + log h [s &gt; 0] + (t − s − 1) log(1 − h) + log p(z_s … z_{t−1}), and pointers back to the best s [2]. Quadratic in

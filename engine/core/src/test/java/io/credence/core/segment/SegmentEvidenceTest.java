@@ -131,6 +131,8 @@ final class SegmentEvidenceTest {
         Sums equal = sums(new double[400]);
         assertTrue(equal.log(evidence) <= 400 * StrictMath.log(2), "no record is worth more than log 1/δ");
         assertEquals(400 * StrictMath.log(2), equal.log(evidence), 400 * 0.4);
+        evidence.unit(0, 1, 2);
+        assertTrue(equal.log(evidence) <= -400 * StrictMath.log(2), "nor where cells are wider than the noise");
         evidence.unit(0, 1, 0);
         assertTrue(equal.log(evidence) > 400 * StrictMath.log(2), "without the step they are");
     }

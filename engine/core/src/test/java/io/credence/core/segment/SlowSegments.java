@@ -2,17 +2,21 @@ package io.credence.core.segment;
 
 import io.credence.core.special.Gamma;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The same answers from the textbook, slowly: evidence as a product of one-step predictives, paths by trying every one; static.
  */
 final class SlowSegments {
-    /** Bits of {@link #log}'s kinds. */
+    /** What a segment is. */
     enum Kind {
         CONSTANT,
         LINE
     }
+
+    private static final double CHANGE = StrictMath.log(1 / 300.0);
+    private static final double NONE = StrictMath.log(299 / 300.0);
 
     private SlowSegments() {}
 
@@ -85,7 +89,7 @@ final class SlowSegments {
         for (int i = 1; i <= z.length; i++) {
             boolean isCut = i < z.length && (cuts >> (i - 1) & 1) == 1;
             if (i < z.length) {
-                log += isCut ? StrictMath.log(1 / 300.0) : i - from >= 1 ? StrictMath.log(299 / 300.0) : 0;
+                log += isCut ? CHANGE : NONE;
             }
             if (isCut || i == z.length) {
                 log += log(z, from, i);
@@ -118,5 +122,50 @@ final class SlowSegments {
             }
         }
         return starts;
+    }
+
+    /** A causal change. */
+    record Said(Change.ReadOut readOut, int onset, double gain) {}
+
+    /** Every gain from raw values in the unit of each moment. */
+    static List<Said> causal(double[] y) {
+        List<Said> all = new ArrayList<>();
+        int before = -1;
+        int held = 0;
+        for (int now = 8; now <= y.length; now++) {
+            double[] z = inUnit(Arrays.copyOf(y, now));
+            Said said = causal(z, before, held);
+            if (said != null) {
+                all.add(said);
+                before = said.readOut() == Change.ReadOut.REDATED ? before : held;
+                held = said.onset();
+            }
+        }
+        return all;
+    }
+
+    /** The best start among 128, where any of those whose turn it is passes two nats. */
+    private static Said causal(double[] z, int before, int held) {
+        int now = z.length;
+        double whole = log(z, held, now) + NONE - CHANGE;
+        boolean passes = false;
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int start = now - 2; start > held && start >= now - 128; start--) {
+            double two = log(z, held, start) + log(z, start, now);
+            boolean isTurn = now - start <= 16 || (now + start) % 8 == 0;
+            passes |= isTurn && two > whole + 2;
+            if (two > most) {
+                most = two;
+                best = start;
+            }
+        }
+        if (!passes) {
+            return null;
+        }
+        boolean isRedating = before >= 0
+                && best - held <= 16
+                && log(z, before, best) + NONE > log(z, before, held) + log(z, held, best) + CHANGE;
+        return new Said(isRedating ? Change.ReadOut.REDATED : Change.ReadOut.CAUSAL, best, most - whole);
     }
 }
