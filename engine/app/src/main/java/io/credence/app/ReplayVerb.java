@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Run a spec, or a family at its defaults, over a CSV or JSON-lines file. No Kafka is needed.",
             "",
             "The same spec and file give the same bytes. Written to the folder: uncertainty.jsonl, posterior.jsonl,"
-                    + " alerts.jsonl, corrections.jsonl, decisions.jsonl, quarantine.jsonl, summary.json, report.html."
+                    + " alerts.jsonl, changes.jsonl, corrections.jsonl, decisions.jsonl, quarantine.jsonl, summary.json, report.html."
         },
         footer = {
             "",
@@ -79,6 +79,14 @@ final class ReplayVerb implements Callable<Integer> {
             description = "Write the posterior after every N-th record of a key, not only the last.")
     private Long posteriorEvery;
 
+    @Option(
+            names = "--segments",
+            paramLabel = "KEYS",
+            defaultValue = "64",
+            description = "Read the first so many keys as segments into changes.jsonl; 0 for none"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int segments;
+
     @Option(names = "--no-report", description = "Do not write report.html.")
     private boolean noReport;
 
@@ -93,10 +101,12 @@ final class ReplayVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         PipelineSpec spec = withFlags(SpecReader.installed().readFileOrFamily(argument));
         requireFile();
+        requireSegments();
         try (InputFile input = InputFile.open(file, spec.input())) {
             Plan plan = plan(spec, input);
             createFolder();
             Replay replay = new Replay(plan, out, input.hasClock());
+            replay.readSegments(segments);
             ReportRecorder report = new ReportRecorder(plan, input.hasClock());
             if (!noReport) {
                 replay.watch(report);
@@ -173,6 +183,12 @@ final class ReplayVerb implements Callable<Integer> {
         }
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException(file + " cannot be read: check its permissions");
+        }
+    }
+
+    private void requireSegments() {
+        if (segments < 0) {
+            throw new IllegalArgumentException("--segments is " + segments + ": give a number of keys, or 0 for none");
         }
     }
 

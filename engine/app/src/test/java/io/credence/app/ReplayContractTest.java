@@ -32,6 +32,7 @@ final class ReplayContractTest {
             "uncertainty.jsonl",
             "posterior.jsonl",
             "alerts.jsonl",
+            "changes.jsonl",
             "corrections.jsonl",
             "decisions.jsonl",
             "quarantine.jsonl",
@@ -62,6 +63,10 @@ final class ReplayContractTest {
             Set.of(State.RESOLVED),
             State.RESOLVED,
             Set.of());
+
+    private static final List<String> CHANGE =
+            List.of("key", "readOut", "onset", "detected", "before", "after", "logEvidence");
+    private static final Instant TRUTH = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(400 * 10);
 
     @TempDir
     Path folder;
@@ -140,12 +145,11 @@ final class ReplayContractTest {
             Instant to = Instant.parse(alert.get("startsAtInterval").get(1).asText());
             Instant detected = Instant.parse(alert.get("detectedAt").asText());
             assertTrue(!from.isAfter(starts) && !starts.isAfter(to) && !to.isAfter(detected), alert::toString);
-            Instant truth = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(400 * 10);
             found |= key.equals("pump-2")
                     && state == State.FIRING
                     && alert.get("kind").asText().equals("LEVEL")
-                    && !from.isAfter(truth)
-                    && !to.isBefore(truth);
+                    && !from.isAfter(TRUTH)
+                    && !to.isBefore(TRUTH);
         }
         assertTrue(found, () -> "the shift of pump-2 fires and is dated: " + alerts);
         long pending = alerts.stream()
@@ -153,6 +157,65 @@ final class ReplayContractTest {
                 .count();
         assertEquals(pending, run.summary().get("alerts").asLong());
         assertEquals(pending, run.lines("decisions.jsonl").size());
+    }
+
+    @Test
+    void segmentsAreReadThreeWays() throws IOException {
+        ReplayRun run = fleet("gaussian", "out");
+        Map<String, Integer> counts = new HashMap<>();
+        boolean isFound = false;
+        for (JsonNode line : run.lines("changes.jsonl")) {
+            assertEquals(CHANGE, names(line));
+            assertEquals(List.of("level", "slope"), names(line.get("before")));
+            assertEquals(List.of("level", "slope"), names(line.get("after")));
+            String readOut = line.get("readOut").asText();
+            counts.merge(readOut, 1, Integer::sum);
+            assertEquals(readOut.equals("end-of-series"), line.get("detected").isNull(), line::toString);
+            if (readOut.equals("end-of-series")) {
+                // The one there is: of pump-2, which then runs three degrees warmer.
+                assertEquals("pump-2", line.get("key").asText());
+                Instant onset = Instant.parse(line.get("onset").asText());
+                isFound = Math.abs(onset.getEpochSecond() - TRUTH.getEpochSecond()) <= 30;
+                assertEquals(
+                        3,
+                        line.get("after").get("level").asDouble()
+                                - line.get("before").get("level").asDouble(),
+                        0.5);
+            } else {
+                assertTrue(!Instant.parse(line.get("onset").asText())
+                        .isAfter(Instant.parse(line.get("detected").asText())));
+            }
+        }
+        assertTrue(isFound, counts::toString);
+        JsonNode segments = run.summary().get("segments");
+        assertEquals(3, segments.get("keys").asInt());
+        assertEquals(counts.get("causal"), segments.get("causal").asInt());
+        assertEquals(1, segments.get("endOfSeries").asInt());
+        String page = Files.readString(run.folder().resolve("report.html"));
+        assertTrue(page.contains("<h2>Segments</h2>") && page.contains("<bdi>pump-2</bdi>"));
+    }
+
+    @Test
+    void asManyKeysAsAskedAreReadAsSegments() throws IOException {
+        Path csv = folder.resolve("fleet.csv");
+        fleet("gaussian", "all");
+        ReplayRun one = ReplayRun.of(folder.resolve("one"), withSegments(csv, 1));
+        assertEquals(1, one.summary().get("segments").get("keys").asInt());
+        assertEquals(
+                0,
+                one.lines("changes.jsonl").stream()
+                        .filter(line -> !line.get("key").asText().equals("pump-1"))
+                        .count());
+        ReplayRun none = ReplayRun.of(folder.resolve("one"), withSegments(csv, 0));
+        assertFalse(Files.exists(none.folder().resolve("changes.jsonl")), "that of the run before");
+        assertFalse(none.summary().has("segments"));
+        ReplayRun.of(folder.resolve("one"), withSegments(csv, -1)).assertRefused("--segments is -1");
+    }
+
+    private static String[] withSegments(Path csv, int keys) {
+        return new String[] {
+            "gaussian", csv.toString(), "--time", "when", "--key", "pump", "--value", "celsius", "--segments", "" + keys
+        };
     }
 
     @Test

@@ -132,6 +132,9 @@ final class ScorePublishedTest {
         assertEquals(1, run.value(0, "F1, where dated in the end"));
         assertTrue(run.value(0, "cover, when raised") < run.value(0, "cover, where dated in the end"), run.out());
         assertEquals(2 / 3.0, run.value(0, "F1, never firing"), 1e-9);
+        assertEquals(1, run.value(0, "F1, segments, from the end"), run.out());
+        assertTrue(run.value(0, "segments, records from date to detection, median") > 0, run.out());
+        segmentsThatAreNotWhole(step, marks);
 
         Files.writeString(marks, "{\"step\": {\"6\": [200]}}");
         ScoreRun.of("tcpd", step, "--annotations", marks).assertRefused("does not match", "200");
@@ -139,6 +142,20 @@ final class ScorePublishedTest {
         ScoreRun.of("tcpd", step, "--annotations", marks).assertRefused("list of indices");
         Files.writeString(marks, "{\"step\": {}}");
         ScoreRun.of("tcpd", step, "--annotations", marks).assertRefused("nobody marked");
+    }
+
+    private static void segmentsThatAreNotWhole(Path replay, Path marks) throws IOException {
+        Path file = replay.resolve("changes.jsonl");
+        String lines = Files.readString(file);
+        Files.writeString(file, "");
+        ScoreRun.of("tcpd", replay, "--annotations", marks).assertRefused("changes.jsonl", "incomplete");
+        Files.writeString(file, lines.replace("\"causal\"", "\"re-dated\""));
+        ScoreRun.of("tcpd", replay, "--annotations", marks).assertRefused("changes.jsonl:1", "no change was detected");
+        Files.writeString(file, lines.replace("end-of-series", "guessed"));
+        ScoreRun.of("tcpd", replay, "--annotations", marks).assertRefused("changes.jsonl", "readOut");
+        Files.delete(file);
+        ScoreRun.of("tcpd", replay, "--annotations", marks).assertRefused("changes.jsonl", "not there");
+        Files.writeString(file, lines);
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class Replay {
             "uncertainty.jsonl",
             "posterior.jsonl",
             "alerts.jsonl",
+            ChangesFile.NAME,
             "corrections.jsonl",
             "decisions.jsonl",
             "quarantine.jsonl");
@@ -39,6 +40,7 @@ public final class Replay {
     private final Tally tally = new Tally();
     private final KeyStates.OnHeap states = KeyStates.onHeap();
     private final List<Outputs> watchers = new ArrayList<>();
+    private int segmented;
 
     /**
      * A run that leaves its files in a folder that exists.
@@ -56,17 +58,26 @@ public final class Replay {
         watchers.add(watcher);
     }
 
+    /** How many keys, the first that come, are read as segments into {@code changes.jsonl}; 0, unless said, for none. */
+    public void readSegments(int keys) {
+        segmented = keys;
+    }
+
     /** Runs the source to its end; {@code progress} is told the number of records from time to time. */
     public ReplaySummary run(RecordSource source, LongConsumer progress) throws IOException {
         for (String stale : FILES) {
             // Results of an earlier run must not stand beside those of one that was cut short.
             Files.deleteIfExists(folder.resolve(stale));
         }
-        try (ReplayFiles files = new ReplayFiles(folder, plan, clock)) {
+        try (ReplayFiles files = new ReplayFiles(folder, plan, clock);
+                ChangesFile changes = segmented > 0 ? new ChangesFile(folder, clock, segmented) : null) {
             // Regime changes publish too, but the contract of this file is the last line per key, or every n-th.
             files.posteriors(plan.emission() instanceof Emission.EveryNth);
             watchers.add(0, files);
             watchers.add(1, tally);
+            if (changes != null) {
+                watchers.add(changes);
+            }
             Pipeline pipeline = new Pipeline(plan, states, new Tee(watchers));
             long records = 0;
             while (source.next()) {
@@ -86,7 +97,8 @@ public final class Replay {
                 }
             });
             progress.accept(records);
-            return new ReplaySummary(plan, states.size(), pipeline.books(), tally, source.unlisted());
+            Segments segments = changes == null ? Segments.NONE : changes.finish();
+            return new ReplaySummary(plan, states.size(), pipeline.books(), tally, source.unlisted(), segments);
         }
     }
 }

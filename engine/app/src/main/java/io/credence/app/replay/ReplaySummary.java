@@ -26,12 +26,19 @@ import java.util.Map;
  * @param books what was received and what became of it
  * @param tally what the predictions were worth
  * @param unlisted values that were none of the listed categories
+ * @param segments what keys look like as segments
  */
-public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlisted unlisted) {
+public record ReplaySummary(
+        Plan plan, int keys, Books books, Tally tally, Unlisted unlisted, Segments segments) {
 
     private static final int MANY = 10; // one in ten
     private static final int ENOUGH = 100; // records: chance alone is within FAR_OFF of a half in 19 cases of 20
     private static final double FAR_OFF = 0.1;
+
+    /** Of a run that read no segments. */
+    public ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
+        this(plan, keys, books, tally, Segments.NONE);
+    }
 
     /** Whether there were records and every one of them was quarantined. */
     public boolean isNothingRead() {
@@ -102,6 +109,15 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
                     Double.isNaN(tally.meanCrps()) ? "undefined" : String.format(Locale.ROOT, "%.4g", tally.meanCrps()),
                     tally.alerts()));
         }
+        if (!segments.paths().isEmpty()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "As segments, %,d of %,d keys: %,d changes said as records came, %,d seen from the end.",
+                    segments.paths().size(),
+                    keys,
+                    segments.causal(),
+                    segments.seenFromEnd()));
+        }
         return lines;
     }
 
@@ -123,6 +139,9 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
             outcomes(json);
             unlisted(json);
             scores(json);
+            if (!segments.paths().isEmpty()) {
+                segments(json);
+            }
             json.raw('}').endLine();
             json.flush();
         }
@@ -147,6 +166,12 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
             json.raw(ascii(",\"unlisted\":{\"count\":")).integer(unlisted.count());
             json.raw(ascii(",\"last\":")).text(unlisted.latest()).raw('}');
         }
+    }
+
+    private void segments(JsonBuffer json) {
+        json.raw(ascii(",\"segments\":{\"keys\":")).integer(segments.paths().size());
+        json.raw(ascii(",\"causal\":")).integer(segments.causal());
+        json.raw(ascii(",\"endOfSeries\":")).integer(segments.seenFromEnd()).raw('}');
     }
 
     private void scores(JsonBuffer json) {

@@ -45,6 +45,7 @@ final class ReportPage {
         charts(shown);
         calibration();
         changes();
+        new SegmentTable(html, moments, summary.segments()).of(shown);
         books();
         model();
         html.raw("<footer><p>Made by Credence. The same records and the same pipeline give this page again,")

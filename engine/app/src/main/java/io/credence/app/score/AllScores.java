@@ -22,6 +22,7 @@ public final class AllScores {
     private static final int HORIZON = 100; // as the regime streams' own description suggests
     private static final double UNUSUAL = 0.5; // one in ten thousand
     private static final int YEAR = 12; // months
+    private static final int SEGMENTED = 64; // keys, as replay does unless told otherwise
     private static final String TIME_OF_REGIMES = "ts_ms";
 
     private final Path data;
@@ -114,7 +115,7 @@ public final class AllScores {
     }
 
     private void tcpd(String family) throws IOException {
-        List<ReplayFolder> replays = replays(family, "tcpd", inputs.tcpd());
+        List<ReplayFolder> replays = replays(defaults.withSegments(SEGMENTED), family, "tcpd", inputs.tcpd());
         tables.add(TcpdTable.of(paths(replays), data.resolve("tcpd/annotations.json"), "tcpd-" + family));
         clear(replays);
     }
@@ -125,7 +126,7 @@ public final class AllScores {
         if (several.isEmpty()) {
             return;
         }
-        List<ReplayFolder> replays = replays(family, "tcpd-multivariate", several);
+        List<ReplayFolder> replays = replays(defaults.withSegments(SEGMENTED), family, "tcpd-multivariate", several);
         tables.add(TcpdTable.of(paths(replays), data.resolve("tcpd/annotations.json"), "tcpd-multivariate-" + family));
         clear(replays);
     }
@@ -166,10 +167,15 @@ public final class AllScores {
 
     private List<ReplayFolder> replays(String family, String collection, List<SharedInputs.Input> all)
             throws IOException {
+        return replays(defaults, family, collection, all);
+    }
+
+    private List<ReplayFolder> replays(
+            DefaultReplays how, String family, String collection, List<SharedInputs.Input> all) throws IOException {
         progress.accept(String.format(Locale.ROOT, "%s, %s: %,d series", collection, family, all.size()));
         List<ReplayFolder> replays = new ArrayList<>();
         for (SharedInputs.Input input : all) {
-            replays.add(replay(family, input, DefaultReplays.guessed(), collection));
+            replays.add(how.of(family, input.file(), DefaultReplays.guessed(), collection + "/" + input.name()));
         }
         return replays;
     }

@@ -19,9 +19,20 @@ import java.util.stream.Stream;
 /** Replays by families at their defaults, in folders below one; confined to a thread. */
 final class DefaultReplays {
     private final Path work;
+    private final int segmented;
 
     DefaultReplays(Path work) {
+        this(work, 0);
+    }
+
+    private DefaultReplays(Path work, int segmented) {
         this.work = work;
+        this.segmented = segmented;
+    }
+
+    /** The same that read so many keys as segments too. */
+    DefaultReplays withSegments(int keys) {
+        return new DefaultReplays(work, keys);
     }
 
     /** Columns as they are guessed. */
@@ -58,6 +69,7 @@ final class DefaultReplays {
         try (InputFile file = InputFile.open(input, spec.input())) {
             PipelineSpec paced = BareFamily.paced(spec, file.typicalStep()).orElse(spec);
             Replay replay = new Replay(Plans.of(paced, file.hasClock()), folder, file.hasClock());
+            replay.readSegments(segmented);
             ReplaySummary summary = replay.run(file.source(), records -> {});
             summary.write(folder, input);
         }

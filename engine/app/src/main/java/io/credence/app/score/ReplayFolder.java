@@ -142,6 +142,18 @@ public final class ReplayFolder {
         return new ArrayList<>(byId.values());
     }
 
+    /** Whether its keys were read as segments. */
+    public boolean hasSegments() {
+        return summary.has("segments");
+    }
+
+    /** What {@code changes.jsonl} says; nothing where keys were not read as segments. */
+    public SegmentReadOuts segments() throws IOException {
+        return hasSegments()
+                ? SegmentReadOuts.read(folder.resolve("changes.jsonl"), summary.get("segments"))
+                : SegmentReadOuts.NONE;
+    }
+
     @Override
     public String toString() {
         return folder.toString();

@@ -21,8 +21,25 @@ import java.util.Set;
  * @param scores how unusual, NaN where nothing was said
  * @param raised rows at which an alert was raised
  * @param onsets rows at which they say in the end that the change began
+ * @param segments rows at which segments begin
  */
-record Series(ReplayFolder replay, long[] times, double[] values, double[] scores, int[] raised, int[] onsets) {
+record Series(
+        ReplayFolder replay,
+        long[] times,
+        double[] values,
+        double[] scores,
+        int[] raised,
+        int[] onsets,
+        SegmentRows segments) {
+    /**
+     * Where segments begin, by each read-out; immutable.
+     *
+     * @param detected rows at which one was known to have begun
+     * @param dated the same, each at the row at which it was said to have begun in the end
+     * @param path seen from the end
+     */
+    record SegmentRows(int[] detected, int[] dated, int[] path) {}
+
     /** Reads it; what is not laid out as rows is refused by name. */
     static Series read(ReplayFolder replay) throws IOException {
         List<Double> values = new ArrayList<>();
@@ -64,14 +81,30 @@ record Series(ReplayFolder replay, long[] times, double[] values, double[] score
                 values.stream().mapToDouble(Double::doubleValue).toArray(),
                 scores.stream().mapToDouble(Double::doubleValue).toArray(),
                 raised,
-                onsets);
+                onsets,
+                segments(replay, rows));
+    }
+
+    private static SegmentRows segments(ReplayFolder replay, Map<Long, Integer> rows) throws IOException {
+        SegmentReadOuts said = replay.segments();
+        int[] detected = new int[said.causal().size()];
+        int[] dated = new int[detected.length];
+        for (int i = 0; i < detected.length; i++) {
+            detected[i] = row(replay, rows, said.causal().get(i).detected());
+            dated[i] = row(replay, rows, said.causal().get(i).onset());
+        }
+        int[] path = new int[said.path().size()];
+        for (int i = 0; i < path.length; i++) {
+            path[i] = row(replay, rows, said.path().get(i));
+        }
+        return new SegmentRows(detected, dated, path);
     }
 
     private static int row(ReplayFolder replay, Map<Long, Integer> rows, long time) {
         Integer row = rows.get(time);
         if (row == null) {
             throw new IllegalArgumentException(
-                    replay + ": an alert was raised at a time of which there is no record: not of this run");
+                    replay + ": an alert or a segment is of a time of which there is no record: not of this run");
         }
         return row;
     }

@@ -32,6 +32,7 @@ public final class TcpdTable {
         List<TcpdScore> causal = new ArrayList<>();
         List<TcpdScore> dated = new ArrayList<>();
         List<TcpdScore> silent = new ArrayList<>();
+        TcpdSegments segments = new TcpdSegments();
         int alerts = 0;
         Map<String, ReplayFolder> replays = ReplaySet.of(folders, names, annotations);
         for (Map.Entry<String, ReplayFolder> replay : replays.entrySet()) {
@@ -40,6 +41,7 @@ public final class TcpdTable {
             try {
                 causal.add(TcpdScore.of(series.rows(), people, merged(series, series.raised())));
                 dated.add(TcpdScore.of(series.rows(), people, merged(series, series.onsets())));
+                segments.add(series, people);
                 silent.add(TcpdScore.of(series.rows(), people));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
@@ -55,10 +57,12 @@ public final class TcpdTable {
         add(figures, "when raised", causal);
         add(figures, "where dated in the end", dated);
         add(figures, "never firing", silent);
+        segments.addTo(figures);
         List<String> notes = new ArrayList<>(List.of(
                 "When raised is what a subscriber knew at once; where dated is the onset that the alert's last line"
                         + " gives. Published methods look at the whole series.",
                 "Limits are those of a mean over series, which differ much."));
+        notes.addAll(segments.notes());
         if (hasColumns) {
             notes.add("What columns of a series say within " + TcpdScore.MARGIN
                     + " records of one another is one change.");
@@ -68,7 +72,7 @@ public final class TcpdTable {
     }
 
     /** Columns that move together say one change several times; one column speaks for itself, however often. */
-    private static int[] merged(Series series, int[] starts) {
+    static int[] merged(Series series, int[] starts) {
         return series.replay().keys() > 1 ? apart(starts) : starts;
     }
 
@@ -98,7 +102,7 @@ public final class TcpdTable {
         return people;
     }
 
-    private static void add(List<Figure> figures, String what, List<TcpdScore> scores) {
+    static void add(List<Figure> figures, String what, List<TcpdScore> scores) {
         figures.add(
                 mean("F1, " + what, scores.stream().mapToDouble(TcpdScore::f1).toArray()));
         figures.add(mean(
