@@ -136,6 +136,10 @@ public final class Plans {
         if (spec.drift().detector() == Drift.Detector.OFF) {
             return new NoDetector();
         }
+        if (ClassicalDetectors.areMeant(spec.drift())
+                && spec.drift().falseAlarms().isEmpty()) {
+            return ClassicalDetectors.of(spec, null);
+        }
         FalseAlarms budget = spec.drift().budget(hasClock);
         if (budget.scope() == FalseAlarms.Scope.FLEET) {
             throw wrong(
@@ -150,6 +154,9 @@ public final class Plans {
                         budget.alarms(), (double) budget.records().getAsLong());
         if (spec.drift().detector() == Drift.Detector.CUSUM) {
             return new CusumDetector(allowed, WARMUP);
+        }
+        if (ClassicalDetectors.areMeant(spec.drift())) {
+            return ClassicalDetectors.of(spec, allowed);
         }
         return new RankDetector(allowed, sourceFor(spec.model().model()));
     }
