@@ -9,10 +9,11 @@ import io.credence.core.drift.classical.AdwinDetector;
 import io.credence.core.drift.classical.DivergenceDetector;
 import io.credence.core.drift.classical.PageHinkleyDetector;
 import io.credence.core.drift.classical.RunLengthDropDetector;
+import io.credence.pipeline.sheet.Problem;
 import io.credence.pipeline.sheet.Sheet;
-import io.credence.pipeline.sheet.SheetException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The classical detectors as a spec asks for them; static. */
 final class ClassicalDetectors {
@@ -61,29 +62,18 @@ final class ClassicalDetectors {
      * The detector of a spec.
      *
      * @param budget what the spec allows; null where it says nothing
-     * @throws SheetException where the model has not what the detector reads
      */
     static DriftDetector of(PipelineSpec spec, AlarmBudget budget) {
         Settings tuning = spec.drift().tuning();
-        Model model = spec.model().model();
         return switch (spec.drift().detector()) {
             case PAGE_HINKLEY -> pageHinkley(tuning, budget);
             case ADWIN -> new AdwinDetector(number(tuning, "delta", AdwinDetector.DELTA));
-            case RUN_LENGTH_DROP -> {
-                require(
-                        spec,
-                        model.newUpdater() instanceof RunLengths,
-                        "run-length-drop reads run lengths, which only family run-lengths has, with no layer around it");
-                yield new RunLengthDropDetector(number(tuning, "probability", RunLengthDropDetector.PROBABILITY));
-            }
-            case POSTERIOR_DIVERGENCE -> {
-                require(
-                        spec,
-                        DivergenceDetector.fits(model),
-                        "posterior-divergence needs a family without memory of order or forgetting whose divergence has a"
-                                + " closed form, which " + model.family() + " as it is set has not");
-                yield new DivergenceDetector(number(tuning, "nats", DivergenceDetector.NATS), model);
-            }
+            case RUN_LENGTH_DROP ->
+                new RunLengthDropDetector(number(tuning, "probability", RunLengthDropDetector.PROBABILITY));
+            case POSTERIOR_DIVERGENCE ->
+                new DivergenceDetector(
+                        number(tuning, "nats", DivergenceDetector.NATS),
+                        spec.model().model());
             case RANKS, CUSUM, OFF -> throw new IllegalArgumentException("not classical: " + spec.drift());
         };
     }
@@ -103,9 +93,24 @@ final class ClassicalDetectors {
         return tuning.find(name, Double.class).orElse(usual);
     }
 
-    private static void require(PipelineSpec spec, boolean holds, String message) {
-        if (!holds) {
-            throw new SheetException(List.of(spec.origin().problem("spec.drift.detector", message)));
+    /** Where the model has not what the detector reads; empty where it has. */
+    static Optional<Problem> misfit(PipelineSpec spec) {
+        Model model = spec.model().model();
+        Drift.Detector detector = spec.drift().detector();
+        if (detector == Drift.Detector.RUN_LENGTH_DROP && !(model.newUpdater() instanceof RunLengths)) {
+            return Optional.of(
+                    spec.origin()
+                            .problem(
+                                    "spec.drift.detector",
+                                    "run-length-drop reads run lengths, which only family run-lengths has, with no layer around it"));
         }
+        if (detector == Drift.Detector.POSTERIOR_DIVERGENCE && !DivergenceDetector.fits(model)) {
+            return Optional.of(spec.origin()
+                    .problem(
+                            "spec.drift.detector",
+                            "posterior-divergence needs a family that forgets nothing, takes records in any order and has a"
+                                    + " divergence in closed form: " + model.family() + " as it is set does not"));
+        }
+        return Optional.empty();
     }
 }

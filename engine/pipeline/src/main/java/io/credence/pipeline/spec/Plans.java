@@ -77,6 +77,7 @@ public final class Plans {
         }
         addSides(spec, misfits);
         addCategories(spec, misfits);
+        ClassicalDetectors.misfit(spec).ifPresent(misfits::add);
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.
             misfits.add(spec.origin()

@@ -65,7 +65,9 @@ public final class DivergenceDetector implements DriftDetector {
 
     /** Whether a model's beliefs have a divergence in closed form and stand still in a regime. */
     public static boolean fits(Model model) {
-        return model.newUpdater() instanceof Divergent && model.isExchangeable() && model.retained(1e9) == 1;
+        return model.isExchangeable()
+                && model.retained(1e9) == 1 // exactly: nothing is forgotten
+                && model.newUpdater() instanceof Divergent;
     }
 
     @Override
