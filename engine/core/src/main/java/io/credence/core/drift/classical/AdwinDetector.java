@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * ADWIN on the residuals: alarms where some older and younger part of its window have different means; immutable, shareable,
  * allocates nothing.
  *
- * <p>The derivation is in the package's description. A key's numbers are 331 doubles.
+ * <p>The derivation is in the package's description. A key's numbers are 329 doubles.
  */
 public final class AdwinDetector implements DriftDetector {
     /** The usual confidence of a cut. */

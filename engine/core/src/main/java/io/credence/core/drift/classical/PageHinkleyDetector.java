@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /**
  * Page and Hinkley's test on the residuals, both ways; immutable, shareable, allocates nothing.
  *
- * <p>The derivation is in the package's description. A key's numbers are ten doubles.
+ * <p>The derivation is in the package's description. A key's numbers are eleven doubles.
  */
 public final class PageHinkleyDetector implements DriftDetector {
     /** What is summed, and when it alarms. */
