@@ -145,6 +145,7 @@ public final class Assimilator {
         }
         absorbed(p, y, y.weight());
         p.observationsInRegime++;
+        detector.look(watched, updater, belief);
         detector.watch(watched, y, surprise, aim(p, y, Step.WATCH), suspicion);
         response = policy.respond(suspicion, p);
         if (response != Response.IGNORE) {

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /**
  * Watches scores for change; immutable and shareable, its numbers sit behind the model's in the same array.
  *
- * <p>It sees only records and what is reported of them ({@link Surprise}), so any detector fits any family.
+ * <p>It sees only records and what is reported of them ({@link Surprise}), so any detector fits any family; except those that {@link #look}.
  */
 public interface DriftDetector {
 
@@ -19,6 +19,15 @@ public interface DriftDetector {
     default void newRegime(Belief b) {
         reset(b);
     }
+
+    /**
+     * Takes in what is believed after a record, before {@link #watch} is told of the record: for the few detectors that watch beliefs, which
+     * are made for models that have what they read.
+     *
+     * @param updater of the model; what it can do beside updating is read off its capabilities
+     * @param believed the model's belief, which has absorbed the record; not changed
+     */
+    default void look(Belief b, Updater updater, Belief believed) {}
 
     /**
      * Takes one record and its score into account and says what is suspected now. Allocates nothing while all is calm.

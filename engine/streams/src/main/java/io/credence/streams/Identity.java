@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +29,7 @@ public record Identity(
     }
 
     private static String detector(PipelineSpec spec) {
-        return spec.drift().detector().name().toLowerCase(Locale.ROOT);
+        return spec.drift().detector().word();
     }
 
     private static String hash(PipelineSpec spec) {

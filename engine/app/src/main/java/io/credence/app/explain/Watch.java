@@ -2,6 +2,7 @@ package io.credence.app.explain;
 
 import io.credence.core.Prose;
 import io.credence.core.drift.CusumDetector;
+import io.credence.core.drift.NoDetector;
 import io.credence.core.drift.RankDetector;
 import io.credence.pipeline.AlertLifecycle;
 import io.credence.pipeline.Plan;
@@ -39,7 +40,7 @@ final class Watch {
             charts(spec, plan, timed, lines);
         } else if (plan.detector() instanceof RankDetector timed) {
             ranks(spec, plan, timed, lines);
-        } else {
+        } else if (plan.detector() instanceof NoDetector) {
             return lines;
         }
         lines.add(response(spec.drift()));

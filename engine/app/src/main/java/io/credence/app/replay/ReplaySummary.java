@@ -28,8 +28,7 @@ import java.util.Map;
  * @param unlisted values that were none of the listed categories
  * @param segments what keys look like as segments
  */
-public record ReplaySummary(
-        Plan plan, int keys, Books books, Tally tally, Unlisted unlisted, Segments segments) {
+public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlisted unlisted, Segments segments) {
 
     private static final int MANY = 10; // one in ten
     private static final int ENOUGH = 100; // records: chance alone is within FAR_OFF of a half in 19 cases of 20
@@ -37,7 +36,7 @@ public record ReplaySummary(
 
     /** Of a run that read no segments. */
     public ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
-        this(plan, keys, books, tally, Segments.NONE);
+        this(plan, keys, books, tally, Unlisted.NONE, Segments.NONE);
     }
 
     /** Whether there were records and every one of them was quarantined. */

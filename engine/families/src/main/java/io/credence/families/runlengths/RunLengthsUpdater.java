@@ -7,6 +7,7 @@ import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Observation;
 import io.credence.core.Renewable;
+import io.credence.core.RunLengths;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Surprises;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The recursion over runs. */
-final class RunLengthsUpdater implements Updater, Distributed {
+final class RunLengthsUpdater implements Updater, Distributed, RunLengths {
     private final RunLengthsModel model;
     private final Updater part;
     private final Runs runs;
@@ -218,6 +219,22 @@ final class RunLengthsUpdater implements Updater, Distributed {
             runs.weight(fresh, runs.weight(fresh) + 1 - retain);
         }
         runs.records(retain * runs.records());
+    }
+
+    @Override
+    public double mostProbableRun(Belief b) {
+        runs.attach(b);
+        return runs.length(runs.mostProbable());
+    }
+
+    @Override
+    public double shorterThan(Belief b, double records) {
+        runs.attach(b);
+        double sum = 0;
+        for (int i = 0; i < runs.count(); i++) {
+            sum += runs.length(i) < records ? runs.weight(i) : 0;
+        }
+        return sum;
     }
 
     @Override

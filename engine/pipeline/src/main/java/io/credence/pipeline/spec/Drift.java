@@ -1,6 +1,8 @@
 package io.credence.pipeline.spec;
 
+import io.credence.core.Settings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,8 +11,9 @@ import java.util.Optional;
  * @param detector what looks for it
  * @param falseAlarms the budget, if the spec states one
  * @param respond what is done about a change, in this order
+ * @param tuning what is set of a detector that keeps no budget, or need not
  */
-public record Drift(Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond) {
+public record Drift(Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond, Settings tuning) {
 
     /** What looks for change. */
     public enum Detector {
@@ -18,8 +21,21 @@ public record Drift(Detector detector, Optional<FalseAlarms> falseAlarms, List<A
         RANKS,
         /** Charts of the residuals. */
         CUSUM,
+        /** Sums of what residuals are away from their own mean. */
+        PAGE_HINKLEY,
+        /** A window of residuals that is cut where its parts differ. */
+        ADWIN,
+        /** The end of the run that the model believes in. */
+        RUN_LENGTH_DROP,
+        /** How far the belief has moved. */
+        POSTERIOR_DIVERGENCE,
         /** Nothing. */
-        OFF
+        OFF;
+
+        /** As it is written in a spec. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What is done about a change. */

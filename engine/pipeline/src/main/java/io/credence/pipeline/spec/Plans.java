@@ -82,6 +82,7 @@ public final class Plans {
                     .problem(
                             "spec.output.emit", "names have no mean that could move: give a period or `every record`"));
         }
+        ClassicalDetectors.misfit(spec).ifPresent(misfits::add);
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.
             misfits.add(spec.origin()
@@ -141,6 +142,10 @@ public final class Plans {
         if (spec.drift().detector() == Drift.Detector.OFF) {
             return new NoDetector();
         }
+        if (ClassicalDetectors.areMeant(spec.drift())
+                && spec.drift().falseAlarms().isEmpty()) {
+            return ClassicalDetectors.of(spec, null);
+        }
         FalseAlarms budget = spec.drift().budget(hasClock);
         if (budget.scope() == FalseAlarms.Scope.FLEET) {
             throw wrong(
@@ -155,6 +160,9 @@ public final class Plans {
                         budget.alarms(), (double) budget.records().getAsLong());
         if (spec.drift().detector() == Drift.Detector.CUSUM) {
             return new CusumDetector(allowed, WARMUP);
+        }
+        if (ClassicalDetectors.areMeant(spec.drift())) {
+            return ClassicalDetectors.of(spec, allowed);
         }
         return new RankDetector(allowed, sourceFor(spec));
     }

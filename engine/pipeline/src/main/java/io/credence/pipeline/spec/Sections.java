@@ -128,21 +128,58 @@ final class Sections {
             Option.choice(
                             "detector",
                             "What looks for change: `ranks` bets against the ranks within a regime going on as they did, `cusum`"
-                                    + " charts the residuals; `on` is `ranks`.",
+                                    + " charts the residuals; `on` is `ranks`. The classical ones: `page-hinkley` and"
+                                    + " `adwin` watch the residuals, `run-length-drop` and `posterior-divergence` what is"
+                                    + " believed.",
                             "on",
                             "ranks",
                             "cusum",
+                            "page-hinkley",
+                            "adwin",
+                            "run-length-drop",
+                            "posterior-divergence",
                             "off")
                     .defaultsTo("on"),
             Option.text(
                     "falseAlarms",
                     "How many false alarms are tolerable. By default `" + FalseAlarms.BY_TIME + "` with a clock, `"
-                            + FalseAlarms.BY_RECORDS + "` without.",
+                            + FalseAlarms.BY_RECORDS + "` without; page-hinkley then takes its lambda, and the other"
+                            + " classical detectors take no budget, for they could not keep it.",
                     FalseAlarms.FORM),
             Option.of("respond", Option.Type.TEXTS, "What is done about a change, in this order.")
                     .or("widen", "restart", "alert")
                     .planning("refresh", "switch", "freeze", "downweight", "undo")
                     .defaultsTo(List.of("widen")));
+
+    static final Section TUNING = Section.of(
+            "spec.drift.tuning",
+            "What is set of the classical detectors.",
+            Option.number(
+                            "lambda",
+                            "Of page-hinkley: what a sum has to pass. By default 50; with falseAlarms it is solved for and"
+                                    + " not given.")
+                    .in("sd")
+                    .between(1, 1e6),
+            Option.number(
+                            "delta",
+                            "Of page-hinkley: what a residual has to be off to count, in sds, by default 0.005. Of adwin:"
+                                    + " the confidence of a cut, by default 0.002.")
+                    .between(1e-9, 0.999),
+            Option.number("alpha", "Of page-hinkley: what a record leaves of the sums. By default 0.9999.")
+                    .between(0.9, 1),
+            Option.of(
+                            "nMin",
+                            Option.Type.INTEGER,
+                            "Of page-hinkley: the records of a regime before it may alarm. By default 30.")
+                    .in("records")
+                    .between(1, 1e9),
+            Option.number(
+                            "probability",
+                            "Of run-length-drop: how probable it must be that the regime's run has ended. By default 0.9.")
+                    .between(0.5, 0.999999),
+            Option.number("nats", "Of posterior-divergence: how far the belief has to move. By default 6.")
+                    .in("nat")
+                    .between(0.1, 1e6));
 
     static final Section OUTPUT = Section.of(
             "spec.output",
@@ -287,7 +324,8 @@ final class Sections {
 
     /** Every section but the families' own, in the order of the docs. */
     static List<Section> all(Families families) {
-        return List.of(HEAD, METADATA, INPUT, VALID, DETECTABLE, ORDER, model(families), DRIFT, OUTPUT, ALERTS, STATE);
+        return List.of(
+                HEAD, METADATA, INPUT, VALID, DETECTABLE, ORDER, model(families), DRIFT, TUNING, OUTPUT, ALERTS, STATE);
     }
 
     /**

@@ -132,7 +132,8 @@ final class SpecAssembly {
                 drift.find("falseAlarms", FalseAlarms.class),
                 drift.texts("respond").stream()
                         .map(word -> Sheet.constant(Drift.Action.class, word))
-                        .toList());
+                        .toList(),
+                sheet.settings(Sections.TUNING));
     }
 
     private Output output() {
@@ -190,6 +191,9 @@ final class SpecAssembly {
         Object detector = sheet.find("spec.drift.detector").orElse(null);
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
+        }
+        if (detector == null || detector instanceof String) {
+            ClassicalDetectors.check(sheet, detector == null ? "on" : (String) detector);
         }
     }
 

@@ -1,0 +1,122 @@
+package io.credence.core.drift;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.core.DriftDetector;
+import io.credence.core.drift.classical.AdwinDetector;
+import io.credence.core.drift.classical.PageHinkleyDetector;
+import io.credence.core.drift.classical.PageHinkleyDetector.Settings;
+import io.credence.core.drift.classical.WatchedKey;
+import io.credence.core.random.KeyedRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tables of docs/results/2026-11-22-detectors.md: detectors of residuals side by side, of a model that foresees a
+ * standard normal. Every seed is fixed.
+ */
+@Tag("slow")
+final class ClassicalStudyTest {
+    private static final double RECORDS = 1e7;
+    private static final int BEFORE = 1000;
+    private static final int LONG_ENOUGH = 3000;
+    private static final int REPETITIONS = 1000;
+    private static final double BUDGET = 1e4;
+    private static final AlarmBudget ONE_IN = new AlarmBudget.PerRecords(1, BUDGET);
+
+    private static void row(String format, Object... cells) {
+        System.out.printf(Locale.ROOT, format + "%n", cells);
+    }
+
+    private static Map<String, DriftDetector> detectors() {
+        Map<String, DriftDetector> all = new LinkedHashMap<>();
+        all.put("ranks, 1 in 10,000", new RankDetector(ONE_IN, RankDetector.Source.RESIDUALS));
+        all.put("cusum, 1 in 10,000", new CusumDetector(ONE_IN, 15));
+        all.put(
+                "page-hinkley, usual (λ 50, δ .005)",
+                PageHinkleyDetector.at(PageHinkleyDetector.LAMBDA, Settings.USUAL));
+        all.put("page-hinkley, 1 in 10,000 (δ .005)", PageHinkleyDetector.within(ONE_IN, Settings.USUAL));
+        all.put(
+                "page-hinkley, 1 in 10,000 (δ .25)",
+                PageHinkleyDetector.within(ONE_IN, new Settings(0.25, 0.9999, 30)));
+        all.put("adwin, usual (δ .002)", new AdwinDetector(AdwinDetector.DELTA));
+        all.put("adwin, δ .05", new AdwinDetector(0.05));
+        return all;
+    }
+
+    @Test
+    void falseAlarms() {
+        List<String> worlds = List.of("gauss", "t5", "ar0.3");
+        row("| alarms in 10⁷ stationary records | gauss | t5 | ar0.3 |%n|---|---|---|---|");
+        detectors().forEach((name, detector) -> {
+            StringBuilder line = new StringBuilder("| " + name);
+            for (String world : worlds) {
+                int alarms = falseAlarms(new WatchedKey(detector), world);
+                line.append(String.format(Locale.ROOT, " | %,d", alarms));
+                boolean isPromised = world.equals("gauss") && name.contains("1 in");
+                assertTrue(!isPromised || alarms <= RECORDS / BUDGET + 5.2 * Math.sqrt(RECORDS / BUDGET), name);
+            }
+            System.out.println(line + " |");
+        });
+    }
+
+    private static int falseAlarms(WatchedKey key, String world) {
+        DoubleSupplier stream = Worlds.of(world, new KeyedRandom().aim(201, 0, 0, 0));
+        int alarms = 0;
+        for (long i = 0; i < RECORDS; i++) {
+            if (key.alarms(stream.getAsDouble())) {
+                alarms++;
+                key.detector.newRegime(key.belief);
+            }
+        }
+        return alarms;
+    }
+
+    @Test
+    void delays() {
+        double[][] changes = {{0.5, 1}, {1, 1}, {-1, 1}, {3, 1}, {0, 2}};
+        row("| median delay in records after 1,000 calm ones | .5 sd | 1 sd | −1 sd | 3 sd | variance × 4 |"
+                + "%n|---|---|---|---|---|---|");
+        detectors().forEach((name, detector) -> {
+            StringBuilder line = new StringBuilder("| " + name);
+            for (double[] change : changes) {
+                line.append(" | ").append(median(new WatchedKey(detector), change[0], change[1]));
+            }
+            System.out.println(line + " |");
+        });
+    }
+
+    private static String median(WatchedKey key, double shift, double sd) {
+        KeyedRandom random = new KeyedRandom().aim(202, 0, 0, 0);
+        List<Integer> delays = new ArrayList<>();
+        for (int i = 0; i < REPETITIONS; i++) {
+            key.restart();
+            boolean isCalm = true;
+            // A look comes every so many records, wherever the change is.
+            int before = BEFORE + i % 32;
+            for (int t = 0; t < before && isCalm; t++) {
+                isCalm = !key.alarms(random.nextGaussian());
+            }
+            if (isCalm) {
+                int delay = 1;
+                while (delay < LONG_ENOUGH && !key.alarms(shift + sd * random.nextGaussian())) {
+                    delay++;
+                }
+                delays.add(delay);
+            }
+        }
+        delays.sort(null);
+        long missed = delays.stream().filter(d -> d == LONG_ENOUGH).count();
+        int median = delays.get(delays.size() / 2);
+        String found = median == LONG_ENOUGH ? "–" : Integer.toString(median);
+        return missed == 0
+                ? found
+                : String.format(Locale.ROOT, "%s (%.0f %% missed)", found, 100.0 * missed / delays.size());
+    }
+}
