@@ -35,8 +35,8 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
     private static final double FAR_OFF = 0.1;
 
     /** Of a run that read no segments. */
-    public ReplaySummary(Plan plan, int keys, Books books, Tally tally) {
-        this(plan, keys, books, tally, Unlisted.NONE, Segments.NONE);
+    public ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlisted unlisted) {
+        this(plan, keys, books, tally, unlisted, Segments.NONE);
     }
 
     /** Whether there were records and every one of them was quarantined. */
