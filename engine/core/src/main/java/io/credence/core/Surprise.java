@@ -41,6 +41,7 @@ public final class Surprise {
     private double degrees;
     private double uncorrected = Double.NaN; // residual, where it is another
     private double[] residuals = NONE; // of a vector
+    private final Novelty novelty = new Novelty();
 
     /** Nothing scored yet. */
     public Surprise() {}
@@ -50,9 +51,15 @@ public final class Surprise {
         return timeMicros;
     }
 
-    /** Sets the event time; done by whoever drives the updater. */
+    /** Sets the event time of what is to be scored; done by whoever drives the updater. */
     public void timeMicros(long micros) {
         timeMicros = micros;
+        novelty.forget();
+    }
+
+    /** How new it was against all that is remembered of its key. */
+    public Novelty novelty() {
+        return novelty;
     }
 
     /** Log predictive density (of a count: log probability; of a rounded value: per unit). */
