@@ -15,8 +15,8 @@ final class Component {
 
     private static final double REACH = 1e150; // whose square is a double; what is beyond is as new as that
     private static final double GRAIN = 0x1p-40; // of the magnitude: below are rounding errors of means
-    private static final double SLOW_GAIN = 0.005;
-    private static final double SLOWEST_GAIN = 0.001;
+    private static final long SLOW_RECORDS = 200; // the gain ends at one in so many
+    private static final long SLOWEST_RECORDS = 1_000;
     private static final double TAMED_BEYOND = 3; // mean absolute residuals
 
     private static final int RECORDS = 0;
@@ -63,7 +63,7 @@ final class Component {
      */
     static double take(double[] a, int at, double value, int bin, int memories, double[] parts, int partsAt) {
         double y = Math.min(REACH, Math.max(-REACH, value));
-        double records = a[at + RECORDS];
+        long records = (long) a[at + RECORDS];
         if (records == 0) {
             a[at + ANCHOR] = y;
         }
@@ -73,7 +73,7 @@ final class Component {
         double rarity = Double.NaN; // a logarithm that most records do not need
         double sum = 0;
         for (int v = 0; v < VIEWS; v++) {
-            double x = view(a, at, v, y, bin);
+            double x = view(a, at, v, y, bin, records);
             double grain = v == SEASON ? Math.max(means, week) : means;
             int own = at + VIEW + v * Extremes.WIDTH;
             parts[partsAt + v] = 0;
@@ -89,8 +89,7 @@ final class Component {
         return sum;
     }
 
-    private static double view(double[] a, int at, int v, double y, int bin) {
-        double records = a[at + RECORDS];
+    private static double view(double[] a, int at, int v, double y, int bin, long records) {
         return switch (v) {
             case 0 -> y;
             case 1 -> Recent.mean(a, at + VALUES, y, records);
@@ -99,27 +98,27 @@ final class Component {
         };
     }
 
-    private static double offSlow(double[] a, int at, double y, double records) {
+    private static double offSlow(double[] a, int at, double y, long records) {
         double residual = records == 0 ? 0 : y - a[at + SLOW];
-        a[at + SLOW] = towards(a[at + SLOW], y, SLOW_GAIN, records);
+        a[at + SLOW] = towards(a[at + SLOW], y, SLOW_RECORDS, records);
         return residual;
     }
 
-    private static double offWeek(double[] a, int at, double y, int bin, double records) {
+    private static double offWeek(double[] a, int at, double y, int bin, long records) {
         double anchor = a[at + ANCHOR];
         boolean isKnown = Week.visits(a, at + WEEK, bin) > 0;
         double foreseen = isKnown ? anchor + Week.mean(a, at + WEEK, bin) : a[at + SLOWEST];
         double residual = records == 0 ? 0 : y - foreseen;
-        a[at + SLOWEST] = towards(a[at + SLOWEST], y, SLOWEST_GAIN, records);
+        a[at + SLOWEST] = towards(a[at + SLOWEST], y, SLOWEST_RECORDS, records);
         double size = Math.abs(residual);
-        a[at + SPREAD] = towards(a[at + SPREAD], size, SLOWEST_GAIN, records);
+        a[at + SPREAD] = towards(a[at + SPREAD], size, SLOWEST_RECORDS, records);
         double tame = TAMED_BEYOND * a[at + SPREAD];
         Week.learn(a, at + WEEK, bin, y - anchor, size > tame ? tame / size : 1);
         return residual;
     }
 
     /** A running mean; of the first record the record itself. */
-    private static double towards(double mean, double x, double leastGain, double records) {
-        return records == 0 ? x : mean + Math.max(leastGain, 1 / (records + 1)) * (x - mean);
+    private static double towards(double mean, double x, long most, long records) {
+        return records == 0 ? x : mean + (x - mean) / Math.min(most, records + 1);
     }
 }

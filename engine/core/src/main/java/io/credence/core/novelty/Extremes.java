@@ -36,12 +36,12 @@ final class Extremes {
     private Extremes() {}
 
     /** How many records the extremes are of, after so many of the key. */
-    static double remembered(double records) {
+    static double remembered(long records) {
         return records <= BLOCK ? records : BLOCK + (records - 1) % BLOCK + 1;
     }
 
     /** log₁₀ of how many records it takes for one to be as rare as a new extreme, where any of so many memories may be it. */
-    static double rarity(double records, int memories) {
+    static double rarity(long records, int memories) {
         return Math.max(0, Elementary.log(remembered(records) / memories) / LOG_10);
     }
 
@@ -84,7 +84,7 @@ final class Extremes {
      *
      * @param records before it
      */
-    static void learn(double[] a, int at, double x, double records, double grain) {
+    static void learn(double[] a, int at, double x, long records, double grain) {
         if (records == 0) {
             a[at + HIGH_BEFORE] = x;
             a[at + LOW_BEFORE] = x;
@@ -103,7 +103,7 @@ final class Extremes {
         a[at + HIGH] = Math.max(a[at + HIGH], x);
         a[at + LOW] = Math.min(a[at + LOW], x);
         a[at + LAST] = x;
-        double gain = Math.max(1 / (records + 1), 1.0 / BLOCK);
+        double gain = records < BLOCK ? 1.0 / (records + 1) : 1.0 / BLOCK;
         double off = x - a[at + MEAN];
         a[at + MEAN] += gain * off;
         a[at + VARIANCE] = (1 - gain) * (a[at + VARIANCE] + gain * off * off);

@@ -13,7 +13,7 @@ final class Recent {
      * @param records before it
      * @return the mean of the last six, or of those there are
      */
-    static double mean(double[] a, int at, double x, double records) {
+    static double mean(double[] a, int at, double x, long records) {
         a[at + (int) (records % WIDTH)] = x;
         int count = (int) Math.min(records + 1, WIDTH);
         double sum = 0;

@@ -29,7 +29,7 @@ final class Week {
 
     /** The bin of a time: the hour of its week in UTC. */
     static int bin(long micros, int bins) {
-        return bins == 1 ? 0 : (int) Math.floorMod(Math.floorDiv(micros, MICROS_PER_HOUR), (long) bins);
+        return bins == 1 ? 0 : (int) Math.floorMod(Math.floorDiv(micros, MICROS_PER_HOUR), (long) HOURS);
     }
 
     /** Records of a bin, up to five. */
@@ -51,8 +51,9 @@ final class Week {
     static void learn(double[] a, int at, int bin, double y, double weight) {
         int visits = visits(a, at, bin);
         int seen = Math.min(ENOUGH, visits + 1);
+        double gain = seen == ENOUGH ? LEAST_GAIN : 1.0 / seen;
         double mean = mean(a, at, bin);
-        double learnt = visits == 0 ? y : mean + weight * Math.max(LEAST_GAIN, 1.0 / seen) * (y - mean);
+        double learnt = visits == 0 ? y : mean + weight * gain * (y - mean);
         float stored = (float) Math.min(REACH, Math.max(-REACH, learnt));
         write(a, at, bin, ((Float.floatToRawIntBits(stored) + HALF) & ~VISITS) | seen);
     }

@@ -87,7 +87,7 @@ final class ComponentTest {
         for (int last = 0; last < numbers.length; last++) {
             double[] a = new double[Extremes.WIDTH];
             for (int i = 1; i < numbers.length; i++) {
-                Extremes.learn(a, 0, numbers[(last + i) % numbers.length], i - 1.0, 0);
+                Extremes.learn(a, 0, numbers[(last + i) % numbers.length], i - 1L, 0);
             }
             double excess = Extremes.excess(a, 0, numbers[last], 0);
             extremes += excess > 0 ? 1 : 0;
