@@ -31,7 +31,7 @@ final class ScoreSkabVerb implements Callable<Integer> {
             names = "--threshold",
             paramLabel = "S",
             description =
-                    "A row whose score reaches it is an outlier (default: ${DEFAULT-VALUE}, one in ten thousand).")
+                    "A row of whose tail the rarity reaches it is an outlier (default: ${DEFAULT-VALUE}, one in ten thousand).")
     private double threshold = 0.5;
 
     @Mixin

@@ -39,8 +39,20 @@ final class ReplayContractTest {
             "summary.json",
             "timing.json",
             "report.html");
-    private static final List<String> UNCERTAINTY =
-            List.of("key", "time", "observed", "mean", "sd", "q", "pit", "logDensity", "score", "regime", "outcome");
+    private static final List<String> UNCERTAINTY = List.of(
+            "key",
+            "time",
+            "observed",
+            "mean",
+            "sd",
+            "q",
+            "pit",
+            "logDensity",
+            "score",
+            "tail",
+            "cause",
+            "regime",
+            "outcome");
     private static final List<String> QUANTILES = List.of("0.025", "0.05", "0.25", "0.5", "0.75", "0.95", "0.975");
     private static final List<String> POSTERIOR =
             List.of("key", "time", "observations", "family", "parameters", "generation", "logEvidence");
@@ -88,6 +100,8 @@ final class ReplayContractTest {
             assertEquals(QUANTILES, names(line.get("q")));
             assertInstant(line.get("time"));
             assertUnit(line.get("score"));
+            assertUnit(line.get("tail"));
+            assertEquals(line.get("score").asDouble() == 0, line.get("cause").isNull(), line::toString);
             assertUnit(line.get("pit"));
             double below = Double.NEGATIVE_INFINITY;
             for (JsonNode q : line.get("q")) {

@@ -44,6 +44,7 @@ final class ReplayVectorsTest {
         JsonNode parted = lines.get(300);
         assertEquals(2, parted.get("observed").size());
         assertTrue(parted.get("score").asDouble() > 0.9, parted.toString());
+        assertTrue(parted.get("tail").asDouble() < 1e-6, parted.toString());
         for (int c = 0; c < 2; c++) {
             double z = (parted.get("observed").get(c).asDouble()
                             - parted.get("mean").get(c).asDouble())

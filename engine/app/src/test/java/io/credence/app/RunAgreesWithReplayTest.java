@@ -150,9 +150,10 @@ final class RunAgreesWithReplayTest {
             fields.add(line.get("outcome").asText());
             fields.add(Instant.parse(line.get("time").asText()));
             fields.add(line.get("regime").asLong());
-            for (String number : List.of("observed", "mean", "sd", "pit", "logDensity", "score")) {
+            for (String number : List.of("observed", "mean", "sd", "pit", "logDensity", "score", "tail")) {
                 fields.add(number(line.get(number)));
             }
+            fields.add(line.get("cause").isNull() ? null : line.get("cause").asText());
             fields.add(numbers(line.get("q")));
             say(told, line.get("key").asText(), fields);
         }
@@ -177,6 +178,8 @@ final class RunAgreesWithReplayTest {
             fields.add(message.getPit());
             fields.add(message.getLogDensity());
             fields.add(message.getScore());
+            fields.add(message.getTail());
+            fields.add(message.getCause());
             fields.add(numbers(component.getQuantiles()));
             say(told, message.getKey(), fields);
         }

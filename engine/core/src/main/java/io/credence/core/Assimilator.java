@@ -64,6 +64,7 @@ public final class Assimilator {
         refilter = new Refilter(model);
         resolutionAt = detectorAt + detector.layout().width();
         layout = layout(model, detector, learnResolution);
+        detector.readsFrom(surprise);
     }
 
     /** The layout that a step of these has. */

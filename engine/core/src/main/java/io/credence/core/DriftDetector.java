@@ -38,6 +38,9 @@ public interface DriftDetector {
      */
     void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out);
 
+    /** Called once with what all records of a thread will be scored in. */
+    default void readsFrom(Surprise s) {}
+
     /** What it watches for and what its alarms are worth, in a sentence for people. */
     String inWords();
 }

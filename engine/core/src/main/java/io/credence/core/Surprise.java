@@ -46,6 +46,7 @@ public final class Surprise {
     private double levelSd = Double.NaN;
     private double[] residuals = NONE; // of a vector
     private boolean isOfName;
+    private final Novelty novelty = new Novelty();
 
     /** Nothing scored yet. */
     public Surprise() {}
@@ -55,9 +56,15 @@ public final class Surprise {
         return timeMicros;
     }
 
-    /** Sets the event time; done by whoever drives the updater. */
+    /** Sets the event time of what is to be scored; done by whoever drives the updater. */
     public void timeMicros(long micros) {
         timeMicros = micros;
+        novelty.forget();
+    }
+
+    /** How new it was against all that is remembered of its key. */
+    public Novelty novelty() {
+        return novelty;
     }
 
     /** Log predictive density (of a count: log probability; of a rounded value: per unit). */

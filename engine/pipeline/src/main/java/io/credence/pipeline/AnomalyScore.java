@@ -1,13 +1,16 @@
 package io.credence.pipeline;
 
+import io.credence.core.Novelty;
 import io.credence.core.Surprise;
+import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
 
 /**
- * How unusual a record is, from 0 to 1, on a scale that does not saturate; static.
+ * The two numbers that are published of how unusual a record is; static.
  *
- * <p>With p the two-sided tail probability of the residual and L = −log₁₀ p, the score is L/(L + 4): a half is one in ten
- * thousand, three quarters one in 10¹². It orders records as p does, which 1 − p does not: beyond eight sds that is 1.
+ * <p>The <i>tail</i> is a probability: how often the prediction before the record says that a record is as far out. The <i>score</i> ranks and
+ * triggers, from 0 to 1. It is the novelty of the record where that is kept. Elsewhere it is the tail's rarity on a scale that does not saturate:
+ * L/(L + 4) with L = −log₁₀ p, so that a half is one in ten thousand, three quarters one in 10¹².
  */
 public final class AnomalyScore {
     private static final double LOG_2 = 0.6931471805599453;
@@ -16,9 +19,16 @@ public final class AnomalyScore {
 
     private AnomalyScore() {}
 
-    /** The score of what was observed. */
+    /** The score of what was observed; NaN where novelty is kept but not of such a record: a late one. */
     public static double of(Surprise surprise) {
-        return of(rank(surprise));
+        Novelty novelty = surprise.novelty();
+        return novelty.isKept() ? novelty.index() : of(rank(surprise));
+    }
+
+    /** Probability of what is at least as far out: of a scalar on either side; a vector can be far, but not too near. */
+    public static double tail(Surprise surprise) {
+        double residual = surprise.residual();
+        return surprise.components() == 1 ? 2 * Normal.upperTail(Math.abs(residual)) : Normal.upperTail(residual);
     }
 
     /** How far out it was, in normal scores: of a number on either side; a vector can be far, but not too near. */
@@ -27,9 +37,18 @@ public final class AnomalyScore {
         return surprise.isOneSided() ? Math.max(0, residual) : Math.abs(residual);
     }
 
-    /** The score of a residual Φ⁻¹(pit). */
+    /** The rarity of a residual Φ⁻¹(pit). */
     public static double of(double residual) {
-        double rarity = Math.max(0, -(Normal.logCdf(-Math.abs(residual)) + LOG_2) / LOG_10);
+        return ofRarity(-(Normal.logCdf(-Math.abs(residual)) + LOG_2) / LOG_10);
+    }
+
+    /** The rarity of a tail. */
+    public static double ofTail(double tail) {
+        return ofRarity(-Elementary.log(Math.max(tail, Double.MIN_VALUE)) / LOG_10);
+    }
+
+    private static double ofRarity(double digits) {
+        double rarity = Math.max(0, digits);
         return rarity / (rarity + ONE_IN_TEN_THOUSAND);
     }
 }

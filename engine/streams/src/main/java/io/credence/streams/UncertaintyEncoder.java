@@ -66,10 +66,11 @@ final class UncertaintyEncoder {
         }
         out.none();
         if (surprise == null) {
-            out.nothing().nothing().nothing();
+            out.nothing().nothing().nothing().nothing().nothing();
         } else {
             out.realOrNull(surprise.pit()).realOrNull(surprise.logDensity());
-            out.realOrNull(AnomalyScore.of(surprise));
+            out.realOrNull(AnomalyScore.of(surprise)).realOrNull(AnomalyScore.tail(surprise));
+            cause(surprise.novelty().cause());
         }
         out.number(Calibration.UNKNOWN.ordinal()).number(regime);
         out.number(state == null ? 0 : state.posterior().generation());
@@ -81,6 +82,14 @@ final class UncertaintyEncoder {
             out.nothing();
         }
         return out.raw(tail).end();
+    }
+
+    private void cause(String views) {
+        if (views == null) {
+            out.nothing();
+        } else {
+            out.number(1).text(views); // of a union the second: the text
+        }
     }
 
     private void outlook(Outlook outlook, int dimension) {

@@ -42,6 +42,7 @@ final class EncodersTest {
     private final Framing framing = Framing.fingerprints();
     private int compared;
     private int ahead;
+    private int caused;
 
     @Test
     void everyMessageIsWhatTheSchemaSays() {
@@ -54,6 +55,7 @@ final class EncodersTest {
             pipeline.accept(KEY, y);
         }
         assertTrue(compared > 300, "compared " + compared);
+        assertTrue(caused > 0, "none was new");
         assertEquals(0, ahead);
     }
 
@@ -90,6 +92,10 @@ final class EncodersTest {
         }
         assertTrue(compared > 100, "compared " + compared);
         assertEquals(2 * 100, ahead);
+    }
+
+    private static Double numberOrNull(double number) {
+        return Double.isNaN(number) ? null : number;
     }
 
     private final class Comparing implements Outputs {
@@ -135,7 +141,9 @@ final class EncodersTest {
                         predictions(y, forecast),
                         surprise == null ? null : surprise.pit(),
                         surprise == null ? null : surprise.logDensity(),
-                        surprise == null ? null : AnomalyScore.of(surprise),
+                        surprise == null ? null : numberOrNull(AnomalyScore.of(surprise)),
+                        surprise == null ? null : AnomalyScore.tail(surprise),
+                        surprise == null ? null : surprise.novelty().cause(),
                         Calibration.UNKNOWN,
                         (long) regime,
                         state == null ? 0 : state.posterior().generation(),
@@ -145,6 +153,7 @@ final class EncodersTest {
                         identity.modelVersion(),
                         identity.specHash());
                 assertArrayEquals(encoded(uncertainties, theirs), ours);
+                caused += theirs.getCause() == null ? 0 : 1;
                 compared++;
             }
         }

@@ -3,6 +3,7 @@ package io.credence.app.explain;
 import io.credence.core.Assimilator;
 import io.credence.core.Layout;
 import io.credence.core.Recollection;
+import io.credence.core.novelty.LongMemory;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.Plan;
@@ -23,12 +24,13 @@ final class KeyCost {
         Layout model = plan.model().layout();
         boolean learns = plan.intake().resolution() == Intake.LEARN;
         Layout whole = Assimilator.layout(plan.model(), plan.detector(), learns);
-        int watch = plan.detector().layout().width();
+        int watch = LongMemory.without(plan.detector()).layout().width();
+        int novelty = plan.detector().layout().width() - watch;
         int stored = new KeyStateCodec(whole).calmSize(plan.intake().identity());
         int heap = HEAP_BESIDE_NUMBERS + bytes(whole);
         List<String> lines = new ArrayList<>(List.of(
                 "Belief: " + counted(model.width()) + " (" + names(model) + "), " + bytes(model) + " bytes.",
-                (watch == 0 ? "In all: " : "With the " + watch + " numbers that watch for change: ")
+                besides(watch, novelty)
                         + counted(whole.width()) + (learns ? ", one of them the rounding step, " : ", ") + bytes(whole)
                         + " bytes.",
                 "Stored, with counters, times and checksum: " + stored + " bytes; more while an alert is open.",
@@ -41,6 +43,17 @@ final class KeyCost {
                     + " bytes more, stored and on" + " the heap.");
         }
         return lines;
+    }
+
+    private static String besides(int watch, int novelty) {
+        List<String> parts = new ArrayList<>();
+        if (watch > 0) {
+            parts.add("the " + watch + " numbers that watch for change");
+        }
+        if (novelty > 0) {
+            parts.add("the " + novelty + " that remember what is not new");
+        }
+        return parts.isEmpty() ? "In all: " : "With " + String.join(" and ", parts) + ": ";
     }
 
     private static int bytes(Layout layout) {

@@ -1,9 +1,11 @@
 package io.credence.app.explain;
 
+import io.credence.core.DriftDetector;
 import io.credence.core.Prose;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.drift.RankDetector;
+import io.credence.core.novelty.LongMemory;
 import io.credence.pipeline.AlertLifecycle;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.Alerts;
@@ -36,9 +38,10 @@ final class Watch {
     private static List<String> changes(PipelineSpec spec, Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add("The detector " + plan.detector().inWords() + ".");
-        if (plan.detector() instanceof CusumDetector timed) {
+        DriftDetector detector = LongMemory.without(plan.detector());
+        if (detector instanceof CusumDetector timed) {
             charts(spec, plan, timed, lines);
-        } else if (plan.detector() instanceof RankDetector timed) {
+        } else if (detector instanceof RankDetector timed) {
             ranks(spec, plan, timed, lines);
         } else if (plan.detector() instanceof NoDetector) {
             return lines;
@@ -62,7 +65,8 @@ final class Watch {
             lines.add(row("  at a record a minute", timed, 1.0 / 60));
         }
         if (!byTime || dependsOnClock) {
-            RankDetector rows = (RankDetector) Plans.of(spec, false).detector();
+            RankDetector rows =
+                    (RankDetector) LongMemory.without(Plans.of(spec, false).detector());
             lines.add(row(dependsOnClock ? "  where records have no times" : "  at any pace", rows, 1));
         }
         if (!plan.model().isExchangeable()) {
@@ -76,7 +80,8 @@ final class Watch {
         Drift drift = spec.drift();
         boolean byTime = drift.budget(true).period().isPresent();
         boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
-        CusumDetector rows = (CusumDetector) Plans.of(spec, false).detector();
+        CusumDetector rows =
+                (CusumDetector) LongMemory.without(Plans.of(spec, false).detector());
         if (dependsOnClock) {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
         }

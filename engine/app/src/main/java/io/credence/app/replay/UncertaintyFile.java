@@ -40,7 +40,8 @@ final class UncertaintyFile implements Closeable {
     private static final int PIT = 0;
     private static final int LOG_DENSITY = 1;
     private static final int SCORE = 2;
-    private static final int SCORES = 3;
+    private static final int TAIL = 3;
+    private static final int SCORES = 4;
 
     private final OutputStream stream;
     private final Printer printer;
@@ -161,6 +162,7 @@ final class UncertaintyFile implements Closeable {
         final boolean[] isPredicted = new boolean[BATCH];
         final boolean[] isScored = new boolean[BATCH];
         final double[] scores = new double[BATCH * SCORES];
+        final String[] causes = new String[BATCH];
         final int horizons;
         final boolean[] looksAhead;
         double[] ahead; // predictions, horizon by horizon within a record
@@ -197,6 +199,8 @@ final class UncertaintyFile implements Closeable {
                 scores[at + PIT] = surprise.pit();
                 scores[at + LOG_DENSITY] = surprise.logDensity();
                 scores[at + SCORE] = AnomalyScore.of(surprise);
+                scores[at + TAIL] = AnomalyScore.tail(surprise);
+                causes[i] = surprise.novelty().cause();
             }
         }
 
@@ -243,10 +247,14 @@ final class UncertaintyFile implements Closeable {
         private static final byte[] PIT_NAME = ascii(",\"pit\":");
         private static final byte[] LOG_DENSITY_NAME = ascii(",\"logDensity\":");
         private static final byte[] SCORE_NAME = ascii(",\"score\":");
+        private static final byte[] TAIL_NAME = ascii(",\"tail\":");
+        private static final byte[] CAUSE_NAME = ascii(",\"cause\":");
+        private static final byte[] NO_CAUSE = ascii(",\"cause\":null");
         private static final byte[] OUTCOME_NAME = ascii(",\"outcome\":\"");
         private static final byte[] FORECASTS_NAME = ascii(",\"forecasts\":[");
         private static final byte[] NO_PREDICTION = ascii(",\"mean\":null,\"sd\":null,\"q\":null");
-        private static final byte[] NO_SCORE = ascii(",\"pit\":null,\"logDensity\":null,\"score\":null");
+        private static final byte[] NO_SCORE =
+                ascii(",\"pit\":null,\"logDensity\":null,\"score\":null,\"tail\":null,\"cause\":null");
 
         private final byte[][] words = new byte[Outcome.values().length][];
         private final JsonBuffer lines;
@@ -353,6 +361,12 @@ final class UncertaintyFile implements Closeable {
             lines.raw(PIT_NAME).number(batch.scores[at + PIT]);
             lines.raw(LOG_DENSITY_NAME).number(batch.scores[at + LOG_DENSITY]);
             lines.raw(SCORE_NAME).number(batch.scores[at + SCORE]);
+            lines.raw(TAIL_NAME).number(batch.scores[at + TAIL]);
+            if (batch.causes[i] == null) {
+                lines.raw(NO_CAUSE);
+            } else {
+                lines.raw(CAUSE_NAME).text(batch.causes[i]);
+            }
         }
     }
 }

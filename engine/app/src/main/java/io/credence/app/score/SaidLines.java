@@ -50,10 +50,18 @@ public final class SaidLines implements Closeable {
         JsonNode time = json.at("time");
         long at = time.isNull() ? Long.MIN_VALUE : json.time(time, "time");
         if (outcome.equals("quarantined")) {
-            return new Said(key, at, Double.NaN, Prediction.NONE, Double.NaN, outcome, false);
+            return new Said(key, at, Double.NaN, Prediction.NONE, Double.NaN, Double.NaN, outcome, false);
         }
         boolean isInOrder = isInOrder(key, at, outcome);
-        return new Said(key, at, json.number("observed"), prediction(json), json.number("score"), outcome, isInOrder);
+        return new Said(
+                key,
+                at,
+                json.number("observed"),
+                prediction(json),
+                json.number("score"),
+                json.number("tail"),
+                outcome,
+                isInOrder);
     }
 
     private boolean isInOrder(String key, long at, String outcome) {

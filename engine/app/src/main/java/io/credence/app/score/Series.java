@@ -1,5 +1,6 @@
 package io.credence.app.score;
 
+import io.credence.pipeline.AnomalyScore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +14,13 @@ import java.util.Set;
  * A benchmark's series as a replay saw it, a row an instant; immutable.
  *
  * <p>Where the replay had several keys, one a column, their lines of one time are one row: its score is the greatest of
- * theirs, and an alert of any of them is raised there.
+ * theirs, so is its rarity, and an alert of any of them is raised there.
  *
  * @param replay where it comes from
  * @param times of the rows, in the order of the input
  * @param values the first key's
  * @param scores how unusual, NaN where nothing was said
+ * @param rarities of the same by the prediction's tail, NaN where nothing was said
  * @param raised rows at which an alert was raised
  * @param onsets rows at which they say in the end that the change began
  * @param segments rows at which segments begin
@@ -28,6 +30,7 @@ record Series(
         long[] times,
         double[] values,
         double[] scores,
+        double[] rarities,
         int[] raised,
         int[] onsets,
         SegmentRows segments) {
@@ -44,6 +47,7 @@ record Series(
     static Series read(ReplayFolder replay) throws IOException {
         List<Double> values = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
+        List<Double> rarities = new ArrayList<>();
         List<Long> times = new ArrayList<>();
         Set<String> inRow = new HashSet<>();
         try (SaidLines lines = replay.lines()) {
@@ -53,14 +57,12 @@ record Series(
                     times.add(said.time());
                     values.add(said.observed());
                     scores.add(Double.NaN);
+                    rarities.add(Double.NaN);
                     inRow.clear();
                 }
                 inRow.add(said.key());
-                int row = scores.size() - 1;
-                double worst = scores.get(row);
-                if (!(said.score() <= worst) && !Double.isNaN(said.score())) {
-                    scores.set(row, said.score());
-                }
+                raise(scores, said.score());
+                raise(rarities, Double.isNaN(said.tail()) ? Double.NaN : AnomalyScore.ofTail(said.tail()));
             }
         }
         long[] at = times.stream().mapToLong(Long::longValue).toArray();
@@ -80,6 +82,7 @@ record Series(
                 at,
                 values.stream().mapToDouble(Double::doubleValue).toArray(),
                 scores.stream().mapToDouble(Double::doubleValue).toArray(),
+                rarities.stream().mapToDouble(Double::doubleValue).toArray(),
                 raised,
                 onsets,
                 segments(replay, rows));
@@ -98,6 +101,14 @@ record Series(
             path[i] = row(replay, rows, said.path().get(i));
         }
         return new SegmentRows(detected, dated, path);
+    }
+
+    /** The last one becomes the greater of itself and another; what is not a number is neither. */
+    private static void raise(List<Double> all, double other) {
+        int last = all.size() - 1;
+        if (!(other <= all.get(last)) && !Double.isNaN(other)) {
+            all.set(last, other);
+        }
     }
 
     private static int row(ReplayFolder replay, Map<Long, Integer> rows, long time) {

@@ -27,7 +27,7 @@ public final class SkabTable {
      *
      * @param folders replays, or folders of them
      * @param labels the benchmark's folder, whose files hold the labels
-     * @param threshold a row whose score reaches it is an outlier
+     * @param threshold a row whose rarity reaches it is an outlier
      */
     public static Table of(List<Path> folders, Path labels, double threshold, String name) throws IOException {
         Set<String> names = names(labels);
@@ -41,7 +41,7 @@ public final class SkabTable {
             requireSameRows(series, file, labels);
             boolean[] unusual = new boolean[series.rows()];
             for (int i = 0; i < unusual.length; i++) {
-                unusual[i] = series.scores()[i] >= threshold;
+                unusual[i] = series.rarities()[i] >= threshold;
             }
             outliers = outliers.plus(SkabOutliers.of(file, unusual));
             add(changes, file, series.marks());
@@ -52,8 +52,8 @@ public final class SkabTable {
                 name,
                 "SKAB, " + replays.size() + " of " + names.size() + " files, " + family,
                 List.of(
-                        "A row's score is the greatest of its sensors'; an outlier is a score of " + threshold
-                                + " or more. No threshold is fitted.",
+                        "A row's rarity L/(L + 4), L = −log₁₀ of the tail, is the greatest of its sensors'; an outlier is one of "
+                                + threshold + " or more. No threshold is fitted.",
                         "Changes are alerts of any sensor, from row " + SkabFile.FITTED + " on.",
                         "Windows are long and false alerts cheap: evenly spaced is what as many alerts at even distances,"
                                 + " blind to the data, would be worth."),

@@ -36,7 +36,7 @@ class Reader extends Chart {
       this.say("span", " \u00b7 " + seen + " \u00b7 expected " + value(3) + " \u00b7 " + interval(50, 2) + " \u00b7 "
         + interval(90, 1) + " \u00b7 " + interval(95, 0));
       const worst = s.surprises.filter(([t]) => t >= s.from[i] && t <= s.to[i]).sort((a, b) => b[2] - a[2])[0];
-      if (worst) this.say("span", " \u00b7 surprise " + number(worst[1], 0) + ", score " + worst[2].toFixed(2), "rare");
+      if (worst) this.say("span", " \u00b7 surprise " + number(worst[1], 0) + ", rarity " + worst[2].toFixed(2), "rare");
       for (const m of s.marks.filter(m => m.detected >= s.from[i] && m.detected <= s.to[i])) {
         this.say("span", " \u00b7 found " + m.label + ", begun " + moment(m.at) + ", probability " + m.probability, "found");
       }

@@ -12,10 +12,19 @@ import java.util.Optional;
  *
  * @param emit if the spec states it; it then holds for posterior and uncertainty alike
  * @param horizons of the forecasts published with each uncertainty, ascending
+ * @param score what ranks records
  */
-public record Output(Optional<Emit> emit, List<Duration> horizons) {
+public record Output(Optional<Emit> emit, List<Duration> horizons, Score score) {
     /** The most horizons: each costs every uncertainty a forecast. */
     static final int MOST_HORIZONS = 64;
+
+    /** What ranks records. */
+    public enum Score {
+        /** How new they are against a long memory of their key. */
+        NOVELTY,
+        /** How rare they are by the prediction before them. */
+        TAIL
+    }
 
     /** How a spec writes a horizon. */
     static final Option.Form HORIZON = new Option.Form(

@@ -9,6 +9,7 @@ import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.drift.RankDetector;
+import io.credence.core.novelty.LongMemory;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
@@ -45,7 +46,7 @@ public final class Plans {
                 spec.name(),
                 spec.seed(),
                 spec.model().model(),
-                detector(spec, hasClock),
+                remembering(spec, detector(spec, hasClock), hasClock),
                 policy(spec.drift(), spec.model().model()),
                 intake(spec),
                 emission(spec.output().posterior()),
@@ -136,6 +137,12 @@ public final class Plans {
 
     private static SheetException wrong(PipelineSpec spec, String path, String message) {
         return new SheetException(List.of(spec.origin().problem(path, message)));
+    }
+
+    private static DriftDetector remembering(PipelineSpec spec, DriftDetector detector, boolean hasClock) {
+        return spec.output().score() == Output.Score.NOVELTY
+                ? new LongMemory(detector, spec.model().model().dimension(), hasClock)
+                : detector;
     }
 
     private static DriftDetector detector(PipelineSpec spec, boolean hasClock) {

@@ -193,7 +193,15 @@ final class Sections {
                     "horizons",
                     "How far ahead of its record each uncertainty also carries forecasts, as [PT1H, P1D], 64 of them at most; where"
                             + " times are row numbers a second is a row. By default none.",
-                    Output.HORIZON));
+                    Output.HORIZON),
+            Option.choice(
+                            "score",
+                            "What `score` says of a record: how new it is against a long memory of its key (`novelty`; 1,088 bytes"
+                                    + " a key, 424 without a clock; a vector of d components takes that nearly d + 1 times), or"
+                                    + " how rare by the prediction before it (`tail`, which is published either way).",
+                            "novelty",
+                            "tail")
+                    .defaultsTo("novelty"));
 
     static final Section ALERTS = Section.of(
             "spec.alerts",

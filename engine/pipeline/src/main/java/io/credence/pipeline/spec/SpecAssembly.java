@@ -142,7 +142,8 @@ final class SpecAssembly {
                 .flatMap(all -> ((List<?>) all).stream())
                 .map(Duration.class::cast)
                 .toList();
-        return new Output(output.find("emit", Emit.class), horizons);
+        return new Output(
+                output.find("emit", Emit.class), horizons, Sheet.constant(Output.Score.class, output.text("score")));
     }
 
     private Alerts alerts() {
