@@ -120,7 +120,7 @@ public final class ReplayFolder {
                         json.number("probability"));
                 String id = json.text("id");
                 Episode known = byId.get(id);
-                raised += known == null ? 1 : 0;
+                raised += known == null && json.text("state").equals("PENDING") ? 1 : 0;
                 byId.put(
                         id,
                         known != null

@@ -17,6 +17,8 @@ final class Grid {
 
     private static final double MAD_TO_SD = 1.4826;
     private static final double RIDGE = 1;
+    private static final double BEYOND_DOUBT = 3; // sds
+    private static final double MANY = 0.2;
     private static final double MOST_LINKED = 0.99;
 
     private final double[] sorted;
@@ -25,6 +27,7 @@ final class Grid {
     double scale;
     final Line line = new Line();
     boolean hasLine;
+    boolean isTied; // many values are one: whatever is taken off them would untie them
     double squares; // of the clipped values before each
     double products; // with the clipped value before
     double residualCentre;
@@ -34,9 +37,10 @@ final class Grid {
         sorted = new double[records];
     }
 
-    /** How much of a value is left in the next one. */
+    /** How much of a value is left in the next one; of tied values only where that is beyond doubt. */
     double phi() {
-        return phi(products, squares);
+        double phi = phi(products, squares);
+        return isTied && Math.abs(phi) < BEYOND_DOUBT / Math.sqrt(sorted.length) ? 0 : phi;
     }
 
     /** The share that sums tell. */
@@ -68,7 +72,8 @@ final class Grid {
         for (int i = 0; i < n; i++) {
             values[i] = scaled(values[i], centre, scale);
         }
-        hasLine = line.isWanted(values);
+        isTied = isTied(values);
+        hasLine = !isTied && line.isWanted(values);
         line.fit(values);
         squares = 0;
         products = 0;
@@ -100,6 +105,18 @@ final class Grid {
             sum += Math.abs(residuals[i] - residualCentre);
         }
         return sum;
+    }
+
+    private boolean isTied(double[] values) {
+        System.arraycopy(values, 0, sorted, 0, values.length);
+        Arrays.sort(sorted);
+        int run = 1;
+        int most = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            run = sorted[i] == sorted[i - 1] ? run + 1 : 1;
+            most = Math.max(most, run);
+        }
+        return most > MANY * sorted.length;
     }
 
     private double median(double[] values) {

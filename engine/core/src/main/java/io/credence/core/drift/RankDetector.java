@@ -57,7 +57,8 @@ public final class RankDetector implements DriftDetector {
     private static final int REMEMBERED = 15; // records of all regimes
     private static final int SINCE_ALARM = 16; // 1 with the first record after it; 0 where nothing is to be settled
     private static final int REGIME_BEFORE = 17; // records of the regime that an alarm ended
-    private static final int PHASE = 18; // while warming up the values, then what ranks them and what ranks residuals
+    private static final int TIED = 18; // 1 where many values are one
+    private static final int PHASE = 19; // while warming up the values, then what ranks them and what ranks residuals
     private static final int RESIDUALS = PHASE + RankStream.WIDTH;
     private static final int RECENT = RESIDUALS + RankStream.WIDTH;
     private static final int WIDTH = RECENT + RecentRecords.WIDTH;
@@ -80,7 +81,8 @@ public final class RankDetector implements DriftDetector {
             "calmSd",
             "remembered",
             "sinceAlarm",
-            "regimeBefore");
+            "regimeBefore",
+            "tied");
 
     private static final int DECIDED = 1000; // records, after which it stays as it is: two streams cost twice
     private static final int COMPARED_EVERY = 50; // records, when what foresees better is asked again
@@ -183,11 +185,11 @@ public final class RankDetector implements DriftDetector {
         }
         double m = 0;
         if (isOpen || !isByModel) {
-            m = RankStream.add(a, o + PHASE, value, seen, WARMUP, tie);
+            m = RankStream.add(a, o + PHASE, value, seen, WARMUP, a[o + TIED] != 0, tie);
             a[o + PHI] = RankStream.phi(a, o + PHASE);
         }
         if (isOpen || isByModel) {
-            double byModel = RankStream.add(a, o + RESIDUALS, s.residual(), seen, 0, tie);
+            double byModel = RankStream.add(a, o + RESIDUALS, s.residual(), seen, 0, false, tie);
             m = isByModel ? byModel : m;
         }
         if (a[o + HAS_LINE] != 0) {
@@ -247,6 +249,7 @@ public final class RankDetector implements DriftDetector {
         a[o + CENTRE] = grid.centre;
         a[o + SCALE] = grid.scale;
         a[o + HAS_LINE] = grid.hasLine ? 1 : 0;
+        a[o + TIED] = grid.isTied ? 1 : 0;
         a[o + INTERCEPT] = grid.line.intercept;
         a[o + SLOPE] = grid.line.slope;
         a[o + SUM] = grid.line.sum;
@@ -369,21 +372,21 @@ public final class RankDetector implements DriftDetector {
 
     @Override
     public String inWords() {
+        String promise = switch (source) {
+            case VALUES -> "whatever the distribution";
+            case RESIDUALS -> "if the model is right";
+            default -> "whatever the distribution where values are ranked, else if the model is right";
+        };
         String what = switch (source) {
-            case VALUES -> "a regime's values";
+            case VALUES -> "its values";
             case VALUES_FIRST ->
-                "a regime's values, or of the residuals where the model foresees more than a line and the record before do";
+                "its values, or of the residuals where the model foresees more than a line and the record before do";
             case RESIDUALS_FIRST ->
-                "the residuals, or of a regime's values where a line and the record before foresee more than the model does";
+                "the residuals, or of its values where a line and the record before foresee more than the model does";
             case RESIDUALS -> "the residuals";
         };
-        return "bets against the ranks of " + what + " going on as they did, after " + WARMUP
-                + " records of each regime; false alarms at most " + budget.inWords()
-                + (source == Source.VALUES
-                        ? ", whatever the distribution"
-                        : source == Source.RESIDUALS
-                                ? ", if the model is right"
-                                : ", where values are ranked whatever the distribution, else if the model is right")
+        return "bets on a change of ranks within a regime: of " + what + "; after " + WARMUP
+                + " records of each regime; false alarms at most " + budget.inWords() + ", " + promise
                 + ", as long as records do not hang together otherwise than each with the one before";
     }
 }

@@ -66,9 +66,10 @@ final class RankStream {
      *
      * @param seen numbers before it
      * @param fitted of those that begin was told of, how many
+     * @param isFixed whether the share of the number before stays as it is
      * @param tie uniform
      */
-    static double add(double[] a, int at, double number, long seen, int fitted, double tie) {
+    static double add(double[] a, int at, double number, long seen, int fitted, boolean isFixed, double tie) {
         double lag = a[at + LAG];
         double residual = number - a[at + PHI] * lag;
         int bin = Ranks.bin((residual - a[at + CENTRE]) / a[at + SCALE]);
@@ -93,14 +94,18 @@ final class RankStream {
         a[at + PRODUCTS] += lag * clipped;
         a[at + LAG] = clipped;
         long count = seen + 1 + fitted;
-        if (count >= LIVE
-                || count == FIRST_FIT
-                || count == 2 * FIRST_FIT
-                || count == 4 * FIRST_FIT
-                || count == 8 * FIRST_FIT) {
+        if (!isFixed && isTimeToFit(count)) {
             a[at + PHI] = Grid.phi(a[at + PRODUCTS], a[at + SQUARES]);
         }
         return m;
+    }
+
+    private static boolean isTimeToFit(long count) {
+        return count >= LIVE
+                || count == FIRST_FIT
+                || count == 2 * FIRST_FIT
+                || count == 4 * FIRST_FIT
+                || count == 8 * FIRST_FIT;
     }
 
     /** How much neighbouring scores hang together, if they do beyond chance; else NaN. */

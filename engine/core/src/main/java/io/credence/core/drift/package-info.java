@@ -15,7 +15,8 @@
  *
  * <p><b>Line and memory.</b> Records of sensors follow each other. What is ranked is therefore what a line (where the warm-up wants one by
  * BIC) and a share φ of the record before leave, both learnt on: φ when the regime doubles while young, then with every record, for a fit that
- * follows every record of a young regime learns a change too. With these the ranks are exchangeable to first order only; measured rates keep
+ * follows every record of a young regime learns a change too. Where a fifth of the warm-up's values are one, as of counts and of yes and no, nothing is taken off them unless φ is beyond doubt, and nothing is learnt on: a
+ * share that changes would untie what was tied. With these the ranks are exchangeable to first order only; measured rates keep
  * to the budget (same study). What is left of dependence is watched: when the sum of products of neighbouring scores, as it was a
  * hundred records ago, is beyond 3 sds, the alarm says that nothing is guaranteed, and how strong the dependence is.
  *

@@ -27,7 +27,7 @@ final class DriftStudyTest {
     @Test
     void contract() {
         row("| noise | 1e-3 | 1e-4 | 1e-5 |%n|---|---|---|---|");
-        for (String world : List.of("gauss", "t5", "rounded", "lognormal", "ar0.3", "ar0.8")) {
+        for (String world : List.of("gauss", "t5", "rounded", "rare", "lognormal", "ar0.3", "ar0.8")) {
             StringBuilder line = new StringBuilder("| " + world);
             for (double b : new double[] {1e3, 1e4, 1e5}) {
                 long records = (long) (b * (b < 1e5 ? 400 : 200));

@@ -7,10 +7,11 @@ import java.util.function.DoubleSupplier;
 final class Worlds {
     private Worlds() {}
 
-    /** One of {@code gauss}, {@code t5}, {@code rounded}, {@code lognormal}, {@code ar0.3} and alike. */
+    /** One of {@code gauss}, {@code t5}, {@code rare} (one in ten), {@code rounded}, {@code lognormal}, {@code ar0.3} and alike. */
     static DoubleSupplier of(String name, KeyedRandom random) {
         return switch (name) {
             case "gauss" -> random::nextGaussian;
+            case "rare" -> () -> random.nextDouble() < 0.1 ? 1 : 0;
             case "rounded" -> () -> Math.rint(random.nextGaussian());
             case "lognormal" -> () -> StrictMath.exp(0.5 * random.nextGaussian());
             case "t5" ->
