@@ -105,23 +105,4 @@ final class Bets {
         a[i] = r;
         return r;
     }
-
-    /** What M owes to bets on the mean. */
-    static double onMean(double[] a, int at) {
-        double sum = MILD * (a[at] + a[at + 1]);
-        for (int i = 2; i < MEANS; i++) {
-            sum += weight(i) * a[at + i];
-        }
-        return sum;
-    }
-
-    /** What M owes to bets on the spread. */
-    static double onSpread(double[] a, int at) {
-        return FOURFOLD * a[at + WIDER] + OTHER_SPREAD * (a[at + WIDE] + a[at + NARROW]);
-    }
-
-    /** What M owes to the bet that scores hang together. */
-    static double onDependence(double[] a, int at) {
-        return LINK * a[at + LINKED];
-    }
 }
