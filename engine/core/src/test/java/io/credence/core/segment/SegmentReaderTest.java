@@ -190,6 +190,10 @@ final class SegmentReaderTest {
         assertNear(250, reading.path().get(0).onset(), MARGIN);
         assertEquals(1, reading.path().get(0).after().level(), 0.1);
         assertEquals(0, reading.path().get(0).before().level(), 0.1);
+        // 1e-25 needs no other scale, and is nothing beside 1 all the same.
+        Reading unscaled = read(500, i -> (i < 250 ? 1e-25 : 1) * (i % 3));
+        assertEquals(unscaled.onsets(), reading.onsets());
+        assertTrue(reading.alarms() > 0);
         assertSane(reading);
     }
 
