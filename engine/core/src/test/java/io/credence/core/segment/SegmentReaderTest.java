@@ -147,6 +147,16 @@ final class SegmentReaderTest {
     }
 
     @Test
+    void aSmallStepIsDatedFarBack() {
+        // Half an sd, known 126 records after it began: the farthest that is tried is 128.
+        double[] noise = noise(1000, 36);
+        Change change =
+                read(1000, i -> noise[i] + (i >= 500 ? 0.5 : 0)).causal().get(0);
+        assertNear(500, change.onset(), 5);
+        assertTrue(change.detected() - change.onset() > 120, change::toString);
+    }
+
+    @Test
     void onlyThePastIsLookedAt() {
         double[] noise = noise(300, 8);
         Reading half = read(150, i -> (i >= 100 ? 4 : 0) + noise[i]);
@@ -170,6 +180,21 @@ final class SegmentReaderTest {
                 Math.scalb(plain.path().get(0).after().level(), power),
                 scaled.path().get(0).after().level(),
                 Math.scalb(1e-9, power));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-40, 1e-100, 1e-200, 1e-300})
+    void aRiseOfHundredsOfPowersIsAChange(double small) {
+        Reading reading = read(500, i -> (i < 250 ? small : 1) * (i % 3));
+        assertEquals(1, reading.path().size());
+        assertNear(250, reading.path().get(0).onset(), MARGIN);
+        assertEquals(1, reading.path().get(0).after().level(), 0.1);
+        assertEquals(0, reading.path().get(0).before().level(), 0.1);
+        // 1e-25 needs no other scale, and is nothing beside 1 all the same.
+        Reading unscaled = read(500, i -> (i < 250 ? 1e-25 : 1) * (i % 3));
+        assertEquals(unscaled.onsets(), reading.onsets());
+        assertTrue(reading.alarms() > 0);
+        assertSane(reading);
     }
 
     @Test
