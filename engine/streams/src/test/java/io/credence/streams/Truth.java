@@ -95,7 +95,7 @@ final class Truth {
         });
         quiet.published().forEach((key, observations) -> published.put(prefix + key, observations));
         quiet.decisions().forEach(d -> decisions.add(d.id()));
-        quiet.alerts().forEach(a -> alerts.add(a.id() + " " + a.state()));
+        quiet.alerts().forEach(a -> alerts.add(a.id() + " " + a.state() + " " + a.updatedAt()));
     }
 
     /** What the changelog holds, by partition and key; ledgers under the partition alone. */
@@ -210,7 +210,8 @@ final class Truth {
         for (ConsumerRecord<byte[], byte[]> record : stage.read(OutputTopic.ALERTS.of(spec.name()))) {
             Alert alert = alerted.decode(record.value());
             if (alert.getKind() != AlertKind.STORM) { // of which there are as many as the keys' order makes
-                steps.add(alert.getId() + " " + alert.getState());
+                long updated = PipelineProcessor.micros(alert.getUpdatedAt());
+                steps.add(alert.getId() + " " + alert.getState() + " " + updated);
             }
         }
         assertEquals(sorted(alerts), sorted(steps));
