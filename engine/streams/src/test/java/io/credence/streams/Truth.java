@@ -19,6 +19,8 @@ import io.credence.schema.v1.Decision;
 import io.credence.schema.v1.Uncertainty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -210,7 +212,7 @@ final class Truth {
         for (ConsumerRecord<byte[], byte[]> record : stage.read(OutputTopic.ALERTS.of(spec.name()))) {
             Alert alert = alerted.decode(record.value());
             if (alert.getKind() != AlertKind.STORM) { // of which there are as many as the keys' order makes
-                long updated = PipelineProcessor.micros(alert.getUpdatedAt());
+                long updated = ChronoUnit.MICROS.between(Instant.EPOCH, alert.getUpdatedAt());
                 steps.add(alert.getId() + " " + alert.getState() + " " + updated);
             }
         }
