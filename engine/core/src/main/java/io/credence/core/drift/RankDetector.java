@@ -319,7 +319,8 @@ public final class RankDetector implements DriftDetector {
         if (source == Source.VALUES) {
             before(a, o, values, d.onset(), regime + since - kept + d.onset() + 1.0, out);
         } else {
-            out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
+            boolean hasLevel = a[o + CALM_SD] > 0; // names have none
+            out.before(hasLevel ? a[o + CALM_MEAN] : Double.NaN, hasLevel ? a[o + CALM_SD] : Double.NaN);
         }
         if (since > 0) {
             out.settle(d.logEvidence(), d.isSteady());

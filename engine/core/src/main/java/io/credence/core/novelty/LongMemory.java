@@ -7,6 +7,7 @@ import io.credence.core.NoveltyCause;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
+import io.credence.core.Updater;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -77,6 +78,11 @@ public final class LongMemory implements DriftDetector {
     @Override
     public void newRegime(Belief b) {
         detector.newRegime(b);
+    }
+
+    @Override
+    public void look(Belief b, Updater updater, Belief believed) {
+        detector.look(b, updater, believed);
     }
 
     @Override
