@@ -1,6 +1,7 @@
 package io.credence.pipeline;
 
 import io.credence.core.ChangeKind;
+import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 
 /**
@@ -53,6 +54,11 @@ public record Alert(
 
     /** Centre and spread of a predictive. */
     public record Level(double mean, double sd) {
+        /** What was predicted of what is watched. */
+        static Level of(Surprise surprise) {
+            return new Level(surprise.level(), surprise.levelSd());
+        }
+
         /** How far another level is, in this one's sds: moved or widened, whichever is more. */
         double distance(Level other) {
             double moved = Math.abs(other.mean - mean) / sd;

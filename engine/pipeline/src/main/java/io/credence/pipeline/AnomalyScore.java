@@ -25,10 +25,10 @@ public final class AnomalyScore {
         return novelty.isKept() ? novelty.index() : of(rank(surprise));
     }
 
-    /** Probability of what is at least as far out: of a scalar on either side; a vector can be far, but not too near. */
+    /** Probability of what is at least as far out: of a number on either side; a vector can be far, but not too near. */
     public static double tail(Surprise surprise) {
         double residual = surprise.residual();
-        return surprise.components() == 1 ? 2 * Normal.upperTail(Math.abs(residual)) : Normal.upperTail(residual);
+        return surprise.isOneSided() ? Normal.upperTail(residual) : 2 * Normal.upperTail(Math.abs(residual));
     }
 
     /** How far out it was, in normal scores: of a number on either side; a vector can be far, but not too near. */

@@ -288,10 +288,10 @@ public final class Pipeline {
         }
         Suspicion suspicion = assimilator.suspicion();
         if (suspicion.isSettled() && state.alert != null) {
-            alerts.settled(state, suspicion, kindOf(suspicion), new Alert.Level(surprise.mean(), surprise.sd()));
+            alerts.settled(state, suspicion, kindOf(suspicion), Alert.Level.of(surprise));
         }
         if (state.alert != null) {
-            alerts.advance(state, new Alert.Level(surprise.level(), surprise.levelSd()));
+            alerts.advance(state, Alert.Level.of(surprise));
         }
         if (isDue) {
             publish(key, state, surprise);
@@ -332,8 +332,7 @@ public final class Pipeline {
                 posterior.observations(),
                 posterior.generation(),
                 posterior.regime()));
-        Surprise surprise = assimilator.surprise();
-        alerts.detected(key, state, suspicion, kind, word, new Alert.Level(surprise.level(), surprise.levelSd()));
+        alerts.detected(key, state, suspicion, kind, word, Alert.Level.of(assimilator.surprise()));
     }
 
     private Outcome late(String key, KeyState state, Observation y) {

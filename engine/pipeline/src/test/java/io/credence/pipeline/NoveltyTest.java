@@ -176,11 +176,37 @@ final class NoveltyTest {
         assertEquals(width("output: { score: novelty }", true), width("drift: { respond: [widen] }", true), "default");
     }
 
+    /** The place of a name in its list says nothing, and each value of a counter is its greatest so far. */
+    @Test
+    void whatCannotBeComparedIsNeverNew() {
+        String names = "input: { categories: [a, b] }\n  model: { family: categorical }\n  ";
+        String counter = "model: { family: gaussian, rate: PT1S }\n  ";
+        for (String model : List.of(names, counter)) {
+            int remembering = widthOf(model + "output: { score: novelty }", true);
+            assertEquals(widthOf(model + "output: { score: tail }", true), remembering, model);
+        }
+    }
+
+    /** Of names only a rare one is far out. Kills: both sides of a residual that has one. */
+    @Test
+    void theTailOfANameIsOneSided() {
+        Surprise surprise = new Surprise();
+        double[] masses = {0.98, 0.02};
+        SplittableRandom random = new SplittableRandom(1);
+        surprise.scoreName(Math.log(0.98), masses, 0, random);
+        assertTrue(AnomalyScore.tail(surprise) >= 0.02, "the commonest of all");
+        surprise.scoreName(Math.log(0.02), masses, 1, random);
+        assertTrue(AnomalyScore.tail(surprise) <= 0.02);
+    }
+
     private static int width(String section, boolean hasClock) {
+        return widthOf("model: { family: gaussian }\n  " + section, hasClock);
+    }
+
+    private static int widthOf(String sections, boolean hasClock) {
         PipelineSpec spec = READER.parse(
                 "p.yaml",
-                "apiVersion: credence/v1\nkind: Pipeline\nmetadata: { name: p }\nspec:\n  model: { family: gaussian }\n  "
-                        + section + "\n");
+                "apiVersion: credence/v1\nkind: Pipeline\nmetadata: { name: p }\nspec:\n  " + sections + "\n");
         return Plans.of(spec, hasClock).detector().layout().width();
     }
 

@@ -8,12 +8,28 @@ public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.
     /** The fewest records between false alarms that a budget by time allows. */
     double FEWEST_RECORDS = 1000;
 
+    /** The fewest records between false alarms of any budget. */
+    double FEWEST_BETWEEN_ALARMS = 50;
+
     /**
      * The mean number of records between false alarms that this budget allows.
      *
      * @param recordsPerSecond the pace of the key so far; NaN or 0 where unknown
      */
     double recordsBetweenAlarms(double recordsPerSecond);
+
+    /**
+     * The mean number of records between false alarms to keep to: what the budget allows, and never fewer than fifty, for what rings more often
+     * than that is no detector.
+     */
+    default double allowed(double recordsPerSecond) {
+        return Math.max(FEWEST_BETWEEN_ALARMS, recordsBetweenAlarms(recordsPerSecond));
+    }
+
+    /** Records a second of a key that had so many since a time; NaN of the first. */
+    static double pace(double records, double sinceMicros) {
+        return (records - 1) / (sinceMicros * 1e-6);
+    }
 
     /** The budget in words. */
     String inWords();

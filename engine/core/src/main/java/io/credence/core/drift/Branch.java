@@ -84,10 +84,6 @@ final class Branch {
         return cut;
     }
 
-    int end() {
-        return end;
-    }
-
     /** Log evidence that nothing but perhaps the variance changed. */
     double constant(boolean isVarianceNew) {
         int n = end - cut;

@@ -19,8 +19,7 @@ import java.util.random.RandomGenerator;
 public final class CusumDetector implements DriftDetector {
     private static final int COUNT = 0;
     private static final int FIRST_TIME = 1;
-    private static final int CALM_MEAN = 2;
-    private static final int CALM_SD = 3;
+    private static final int CALM = 2; // two numbers
     private static final int UP = 4;
     private static final int DOWN = 7;
     private static final int SPREAD = 10;
@@ -37,7 +36,6 @@ public final class CusumDetector implements DriftDetector {
     private static final double SPREAD_DRIFT = 0.6931471805599453; // ½ ln 4
     private static final double LEVEL_FIRST = 1.3;
     private static final double WORTH_A_LOOK = 3;
-    private static final double FEWEST_RECORDS_BETWEEN_ALARMS = 50;
 
     // How far the onset may lie before the chart left zero, see the package: 1 + q·v/m² records, q the 95 % point of χ²
     // with one degree, v the variance of a chart's steps.
@@ -111,13 +109,13 @@ public final class CusumDetector implements DriftDetector {
             a[o + FIRST_TIME] = now;
         }
         if (count <= warmup + 1) {
-            rest(a, o, s);
+            CalmLevel.keep(a, o + CALM, s);
             if (count <= warmup) {
                 return;
             }
         }
         if (a[o + UP] == 0 && a[o + DOWN] == 0 && a[o + SPREAD] == 0) {
-            rest(a, o, s);
+            CalmLevel.keep(a, o + CALM, s);
         }
         double z = s.residual();
         double clipped = Math.max(-CLIP_MEAN, Math.min(CLIP_MEAN, z));
@@ -128,12 +126,6 @@ public final class CusumDetector implements DriftDetector {
         if (up > WORTH_A_LOOK || down > WORTH_A_LOOK || spread > WORTH_A_LOOK) {
             suspect(a, o, now, out);
         }
-    }
-
-    private static void rest(double[] a, int o, Surprise s) {
-        boolean hasLevel = !Double.isNaN(s.level()); // names have none; stored numbers are finite
-        a[o + CALM_MEAN] = hasLevel ? s.level() : 0;
-        a[o + CALM_SD] = hasLevel ? s.levelSd() : 0;
     }
 
     private static double step(double[] a, int chart, double increment, double now) {
@@ -149,7 +141,7 @@ public final class CusumDetector implements DriftDetector {
     }
 
     private void suspect(double[] a, int o, double now, Suspicion out) {
-        double pace = (a[o + COUNT] - 1) / ((now - a[o + FIRST_TIME]) * 1e-6);
+        double pace = AlarmBudget.pace(a[o + COUNT], now - a[o + FIRST_TIME]);
         double allowed = allowed(pace);
         double level = meanChart.threshold(allowed);
         double width = spreadChart.threshold(allowed);
@@ -168,13 +160,12 @@ public final class CusumDetector implements DriftDetector {
         double back = 1 + (chart == SPREAD ? REACH_SPREAD : REACH_MEAN) / (slope * slope);
         double earliest = Math.max(a[o + FIRST_TIME], since - back * 1e6 / pace);
         out.onset(since, (long) earliest, (long) now);
-        boolean hasLevel = a[o + CALM_SD] > 0;
-        out.before(hasLevel ? a[o + CALM_MEAN] : Double.NaN, hasLevel ? a[o + CALM_SD] : Double.NaN);
+        CalmLevel.tell(a, o + CALM, out);
     }
 
     /** Records between alarms of one chart. */
     private double allowed(double pace) {
-        return CHARTS * Math.max(FEWEST_RECORDS_BETWEEN_ALARMS, budget.recordsBetweenAlarms(pace));
+        return CHARTS * budget.allowed(pace);
     }
 
     /**

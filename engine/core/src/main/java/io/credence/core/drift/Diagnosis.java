@@ -103,11 +103,11 @@ final class Diagnosis {
         for (int cut = first; cut <= last; cut++) {
             Arrays.fill(evidence[cut], Double.NEGATIVE_INFINITY);
             evidence[cut][LEVEL_STORY] =
-                    Shares.evidence(before, cut) + Shares.evidence(all - before, (double) end - cut);
+                    ShareStory.evidence(before, cut) + ShareStory.evidence(all - before, (double) end - cut);
             before += values[cut];
         }
         sumStories();
-        conclude(stories[LEVEL_STORY], Shares.evidence(all, end));
+        conclude(stories[LEVEL_STORY], ShareStory.evidence(all, end));
     }
 
     private void whiten() {

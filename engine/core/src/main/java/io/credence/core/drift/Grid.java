@@ -18,7 +18,10 @@ final class Grid {
     private static final double MAD_TO_SD = 1.4826;
     private static final double RIDGE = 1;
     private static final double BEYOND_DOUBT = 3; // sds
-    private static final double MANY = 0.2;
+
+    /** The share of all values from which on many of them are one: then what breaks the tie is mostly noise. */
+    static final double MANY = 0.2;
+
     private static final double MOST_LINKED = 0.99;
 
     private final double[] sorted;

@@ -52,8 +52,7 @@ public final class RankDetector implements DriftDetector {
     private static final int PHI = 10; // of the values
     private static final int ADVANTAGE = 11; // the sum of how much nearer the model was than the regime
     private static final int ADVANTAGE_SQUARES = 12;
-    private static final int CALM_MEAN = 13;
-    private static final int CALM_SD = 14;
+    private static final int CALM = 13; // two numbers
     private static final int REMEMBERED = 15; // records of all regimes
     private static final int SINCE_ALARM = 16; // 1 with the first record after it; 0 where nothing is to be settled
     private static final int REGIME_BEFORE = 17; // records of the regime that an alarm ended
@@ -91,7 +90,6 @@ public final class RankDetector implements DriftDetector {
             0.85; // of distances, as the regime was fitted to the records they are of
     private static final double WORSE_AT_FIRST = 1.1;
     private static final double FARTHEST = 1e300; // values from what was foreseen: their sum stays finite
-    private static final double FEWEST_RECORDS_BETWEEN_ALARMS = 50;
     private static final double SLACK_NATS = 2.5;
 
     private final AlarmBudget budget;
@@ -146,11 +144,8 @@ public final class RankDetector implements DriftDetector {
             a[o + FIRST_TIME] = now;
         }
         double scaled = Grid.scaled(value, a[o + CENTRE], a[o + SCALE] == 0 ? 1 : a[o + SCALE]);
-        if (a[o + HAS_LINE] != 0) {
-            // After an alarm the old line goes on until the new regime has its own.
-            double number = count <= WARMUP ? a[o + REGIME_BEFORE] + count : count;
-            scaled -= a[o + INTERCEPT] + a[o + SLOPE] * number;
-        }
+        // After an alarm the old line goes on until the new regime has its own.
+        scaled -= line(a, o, count <= WARMUP ? a[o + REGIME_BEFORE] + count : count);
         RecentRecords.add(a, o + RECENT, (long) a[o + REMEMBERED]++, scaled, now);
         if (count > WARMUP) {
             rank(a, o, s, scaled, rng.nextDouble(), out);
@@ -162,11 +157,11 @@ public final class RankDetector implements DriftDetector {
     private void warmUp(double[] a, int o, double value, Observation y, Surprise s, Suspicion out) {
         int count = (int) a[o + COUNT];
         a[o + PHASE + count - 1] = value;
-        if (count > WARMUP / 2) { // by then the model has learnt something
+        if (hasChoice() && count > WARMUP / 2) { // by then the model has learnt something
             a[o + ADVANTAGE] += Math.min(FARTHEST, Math.abs(value - s.mean()));
         }
         if (count == 1 || count == WARMUP) {
-            calm(a, o, s);
+            CalmLevel.keep(a, o + CALM, s);
         }
         if (a[o + SINCE_ALARM] > 0) {
             settle(a, o, out);
@@ -196,7 +191,7 @@ public final class RankDetector implements DriftDetector {
             follow(a, o, a[o + COUNT], Grid.clip(value));
         }
         if (m < seen + 1.0) {
-            calm(a, o, s);
+            CalmLevel.keep(a, o + CALM, s);
             if (isOpen && (seen + 1) % COMPARED_EVERY == 0) {
                 choose(a, o);
             }
@@ -208,8 +203,7 @@ public final class RankDetector implements DriftDetector {
 
     /** Who foresaw the value better, in scales of the regime. */
     private static void compare(double[] a, int o, Surprise s, double value) {
-        double line = a[o + HAS_LINE] == 0 ? 0 : a[o + INTERCEPT] + a[o + SLOPE] * a[o + COUNT];
-        double foreseen = Grid.scaled(s.mean(), a[o + CENTRE], a[o + SCALE]) - line;
+        double foreseen = Grid.scaled(s.mean(), a[o + CENTRE], a[o + SCALE]) - line(a, o, a[o + COUNT]);
         double byRegime = Math.abs(Grid.clip(value - RankStream.expected(a, o + PHASE)));
         double nearer = byRegime - Math.abs(Grid.clip(value - foreseen));
         a[o + ADVANTAGE] += nearer;
@@ -226,6 +220,11 @@ public final class RankDetector implements DriftDetector {
         a[o + BY_MODEL] = a[o + ADVANTAGE] > least * Math.sqrt(a[o + ADVANTAGE_SQUARES]) ? 1 : 0;
     }
 
+    /** Where the line is, if there is one, at the record of that number in the regime; in scales from the centre. */
+    private static double line(double[] a, int o, double number) {
+        return a[o + HAS_LINE] == 0 ? 0 : a[o + INTERCEPT] + a[o + SLOPE] * number;
+    }
+
     /** Takes a value into the line, as far as it is near. */
     private static void follow(double[] a, int o, double count, double distance) {
         double y = a[o + INTERCEPT] + a[o + SLOPE] * count + distance;
@@ -233,12 +232,6 @@ public final class RankDetector implements DriftDetector {
         a[o + MOMENT] += count * y;
         a[o + SLOPE] = Line.slope(count, a[o + SUM], a[o + MOMENT]);
         a[o + INTERCEPT] = Line.intercept(count, a[o + SUM], a[o + SLOPE]);
-    }
-
-    private static void calm(double[] a, int o, Surprise s) {
-        boolean hasLevel = !Double.isNaN(s.level()); // names have none; stored numbers are finite
-        a[o + CALM_MEAN] = hasLevel ? s.level() : 0;
-        a[o + CALM_SD] = hasLevel ? s.levelSd() : 0;
     }
 
     /** The grid of the regime, from the values of its warm-up. */
@@ -268,8 +261,7 @@ public final class RankDetector implements DriftDetector {
     }
 
     private double allowed(double[] a, int o, double now) {
-        double pace = (a[o + COUNT] - 1) / ((now - a[o + FIRST_TIME]) * 1e-6);
-        return Math.max(FEWEST_RECORDS_BETWEEN_ALARMS, budget.recordsBetweenAlarms(pace));
+        return budget.allowed(AlarmBudget.pace(a[o + COUNT], now - a[o + FIRST_TIME]));
     }
 
     private void alarm(double[] a, int o, double logEvidence, Suspicion out) {
@@ -307,8 +299,8 @@ public final class RankDetector implements DriftDetector {
         RecentRecords.residuals(a, o + RECENT, start, remembered, values);
         int last = kept - 1 - since;
         int first = Math.min(Diagnosis.FIRST, last);
-        Diagnosis d = Shares.fit(values, a[o + CENTRE], a[o + SCALE], a[o + HAS_LINE] != 0)
-                ? Diagnosis.ofShares(Shares.of(values, a[o + CENTRE], a[o + SCALE]), kept, first, last)
+        Diagnosis d = ShareStory.fit(values, a[o + CENTRE], a[o + SCALE], a[o + HAS_LINE] != 0)
+                ? Diagnosis.ofShares(ShareStory.of(values, a[o + CENTRE], a[o + SCALE]), kept, first, last)
                 : Diagnosis.of(values, kept, first, last, a[o + PHI]);
         for (ChangeKind kind : ChangeKind.values()) {
             out.kind(kind, d.logWeight(kind));
@@ -319,8 +311,7 @@ public final class RankDetector implements DriftDetector {
         if (source == Source.VALUES) {
             before(a, o, values, d.onset(), regime + since - kept + d.onset() + 1.0, out);
         } else {
-            boolean hasLevel = a[o + CALM_SD] > 0; // names have none
-            out.before(hasLevel ? a[o + CALM_MEAN] : Double.NaN, hasLevel ? a[o + CALM_SD] : Double.NaN);
+            CalmLevel.tell(a, o + CALM, out);
         }
         if (since > 0) {
             out.settle(d.logEvidence(), d.isSteady());
@@ -354,9 +345,8 @@ public final class RankDetector implements DriftDetector {
             squares += values[i] * values[i];
         }
         double mean = sum / onset;
-        double level = a[o + HAS_LINE] == 0 ? 0 : a[o + INTERCEPT] + a[o + SLOPE] * number;
         double variance = Math.max(0, squares / onset - mean * mean) * onset / (onset - 1.0);
-        out.before(a[o + CENTRE] + a[o + SCALE] * (level + mean), a[o + SCALE] * Math.sqrt(variance));
+        out.before(a[o + CENTRE] + a[o + SCALE] * (line(a, o, number) + mean), a[o + SCALE] * Math.sqrt(variance));
     }
 
     /**

@@ -25,7 +25,6 @@ final class RankStream {
     /** How many numbers a key needs. */
     static final int WIDTH = BETS + Bets.WIDTH;
 
-    private static final double MANY = 0.2; // of all numbers in one bin: then what breaks the tie is mostly noise
     private static final int LIVE = 1000;
     private static final int FIRST_FIT = 60;
     private static final int JUDGED_EVERY =
@@ -81,7 +80,7 @@ final class RankStream {
             Ranks.count(a, at + COUNTS, bin);
         }
         double z = Normal.quantile(Math.max(Double.MIN_NORMAL, rank));
-        double m = tied > MANY * (known + 1)
+        double m = tied > Grid.MANY * (known + 1)
                 ? Bets.addBetween(a, at + BETS, below / (known + 1), (below + tied) / (known + 1), a[at + BEFORE])
                 : Bets.add(a, at + BETS, z, a[at + BEFORE]);
         if (seen % JUDGED_EVERY == 0) {

@@ -31,7 +31,7 @@ final class RunLengthsUpdater implements Updater, Distributed, RunLengths {
     private final double[] before;
     private final BatchUpdater batch; // null where the part has none
     private final Surprises scores;
-    private final Shares shares;
+    private final RunShares shares;
     private final double[] names; // probability of each, where values are names
 
     RunLengthsUpdater(RunLengthsModel model) {
@@ -43,7 +43,7 @@ final class RunLengthsUpdater implements Updater, Distributed, RunLengths {
         before = new double[model.layout().width()];
         batch = part instanceof BatchUpdater.Batched batched ? batched.batch(model.keep()) : null;
         scores = new Surprises(model.keep());
-        shares = new Shares(model);
+        shares = new RunShares(model);
         names = new double[model.isOrdered() ? 0 : model.categories().size() + 1];
         quantiles = new QuantileSearch(model, this, this::likely);
     }

@@ -140,8 +140,11 @@ public final class Plans {
     }
 
     private static DriftDetector remembering(PipelineSpec spec, DriftDetector detector, boolean hasClock) {
-        return spec.output().score() == Output.Score.NOVELTY
-                ? new LongMemory(detector, spec.model().model().dimension(), hasClock)
+        Model model = spec.model().model();
+        // The place of a name in a list says nothing, and each value of a counter is its greatest so far.
+        boolean canBeNew = model.dimension() > 1 || model.isComparable();
+        return canBeNew && spec.output().score() == Output.Score.NOVELTY
+                ? new LongMemory(detector, model.dimension(), hasClock)
                 : detector;
     }
 

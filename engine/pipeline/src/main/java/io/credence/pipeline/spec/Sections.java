@@ -198,7 +198,8 @@ final class Sections {
                             "score",
                             "What `score` says of a record: how new it is against a long memory of its key (`novelty`; 1,088 bytes"
                                     + " a key, 424 without a clock; a vector of d components takes that nearly d + 1 times), or"
-                                    + " how rare by the prediction before it (`tail`, which is published either way).",
+                                    + " how rare by the prediction before it (`tail`, which is published either way, and all there is for"
+                                    + " names and counters).",
                             "novelty",
                             "tail")
                     .defaultsTo("novelty"));

@@ -8,6 +8,7 @@ import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
+import io.credence.core.drift.CalmLevel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,8 +26,7 @@ public final class AdwinDetector implements DriftDetector {
     /** Rows of buckets: a window of up to 5,242,875 records. */
     public static final int ROWS = 20;
 
-    private static final int CALM_MEAN = 0;
-    private static final int CALM_SD = 1;
+    private static final int CALM = 0;
     private static final int WINDOW = 2;
 
     private final double delta;
@@ -40,8 +40,8 @@ public final class AdwinDetector implements DriftDetector {
         layout = new Layout(
                 1,
                 List.of(
-                        new Layout.Field("calmMean", CALM_MEAN, 1),
-                        new Layout.Field("calmSd", CALM_SD, 1),
+                        new Layout.Field("calmMean", CALM, 1),
+                        new Layout.Field("calmSd", CALM + 1, 1),
                         new Layout.Field("window", WINDOW, window.numbers())));
     }
 
@@ -65,11 +65,10 @@ public final class AdwinDetector implements DriftDetector {
             out.kind(ChangeKind.LEVEL, 0);
             long split = (long) window.split(a, o + WINDOW);
             out.onset(split, (long) window.splitFrom(a, o + WINDOW), (long) now);
-            out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
+            CalmLevel.tell(a, o + CALM, out);
         }
         if (window.isAtLook(a, o + WINDOW)) { // what was predicted when all was last seen to be calm
-            a[o + CALM_MEAN] = s.mean();
-            a[o + CALM_SD] = s.sd();
+            CalmLevel.keep(a, o + CALM, s);
         }
     }
 

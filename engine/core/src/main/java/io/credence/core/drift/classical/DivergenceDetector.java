@@ -11,6 +11,7 @@ import io.credence.core.Prose;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.Updater;
+import io.credence.core.drift.CalmLevel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -30,8 +31,7 @@ public final class DivergenceDetector implements DriftDetector {
 
     private static final int COUNT = 0;
     private static final int FIRST_TIME = 1;
-    private static final int CALM_MEAN = 2;
-    private static final int CALM_SD = 3;
+    private static final int CALM = 2; // two numbers
     private static final int SINCE = 4; // records of the regime when the other belief was taken
     private static final int SINCE_TIME = 5;
     private static final int NATS_NOW = 6;
@@ -114,8 +114,7 @@ public final class DivergenceDetector implements DriftDetector {
         }
         if (a[o + SINCE] == a[o + COUNT] || a[o + SINCE] == 0) {
             a[o + SINCE_TIME] = now;
-            a[o + CALM_MEAN] = s.mean();
-            a[o + CALM_SD] = s.sd();
+            CalmLevel.keep(a, o + CALM, s);
         }
         double apart = a[o + NATS_NOW];
         if (apart >= nats) {
@@ -123,7 +122,7 @@ public final class DivergenceDetector implements DriftDetector {
             out.kind(ChangeKind.RESTART, 0);
             // Since when is not told by how far: any time from the compared belief to now.
             out.onset((long) a[o + SINCE_TIME], (long) a[o + FIRST_TIME], (long) now);
-            out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
+            CalmLevel.tell(a, o + CALM, out);
         }
     }
 

@@ -9,6 +9,7 @@ import io.credence.core.Prose;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.AlarmBudget;
+import io.credence.core.drift.CalmLevel;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,8 +42,7 @@ public final class PageHinkleyDetector implements DriftDetector {
 
     private static final int COUNT = 0;
     private static final int FIRST_TIME = 1;
-    private static final int CALM_MEAN = 2;
-    private static final int CALM_SD = 3;
+    private static final int CALM = 2; // two numbers
     private static final int MEAN = 4;
     private static final int UP = 5;
     private static final int DOWN = 8;
@@ -51,7 +51,6 @@ public final class PageHinkleyDetector implements DriftDetector {
     private static final int RECORDS = 2;
 
     private static final int SIDES = 2;
-    private static final double FEWEST_RECORDS_BETWEEN_ALARMS = 50;
     private static final double REACH = 3.84; // χ² with one degree, 95 %: as for the charts of CUSUM
 
     private static final Layout LAYOUT = Layout.of(
@@ -118,8 +117,7 @@ public final class PageHinkleyDetector implements DriftDetector {
             a[o + FIRST_TIME] = now;
         }
         if (count == 1 || a[o + UP] == 0 || a[o + DOWN] == 0) { // sums of a wander are seldom both nought
-            a[o + CALM_MEAN] = s.mean();
-            a[o + CALM_SD] = s.sd();
+            CalmLevel.keep(a, o + CALM, s);
         }
         double z = Residuals.of(s);
         a[o + MEAN] += (z - a[o + MEAN]) / count;
@@ -131,7 +129,7 @@ public final class PageHinkleyDetector implements DriftDetector {
         }
         double most = Math.max(up, down);
         if (most > least) {
-            double pace = (count - 1) / ((now - a[o + FIRST_TIME]) * 1e-6);
+            double pace = AlarmBudget.pace(count, now - a[o + FIRST_TIME]);
             if (most > lambda(pace)) {
                 alarm(a, o, up >= down ? UP : DOWN, now, pace, out);
             }
@@ -161,14 +159,12 @@ public final class PageHinkleyDetector implements DriftDetector {
         double since = a[o + side + SINCE];
         double earliest = Math.max(a[o + FIRST_TIME], since - back * 1e6 / pace);
         out.onset((long) since, (long) earliest, (long) now);
-        out.before(a[o + CALM_MEAN], a[o + CALM_SD]);
+        CalmLevel.tell(a, o + CALM, out);
     }
 
     /** What a sum has to pass at that pace of the key, in records a second. */
     public double lambda(double pace) {
-        return budget == null
-                ? lambda
-                : solved.threshold(SIDES * Math.max(FEWEST_RECORDS_BETWEEN_ALARMS, budget.recordsBetweenAlarms(pace)));
+        return budget == null ? lambda : solved.threshold(SIDES * budget.allowed(pace));
     }
 
     /** Records between false alarms at that threshold, if the model is right. */

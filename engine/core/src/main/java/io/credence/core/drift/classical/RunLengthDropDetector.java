@@ -10,6 +10,7 @@ import io.credence.core.RunLengths;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.Updater;
+import io.credence.core.drift.CalmLevel;
 import io.credence.core.special.Elementary;
 import java.util.random.RandomGenerator;
 
@@ -27,12 +28,11 @@ public final class RunLengthDropDetector implements DriftDetector {
 
     private static final int COUNT = 0;
     private static final int FIRST_TIME = 1;
-    private static final int CALM_MEAN = 2;
-    private static final int CALM_SD = 3;
+    private static final int CALM = 2; // two numbers
     private static final int RUN = 4; // that the regime is in
     private static final int NOW = 5; // the most probable one
     private static final int ENDED = 6; // probability that the regime's run has
-    private static final double CALM = 0.1;
+    private static final double HARDLY = 0.1;
 
     private static final Layout LAYOUT =
             Layout.of(1, "count", "firstTime", "calmMean", "calmSd", "run", "mostProbableRun", "ended");
@@ -80,9 +80,8 @@ public final class RunLengthDropDetector implements DriftDetector {
             b.set(FIRST_TIME, now);
         }
         double ended = b.get(ENDED);
-        if (count <= WARMUP || ended < CALM) {
-            b.set(CALM_MEAN, s.mean());
-            b.set(CALM_SD, s.sd());
+        if (count <= WARMUP || ended < HARDLY) {
+            CalmLevel.keep(b.array(), b.offset() + CALM, s);
         }
         if (count > WARMUP && ended >= probability) {
             out.raise(Elementary.log(ended / Math.max(Double.MIN_NORMAL, 1 - ended)), true, Suspicion.Guarantee.NONE);
@@ -91,7 +90,7 @@ public final class RunLengthDropDetector implements DriftDetector {
             double interval = (now - b.get(FIRST_TIME)) / (count - 1);
             double since = Math.max(b.get(FIRST_TIME), now - interval * Math.max(0, b.get(NOW) - 1));
             out.onset((long) since, (long) b.get(FIRST_TIME), (long) now);
-            out.before(b.get(CALM_MEAN), b.get(CALM_SD));
+            CalmLevel.tell(b.array(), b.offset() + CALM, out);
         }
     }
 

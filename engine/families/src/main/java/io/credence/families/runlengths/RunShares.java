@@ -6,7 +6,7 @@ import io.credence.core.special.BlockElementary;
 import io.credence.core.special.Elementary;
 
 /** What each run's share of the whole becomes by a record; scratch in the order of the runs, confined to a thread. */
-final class Shares {
+final class RunShares {
     // A share of the whole that no read-out shows: pits and quantiles keep twelve digits.
     private static final double LEAST = 1e-12;
     private static final double MOST_HAZARD =
@@ -22,7 +22,7 @@ final class Shares {
     private double ended;
     private double changesOfEnded;
 
-    Shares(RunLengthsModel model) {
+    RunShares(RunLengthsModel model) {
         this.model = model;
         weights = new double[model.keep()];
         changes = new double[model.keep()];

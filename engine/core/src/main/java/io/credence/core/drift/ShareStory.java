@@ -7,10 +7,10 @@ import io.credence.core.special.Gamma;
  *
  * <p>The normal stories are wrong about two values, whose spread follows their share.
  */
-final class Shares {
+final class ShareStory {
     private static final double NEAR = 0.05;
 
-    private Shares() {}
+    private ShareStory() {}
 
     /** Whether all values are noughts and ones, as far as the room of the last records tells. */
     static boolean fit(double[] values, double centre, double scale, boolean hasLine) {
