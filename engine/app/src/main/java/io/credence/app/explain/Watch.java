@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class Watch {
     private static final int[] WITHIN = {10, 30, 100};
     private static final int[] REGIMES = {300, 1000, 10000};
+    private static final double[] GAINS = {0.05, 0.2, 0.5};
 
     private Watch() {}
 
@@ -69,11 +70,29 @@ final class Watch {
                     (RankDetector) LongMemory.without(Plans.of(spec, false).detector());
             lines.add(row(dependsOnClock ? "  where records have no times" : "  at any pace", rows, 1));
         }
-        if (!plan.model().isExchangeable()) {
+        if (timed.seesJumps()) {
+            jumps(byTime ? List.of(1.0, 1.0 / 60) : List.of(1.0), timed, lines);
+        } else if (!plan.model().isExchangeable()) {
             lines.add("The prediction follows a step and so hides it: only what it has not followed yet counts, and"
                     + " a step must be larger than this, the more so the faster the level may wander.");
         }
         lines.add("What changed and since when is told with the alarm and firmly 50 records later.");
+    }
+
+    /** A level that wanders follows a step and so hides it: it takes a jump to be seen. */
+    private static void jumps(List<Double> paces, RankDetector timed, List<String> lines) {
+        lines.add(
+                "A level that wanders follows a step and so hides it. The smallest jump that is found nine times in ten after"
+                        + " 2,000 records,");
+        lines.add("in sds of what is not foreseen, where a record moves the level by so much of its surprise");
+        lines.add(row("", Arrays.stream(GAINS).boxed().toArray()));
+        for (double pace : paces) {
+            Object[] cells = Arrays.stream(GAINS)
+                    .mapToObj(gain -> String.format(Locale.ROOT, "%.1f", timed.smallestJump(gain, pace)))
+                    .toArray();
+            String when = pace == 1 ? "  at a record a second" : "  at a record a minute";
+            lines.add(row(paces.size() == 1 ? "  at any pace" : when, cells));
+        }
     }
 
     private static void charts(PipelineSpec spec, Plan plan, CusumDetector timed, List<String> lines) {

@@ -55,22 +55,34 @@ public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.
     /**
      * So many false alarms in so many seconds, whatever the pace of the key; but never more than one in
      * {@link #FEWEST_RECORDS}, for a budget of one a month would let a yearly series cry at every record.
+     *
+     * @param keys among how many the budget is divided evenly: together they keep to it as long as they are no more
      */
-    record PerTime(double alarms, double seconds) implements AlarmBudget {
-        /** Checks both. */
+    record PerTime(double alarms, double seconds, long keys) implements AlarmBudget {
+        /** Checks all. */
         public PerTime {
             requireSense(alarms, seconds);
+            if (keys < 1) {
+                throw new IllegalArgumentException("a false-alarm budget is for at least one key, not " + keys);
+            }
+        }
+
+        /** Of one key. */
+        public PerTime(double alarms, double seconds) {
+            this(alarms, seconds, 1);
         }
 
         @Override
         public double recordsBetweenAlarms(double recordsPerSecond) {
-            double records = recordsPerSecond > 0 ? recordsPerSecond * seconds / alarms : Double.POSITIVE_INFINITY;
+            double records =
+                    recordsPerSecond > 0 ? recordsPerSecond * seconds * keys / alarms : Double.POSITIVE_INFINITY;
             return Math.max(FEWEST_RECORDS, records);
         }
 
         @Override
         public String inWords() {
-            return number(alarms) + " in " + Prose.duration(Duration.ofSeconds((long) seconds)) + " per key";
+            return number(alarms) + " in " + Prose.duration(Duration.ofSeconds((long) seconds))
+                    + (keys == 1 ? " per key" : " of at most " + keys + " keys together");
         }
     }
 

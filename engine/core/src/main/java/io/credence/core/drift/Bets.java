@@ -1,7 +1,6 @@
 package io.credence.core.drift;
 
 import io.credence.core.special.Elementary;
-import io.credence.core.special.Normal;
 
 /**
  * Twelve bets that standard normal scores have changed, each restarted at every record and summed (Shiryaev and Roberts):
@@ -15,8 +14,8 @@ final class Bets {
     /** How many numbers a key needs. */
     static final int WIDTH = 12;
 
-    private static final int MEANS = 8; // up and down by ¼, ½, 1 and 2
-    private static final int WIDER = 8; // spread bets: 4, 2 and .4 times the variance
+    private static final int WIDER =
+            8; // after means up and down by ¼, ½, 1, 2: spread bets of 4, 2 and .4 times the variance
     private static final int WIDE = 9;
     private static final int NARROW = 10;
     private static final int LINKED = 11; // each score half the one before
@@ -40,9 +39,9 @@ final class Bets {
     private static final double RHO = 0.5;
     private static final double LINK_NORM = 1.1547005383792515; // 1/√(1 − ρ²)
     private static final double LINK_PRECISION = 1 / (1 - RHO * RHO);
-    private static final double[] SHIFTS = {0.25, 0.5, 1, 2};
-    private static final double[] SPREADS = {2, 1.4142135623730951, 0.6324555320336759};
-    private static final double FAR_OUT = 40;
+    private static final double[] SHARES = {
+        MILD, MILD, LIKELY, LIKELY, LIKELY, LIKELY, FAR, FAR, FOURFOLD, OTHER_SPREAD, OTHER_SPREAD
+    };
     private static final double MOST = 1e280; // of R: then its evidence is beyond doubt anyway
 
     private Bets() {}
@@ -78,26 +77,23 @@ final class Bets {
      * scores between them, which is fair too, and grows faster than that of any one of them drawn.
      */
     static double addBetween(double[] a, int at, double low, double high, double before) {
-        double from = low > 0 ? Normal.quantile(low) : -FAR_OUT;
-        double to = high < 1 ? Normal.quantile(high) : FAR_OUT;
         double share = 1 / (high - low);
-        double mean = 0;
-        for (int i = 0; i < MEANS; i++) {
-            double shift = i % 2 == 0 ? SHIFTS[i / 2] : -SHIFTS[i / 2];
-            mean += weight(i) * step(a, at + i, share * (Normal.cdf(to - shift) - Normal.cdf(from - shift)));
+        double m = 0;
+        double[] below = TiedBets.MEANS;
+        double from = TiedBets.CELLS * low;
+        double to = TiedBets.CELLS * high;
+        int i = Math.min((int) from, TiedBets.CELLS - 1);
+        int j = Math.min((int) to, TiedBets.CELLS - 1);
+        double f = from - i;
+        double g = to - j;
+        i *= TiedBets.WIDTH;
+        j *= TiedBets.WIDTH;
+        for (int bet = 0; bet < TiedBets.WIDTH; bet++, i++, j++) {
+            double start = below[i] + f * (below[i + TiedBets.WIDTH] - below[i]);
+            double end = below[j] + g * (below[j + TiedBets.WIDTH] - below[j]);
+            m += SHARES[bet] * step(a, at + bet, share * (end - start));
         }
-        double spread = 0;
-        for (int i = 0; i < SPREADS.length; i++) {
-            double ratio = share * (Normal.cdf(to / SPREADS[i]) - Normal.cdf(from / SPREADS[i]));
-            spread += (i == 0 ? FOURFOLD : OTHER_SPREAD) * step(a, at + WIDER + i, ratio);
-        }
-        double centre = RHO * before;
-        double ratio = share * (Normal.cdf((to - centre) * LINK_NORM) - Normal.cdf((from - centre) * LINK_NORM));
-        return mean + spread + LINK * step(a, at + LINKED, ratio);
-    }
-
-    private static double weight(int mean) {
-        return mean < 2 ? MILD : mean < 6 ? LIKELY : FAR;
+        return m + LINK * step(a, at + LINKED, share * TiedBets.linked(low, high, RHO * before, LINK_NORM));
     }
 
     private static double step(double[] a, int i, double ratio) {

@@ -55,6 +55,11 @@ final class RankStream {
         return a[at + PHI];
     }
 
+    /** The normal score of the last number. */
+    static double score(double[] a, int at) {
+        return a[at + BEFORE];
+    }
+
     /** What the next number is expected to be. */
     static double expected(double[] a, int at) {
         return a[at + PHI] * a[at + LAG] + a[at + CENTRE];

@@ -372,4 +372,37 @@ final class DriftStudyTest {
         row("%d alerts: mean said %.3f, came true %.3f, slope %.3f", n, sumP / n, sum / n, slope);
         assertTrue(slope > 0.9 && slope < 1.1, "slope " + slope);
     }
+
+    /** A jump that carries 1.5 ln(1/budget) nats, of a level that is followed: how often it is found, and what is found about nothing. */
+    @Test
+    void tracking() {
+        row(
+                "| walk / noise (gain) | budget | false alarms / budget | jump, sds of noise | found after 600 | after 2,000 |%n|---|---|---|---|---|---|");
+        for (double walk : new double[] {0.3, 0.1, 0.03, 0.01}) {
+            for (double b : new double[] {1e3, 1e4}) {
+                FollowedLevel level = new FollowedLevel(walk, b, 111);
+                long expected = 300;
+                int alarms = 0;
+                for (long i = 0; i < expected * b; i++) {
+                    if (level.alarms(0)) {
+                        alarms++;
+                        level.key.detector.newRegime(level.key.belief);
+                    }
+                }
+                assertTrue(alarms - 1.645 * Math.sqrt(alarms) <= expected, walk + " at " + b);
+                double clear = level.carrying(1.5 * StrictMath.log(b));
+                for (double jump : new double[] {clear, 1.25 * clear}) {
+                    row(
+                            "| %s (%.2f) | %.0e | %.2f | %.2f | %.2f | %.2f |",
+                            walk,
+                            level.gain,
+                            1 / b,
+                            alarms / (double) expected,
+                            jump,
+                            level.found(jump, 600, 2_000),
+                            level.found(jump, 2_000, 1_000));
+                }
+            }
+        }
+    }
 }

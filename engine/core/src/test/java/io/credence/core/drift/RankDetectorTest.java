@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.credence.core.ChangeKind;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.RankDetector.Source;
 import io.credence.core.random.KeyedRandom;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ final class RankDetectorTest {
     // A chance of 1e-7 one-sided; the counts are near enough to Poisson's.
     private static final double DEVIATES = 5.2;
     private static final int BEFORE = 1000;
+    private static final double ONE_OFF = 4096; // bytes that the measurement itself may take, none of them a record's
 
     /** The promise whatever the noise: the first six need no model at all, the others only the memory of one record. */
     @ParameterizedTest
@@ -41,6 +44,26 @@ final class RankDetectorTest {
         assertTrue(alarms <= expected, alarms + " alarms, allowed " + expected);
         // .33 to .6 of the budget by the study: what is far less than that looks away.
         assertTrue(alarms >= 0.25 * expected - DEVIATES * Math.sqrt(0.25 * expected), alarms + " alarms only");
+    }
+
+    /** Twenty alarms in a thousand seconds among twenty keys, a record a second each. Kills a budget that every key has to itself. */
+    @Test
+    void aFleetKeepsToItsBudgetTogether() {
+        int alarms = 0;
+        int keys = 20;
+        for (int k = 0; k < keys; k++) {
+            RankedKey key = new RankedKey(new AlarmBudget.PerTime(20, 1_000, keys), Source.VALUES, 60 + k);
+            KeyedRandom random = new KeyedRandom().aim(61, k, 0, 0);
+            for (int i = 0; i < 20_000; i++) {
+                if (key.alarms(random.nextGaussian())) {
+                    alarms++;
+                    key.detector.newRegime(key.belief);
+                }
+            }
+        }
+        assertTrue(alarms <= 400, alarms + " alarms");
+        assertTrue(alarms >= 80, alarms + " alarms only");
+        assertEquals("20 in 1 hour of at most 20 keys together", new AlarmBudget.PerTime(20, 3_600, 20).inWords());
     }
 
     /** Bounds are the study's medians and a record or two; a mean shift is in sds of the noise. */
@@ -83,6 +106,23 @@ final class RankDetectorTest {
             }
         }
         return true;
+    }
+
+    /** A grid is fitted once a regime and an alarm is diagnosed: these may. Kills an array a record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gauss", "rounded", "rare", "walk"})
+    void calmAllocatesNothing(String world) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        FollowedLevel level = new FollowedLevel(0.1, 1e12, 3);
+        RankedKey key = new RankedKey(1e12, Source.VALUES, 3);
+        DoubleSupplier stream = world.equals("walk") ? null : Worlds.of(world, new KeyedRandom().aim(3, 0, 0, 0));
+        long before = 0;
+        for (int i = 0; i < 40_000; i++) {
+            before = i == 20_000 ? threads.getCurrentThreadAllocatedBytes() : before;
+            boolean isAlarm = stream == null ? level.alarms(0) : key.alarms(stream.getAsDouble());
+            assertFalse(isAlarm);
+        }
+        assertEquals(0, (double) (threads.getCurrentThreadAllocatedBytes() - before), ONE_OFF);
     }
 
     @ParameterizedTest

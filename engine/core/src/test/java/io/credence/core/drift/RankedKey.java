@@ -18,7 +18,11 @@ final class RankedKey {
     private long records;
 
     RankedKey(double recordsPerAlarm, RankDetector.Source source, long seed) {
-        detector = new RankDetector(new AlarmBudget.PerRecords(1, recordsPerAlarm), source);
+        this(new AlarmBudget.PerRecords(1, recordsPerAlarm), source, seed);
+    }
+
+    RankedKey(AlarmBudget budget, RankDetector.Source source, long seed) {
+        detector = new RankDetector(budget, source);
         belief = Belief.of(detector.layout());
         this.seed = seed;
         detector.reset(belief);

@@ -13,25 +13,30 @@ import java.util.regex.Pattern;
 /**
  * How many false alarms the user will put up with: so many, per stretch of time or records, per key or fleet; immutable.
  *
+ * <p>Of a fleet whoever reads knows neither its other keys nor how many they are: a budget by time is divided among as many as it says, and
+ * is kept as long as there are no more. By records there is nothing to divide, for a fleet's records are those of its keys.
+ *
  * @param alarms how many; may be a fraction
  * @param period the stretch of event time, where the budget is by time
  * @param records the number of records, where the budget is by records; exactly one of the two is present
  * @param scope what the budget is shared by
+ * @param keys how many keys share it at most; 1 of a key, and of a fleet's records
  */
-public record FalseAlarms(double alarms, Optional<Duration> period, OptionalLong records, Scope scope) {
+public record FalseAlarms(double alarms, Optional<Duration> period, OptionalLong records, Scope scope, long keys) {
     /** By time, for streams with a clock. */
-    public static final FalseAlarms BY_TIME = perPeriod(1, Duration.ofDays(30), Scope.KEY);
+    public static final FalseAlarms BY_TIME = perPeriod(1, Duration.ofDays(30), Scope.KEY, 1);
 
     /** By records, for streams without one. */
     public static final FalseAlarms BY_RECORDS = perRecords(1, 100_000, Scope.KEY);
 
     private static final String SHAPE =
-            "`1 per P30D per key`, `1 per 100000 records per key` or either with `per fleet`";
+            "`1 per P30D per key`, `1 per 100000 records per key` or `1 per PT1H per fleet of 200 keys`";
 
     /** How a spec writes it. */
     public static final Option.Form FORM = new Option.Form(
             "a budget such as " + SHAPE,
-            "^\\s*[0-9.]+([eE][-+]?[0-9]+)?\\s+per\\s+(P[0-9DTHMS.]+|[0-9]+\\s+records?)\\s+per\\s+(key|fleet)\\s*$",
+            "^\\s*[0-9.]+([eE][-+]?[0-9]+)?\\s+per\\s+(P[0-9DTHMS.]+|[0-9]+\\s+records?)\\s+per\\s+"
+                    + "(key|fleet(\\s+of\\s+[0-9]+(\\s+keys?)?)?)\\s*$",
             FalseAlarms::parse);
 
     private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
@@ -49,19 +54,19 @@ public record FalseAlarms(double alarms, Optional<Duration> period, OptionalLong
     public FalseAlarms {
         boolean positive = alarms > 0 && alarms < Double.POSITIVE_INFINITY;
         boolean measured = period.map(p -> !p.isZero() && !p.isNegative()).orElse(false) != records.isPresent();
-        if (!positive || !measured || records.orElse(1) < 1) {
+        if (!positive || !measured || records.orElse(1) < 1 || keys < 1 || (scope == Scope.KEY && keys > 1)) {
             throw new IllegalArgumentException("a budget of " + alarms + " alarms per " + period + records);
         }
     }
 
-    /** A budget by event time. */
-    public static FalseAlarms perPeriod(double alarms, Duration period, Scope scope) {
-        return new FalseAlarms(alarms, Optional.of(period), OptionalLong.empty(), scope);
+    /** A budget by event time, shared by so many keys at most. */
+    public static FalseAlarms perPeriod(double alarms, Duration period, Scope scope, long keys) {
+        return new FalseAlarms(alarms, Optional.of(period), OptionalLong.empty(), scope, keys);
     }
 
     /** A budget by records. */
     public static FalseAlarms perRecords(double alarms, long records, Scope scope) {
-        return new FalseAlarms(alarms, Optional.empty(), OptionalLong.of(records), scope);
+        return new FalseAlarms(alarms, Optional.empty(), OptionalLong.of(records), scope, 1);
     }
 
     /** Mean seconds between false alarms, where the budget is by time. */
@@ -82,19 +87,37 @@ public record FalseAlarms(double alarms, Optional<Duration> period, OptionalLong
      */
     public static FalseAlarms parse(String text) {
         List<String> words = List.of(text.strip().split("\\s+"));
-        boolean byRecords = words.size() == 6;
-        if (words.size() != 5 && !byRecords) {
+        int measure = words.size() > 3 && List.of("records", "record").contains(words.get(3)) ? 2 : 1;
+        int rest = words.size() - measure - 4; // behind whose it is
+        boolean isFleet = rest >= 2 && rest <= 3;
+        if (rest != 0 && !isFleet) {
             throw wrong(text, "is not a budget: write " + SHAPE);
         }
         expect(text, words.get(1), List.of("per"));
-        expect(text, words.get(byRecords ? 4 : 3), List.of("per"));
-        Scope scope = scope(text, words.get(byRecords ? 5 : 4));
+        expect(text, words.get(measure + 2), List.of("per"));
+        Scope scope = scope(text, words.get(measure + 3));
+        long keys = isFleet ? keys(text, scope, words.subList(measure + 4, words.size())) : 0;
         double alarms = alarms(text, words.get(0));
-        if (byRecords) {
-            expect(text, words.get(3), List.of("records", "record"));
+        if (measure == 2) {
             return perRecords(alarms, records(text, words.get(2)), scope);
         }
-        return perPeriod(alarms, period(text, words.get(2)), scope);
+        if (scope == Scope.FLEET && keys == 0) {
+            throw wrong(
+                    text,
+                    "is divided among the fleet's keys: say how many at most, as in `1 per PT1H per fleet of 200 keys`");
+        }
+        return perPeriod(alarms, period(text, words.get(2)), scope, Math.max(1, keys));
+    }
+
+    private static long keys(String text, Scope scope, List<String> words) {
+        expect(text, words.get(0), List.of("of"));
+        if (words.size() == 3) {
+            expect(text, words.get(2), List.of("keys", "key"));
+        }
+        if (scope == Scope.KEY || !COUNT.matcher(words.get(1)).matches() || Long.parseLong(words.get(1)) < 1) {
+            throw wrong(text, "is not a budget: write " + SHAPE);
+        }
+        return Long.parseLong(words.get(1));
     }
 
     private static double alarms(String text, String word) {
@@ -148,6 +171,7 @@ public record FalseAlarms(double alarms, Optional<Duration> period, OptionalLong
     public String toString() {
         String count = alarms == Math.rint(alarms) && alarms < 1e15 ? Long.toString((long) alarms) : "" + alarms;
         String measure = period.map(DurationText::of).orElseGet(() -> records.getAsLong() + " records");
-        return count + " per " + measure + " per " + scope.name().toLowerCase(Locale.ROOT);
+        String among = scope == Scope.FLEET && period.isPresent() ? " of " + keys + (keys == 1 ? " key" : " keys") : "";
+        return count + " per " + measure + " per " + scope.name().toLowerCase(Locale.ROOT) + among;
     }
 }

@@ -135,10 +135,6 @@ public final class Plans {
         return spec.origin().problem(path, "family " + spec.model().family() + " learns nothing from " + what);
     }
 
-    private static SheetException wrong(PipelineSpec spec, String path, String message) {
-        return new SheetException(List.of(spec.origin().problem(path, message)));
-    }
-
     private static DriftDetector remembering(PipelineSpec spec, DriftDetector detector, boolean hasClock) {
         Model model = spec.model().model();
         // The place of a name in a list says nothing, and each value of a counter is its greatest so far.
@@ -157,15 +153,9 @@ public final class Plans {
             return ClassicalDetectors.of(spec, null);
         }
         FalseAlarms budget = spec.drift().budget(hasClock);
-        if (budget.scope() == FalseAlarms.Scope.FLEET) {
-            throw wrong(
-                    spec,
-                    "spec.drift.falseAlarms",
-                    "a budget per fleet is planned, not in this release: write it per key");
-        }
         AlarmBudget allowed = budget.period().isPresent()
                 ? new AlarmBudget.PerTime(
-                        budget.alarms(), seconds(budget.period().get()))
+                        budget.alarms(), seconds(budget.period().get()), budget.keys())
                 : new AlarmBudget.PerRecords(
                         budget.alarms(), (double) budget.records().getAsLong());
         if (spec.drift().detector() == Drift.Detector.CUSUM) {

@@ -144,7 +144,8 @@ final class Sections {
                     "falseAlarms",
                     "How many false alarms are tolerable. By default `" + FalseAlarms.BY_TIME + "` with a clock, `"
                             + FalseAlarms.BY_RECORDS + "` without; page-hinkley then takes its lambda, and the other"
-                            + " classical detectors take no budget, for they could not keep it.",
+                            + " classical detectors take no budget, for they could not keep it. A fleet's budget by time is"
+                            + " divided evenly among the keys it says there are at most.",
                     FalseAlarms.FORM),
             Option.of("respond", Option.Type.TEXTS, "What is done about a change, in this order.")
                     .or("widen", "restart", "alert")

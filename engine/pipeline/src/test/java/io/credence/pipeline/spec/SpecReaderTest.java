@@ -110,7 +110,11 @@ final class SpecReaderTest {
             delimiter = '|',
             value = {
                 "1 per P30D per keys | '1 per P30D per keys' has 'keys' where key or fleet is expected (did you mean `key`?)",
-                "1 per 30 per key    | '1 per 30 per key' lacks the unit of 30: write `1 per P30D per key`, `1 per 100000 records per key` or either with `per fleet`",
+                "1 per 30 per key    | '1 per 30 per key' lacks the unit of 30: write `1 per P30D per key`, `1 per 100000 records per key` or `1 per PT1H per fleet of 200 keys`",
+                "1 per PT1H per fleet | '1 per PT1H per fleet' is divided among the fleet's keys: say how many at most, as in `1 per PT1H per fleet of 200 keys`",
+                "1 per PT1H per key of 3 | '1 per PT1H per key of 3' is not a budget: write `1 per P30D per key`, `1 per 100000 records per key` or `1 per PT1H per fleet of 200 keys`",
+                "1 per PT1H per fleet of 0 keys | '1 per PT1H per fleet of 0 keys' is not a budget: write `1 per P30D per key`, `1 per 100000 records per key` or `1 per PT1H per fleet of 200 keys`",
+                "1 per PT1H per fleet of 3 sensors | '1 per PT1H per fleet of 3 sensors' has 'sensors' where keys or key is expected",
                 "0 per P1D per fleet | '0 per P1D per fleet' begins with '0', which is not a number greater than 0",
                 "1 per 30d per key   | '1 per 30d per key' has a period that is wrong: '30d' is not an ISO-8601 duration such as PT10S or P1D (did you mean `P30D`?)",
                 "1 per 0 records per key | '1 per 0 records per key' counts '0' records, which is not a whole number of at least 1"
@@ -123,7 +127,12 @@ final class SpecReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1 per P30D per key", "2 per PT1H per fleet", "1 per 100000 records per key", "0.5 per P1D per fleet"})
+    @CsvSource({
+        "1 per P30D per key",
+        "2 per PT1H per fleet of 200 keys",
+        "1 per 100000 records per key",
+        "0.5 per 7 records per fleet"
+    })
     void aBudgetReadsBack(String text) {
         assertEquals(text, FalseAlarms.parse(text).toString());
         assertTrue(text.matches(FalseAlarms.FORM.pattern()));
