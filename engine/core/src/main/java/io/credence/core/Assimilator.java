@@ -42,9 +42,11 @@ public final class Assimilator {
 
     private final double[] kept; // the model's numbers before a record, should it turn out not to be absorbable
     private final Refilter refilter;
+    private BranchStep branching; // made with the first fork: most pipelines have none
     private long keptTime;
     private boolean forecasting;
     private Response response = Response.IGNORE;
+    private double supersededMean;
 
     /**
      * A step for the given model.
@@ -120,12 +122,16 @@ public final class Assimilator {
             return Absorption.IMPOSSIBLE;
         }
         attach(p);
+        closeWhatDoesNotFit(p);
         keep(p);
         moveTo(p, y);
         if (differencing != null && !missing) {
             if (!differencing.isDifference(belief, y)) {
                 differencing.begin(belief, y.value(), 0);
                 learnResolution(p, y);
+                if (p.branches != null) {
+                    branching().begun(p.branches, p, keptTime, y);
+                }
                 return Absorption.BEGUN;
             }
             if (!differencing.admits(belief, y)) {
@@ -137,6 +143,9 @@ public final class Assimilator {
             updater.forecast(belief, y, 0, forecast);
         }
         if (missing) {
+            if (p.branches != null) {
+                branching().missed(p.branches, p, keptTime, y);
+            }
             return Absorption.MISSING;
         }
         surprise.timeMicros(y.timeMicros());
@@ -146,11 +155,17 @@ public final class Assimilator {
         }
         absorbed(p, y, y.weight());
         p.observationsInRegime++;
+        if (p.branches != null) {
+            branching().absorbed(p.branches, p, keptTime, y, surprise.logDensity());
+        }
         detector.look(watched, updater, belief);
         detector.watch(watched, y, surprise, aim(p, y, Step.WATCH), suspicion);
         response = policy.respond(suspicion, p);
         if (response != Response.IGNORE) {
             apply.to(p, y);
+        }
+        if (p.branches != null && p.branches.isOver()) {
+            p.closeBranches();
         }
         return Absorption.ABSORBED;
     }
@@ -181,12 +196,16 @@ public final class Assimilator {
         surprise.timeMicros(y.timeMicros());
         double own = y.weight();
         double age = MICRO * ((double) p.timeMicros() - y.timeMicros());
-        double earned = own * weight * Math.max(LEAST_SHARE, model.retained(age));
-        y.weight(earned);
+        double left = weight * Math.max(LEAST_SHARE, model.retained(age));
+        y.weight(own * left);
         boolean isAbsorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
         y.weight(own);
         if (!isAbsorbed) {
             return Absorption.NUMERICAL;
+        }
+        closeWhatDoesNotFit(p);
+        if (p.branches != null) {
+            branching().folded(p.branches, p, y, left);
         }
         absorbed(p, y, own * weight); // what fades with age was predicted in full, and counts so in the evidence
         if (weight == 1) { // exactly: what was not forgotten belongs to the regime
@@ -261,6 +280,9 @@ public final class Assimilator {
             return absorption;
         }
         attach(p);
+        if (p.branches != null) {
+            p.closeBranches(); // what they absorbed cannot be filtered again
+        }
         absorbed(p, y, y.weight());
         p.observationsInRegime++;
         p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + refilter.evidence());
@@ -301,6 +323,11 @@ public final class Assimilator {
     /** What was done about it. */
     public Response response() {
         return response;
+    }
+
+    /** Centre of the predictive of the last record's like before an undo. */
+    public double supersededMean() {
+        return supersededMean;
     }
 
     /** Centre of the predictive of an observation now; the posterior is untouched. */
@@ -344,6 +371,18 @@ public final class Assimilator {
     private void attach(Posterior p) {
         belief.attach(p.numbers, 0);
         watched.attach(p.numbers, detectorAt);
+    }
+
+    private BranchStep branching() {
+        branching = branching == null ? new BranchStep(model) : branching;
+        return branching;
+    }
+
+    /** Branches from a store may be of another model. */
+    private void closeWhatDoesNotFit(Posterior p) {
+        if (p.branches != null && !p.branches.fits(detectorAt)) {
+            p.branches = null;
+        }
     }
 
     private void keep(Posterior p) {
@@ -423,7 +462,36 @@ public final class Assimilator {
             return null;
         }
 
+        @Override
+        public Void fork(Response.Fork fork) {
+            Branches begun = branching().begin(p, y, fork);
+            fork.first().match(this);
+            p.branches = begun;
+            return null;
+        }
+
+        @Override
+        public Void change(Response.Switch to) {
+            live(p.branches.of(to.retain()));
+            return null;
+        }
+
+        @Override
+        public Void undo(Response.Undo undo) {
+            supersededMean = predictiveMean(p, y);
+            live(p.branches.of(1));
+            p.closeBranches();
+            return null;
+        }
+
+        private void live(int branch) {
+            p.branches.live(branch, p);
+            p.generation++;
+        }
+
         private void newRegime() {
+            p.branches = null; // what was decided before is final
+
             detector.newRegime(watched);
             p.regime++;
             p.observationsInRegime = 0;

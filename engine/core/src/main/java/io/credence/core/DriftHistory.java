@@ -8,4 +8,16 @@ public interface DriftHistory {
 
     /** How many regimes there were before this one. */
     int regime();
+
+    /** What would be believed had the last alarm been answered otherwise; null where its answer is final. */
+    Branches branches();
+
+    /** Records absorbed. */
+    long observations();
+
+    /** The event time of the record that is decided about. */
+    long timeMicros();
+
+    /** The random stream of the key: tells it from every other. */
+    long keyHash();
 }

@@ -39,4 +39,40 @@ public interface DriftPolicy {
             return new Response.Widen(Math.min(0.5, worth));
         };
     }
+
+    /** On an alarm the belief keeps the same share of itself, however long the regime was. */
+    static DriftPolicy widen(double retain) {
+        Response widen = new Response.Widen(retain);
+        return (suspicion, history) -> suspicion.isAlarm() ? widen : Response.IGNORE;
+    }
+
+    /** As this policy widens at first; how much is kept is then learnt from the records after the alarm. */
+    default DriftPolicy learning() {
+        return this instanceof Weighing w ? new Weighing(w.first(), true, w.undoes()) : new Weighing(this, true, false);
+    }
+
+    /**
+     * As this policy; but where the detector looks again and sees a regime that went on, the belief is again what it would have
+     * been without the answer.
+     */
+    default DriftPolicy undoing() {
+        return this instanceof Weighing w ? new Weighing(w.first(), w.learns(), true) : new Weighing(this, false, true);
+    }
+
+    /**
+     * As this policy, but for one answer: of an alarm it is only told, and what was already answered is left as it was.
+     *
+     * @param keyHash of the key
+     * @param observations absorbed by then
+     * @param timeMicros of the record
+     */
+    default DriftPolicy without(long keyHash, long observations, long timeMicros) {
+        return (suspicion, history) -> {
+            Response answer = respond(suspicion, history);
+            boolean isIt = history.keyHash() == keyHash
+                    && history.observations() == observations
+                    && history.timeMicros() == timeMicros;
+            return !isIt ? answer : suspicion.isAlarm() && answer != Response.IGNORE ? Response.ALERT : Response.IGNORE;
+        };
+    }
 }

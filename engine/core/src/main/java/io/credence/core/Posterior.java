@@ -18,13 +18,20 @@ public final class Posterior implements DriftHistory {
     long generation;
     int regime;
     double logEvidence;
+    Branches branches; // null unless an alarm's answer is still open
 
     Posterior(int width, long keyHash) {
         numbers = new double[width];
         this.keyHash = keyHash;
     }
 
+    @Override
+    public Branches branches() {
+        return branches;
+    }
+
     /** Event time up to which the belief has moved; {@link #NEVER} before the first record. */
+    @Override
     public long timeMicros() {
         return timeMicros;
     }
@@ -35,6 +42,7 @@ public final class Posterior implements DriftHistory {
     }
 
     /** Records absorbed. */
+    @Override
     public long observations() {
         return observations;
     }
@@ -60,6 +68,7 @@ public final class Posterior implements DriftHistory {
     }
 
     /** The random stream of this key. */
+    @Override
     public long keyHash() {
         return keyHash;
     }
@@ -67,5 +76,11 @@ public final class Posterior implements DriftHistory {
     /** The belief's number at an offset of the assimilator's layout; for inspection. */
     public double number(int i) {
         return numbers[i];
+    }
+
+    /** What was answered is final; what is left of the regime before counts in this one, for that is what the belief is worth. */
+    void closeBranches() {
+        observationsInRegime += Math.round(branches.livedShare() * branches.regimeBefore);
+        branches = null;
     }
 }

@@ -1,7 +1,16 @@
 package io.credence.core;
 
+import java.util.List;
+
 /** What is done about a suspicion: a closed set, taken apart with {@link #match} so that a new case fails to compile. */
-public sealed interface Response permits Response.Ignore, Response.Alert, Response.Widen, Response.Restart {
+public sealed interface Response
+        permits Response.Ignore,
+                Response.Alert,
+                Response.Widen,
+                Response.Restart,
+                Response.Fork,
+                Response.Switch,
+                Response.Undo {
 
     /** Nothing is done. */
     Response IGNORE = new Ignore();
@@ -28,6 +37,15 @@ public sealed interface Response permits Response.Ignore, Response.Alert, Respon
 
         /** People are told; the belief becomes the prior. */
         R restart();
+
+        /** As its first answer, with branches beside it. */
+        R fork(Fork fork);
+
+        /** Another branch is lived. */
+        R change(Switch to);
+
+        /** The belief is again what it would have been without the answer. */
+        R undo(Undo undo);
     }
 
     /** Nothing is done. */
@@ -70,6 +88,58 @@ public sealed interface Response permits Response.Ignore, Response.Alert, Respon
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.restart();
+        }
+    }
+
+    /**
+     * The belief is changed by an answer that is not yet final: what other answers would have made of it goes on beside it.
+     *
+     * @param first the answer that is lived: to widen or to restart
+     * @param beside shares that the beliefs beside it keep; 1 is the belief as it was, which makes an undo possible
+     */
+    record Fork(Response first, List<Double> beside) implements Response {
+        /** Checks the answer and copies the shares. */
+        public Fork {
+            if (!(first instanceof Widen || first instanceof Restart)) {
+                throw new IllegalArgumentException("only what changes a belief can be weighed, not " + first);
+            }
+            beside = List.copyOf(beside);
+            beside.forEach(Widen::new);
+        }
+
+        double livedShare() {
+            return first instanceof Widen widen ? widen.retain() : 0;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.fork(this);
+        }
+    }
+
+    /**
+     * Another branch is lived from now on.
+     *
+     * @param retain the share that it kept
+     * @param nats by which it predicted better since the alarm
+     * @param records since the alarm
+     */
+    record Switch(double retain, double nats, int records) implements Response {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.change(this);
+        }
+    }
+
+    /**
+     * The belief is again what it would have been had the alarm only been told.
+     *
+     * @param records since the alarm
+     */
+    record Undo(int records) implements Response {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.undo(this);
         }
     }
 }

@@ -87,6 +87,27 @@ public record Alert(
                 promise);
     }
 
+    /** The same, answered otherwise. */
+    Alert answered(String word) {
+        return new Alert(
+                id,
+                key,
+                kind,
+                state,
+                startsAt,
+                startsFrom,
+                startsTo,
+                detectedAt,
+                settledAt,
+                updatedAt,
+                probability,
+                before,
+                after,
+                word,
+                regime,
+                promise);
+    }
+
     /** As it is seen later: another kind, onset or probability. */
     Alert seenAs(ChangeKind what, Suspicion suspicion, double likely, long at, Level now) {
         return new Alert(

@@ -13,6 +13,7 @@ public final class KeyState {
 
     final Posterior posterior;
     Forgotten forgotten; // null while the key is in its first regime
+    Open open; // null unless the answer to an alarm is not final
     Recollection past; // null unless late records are filtered in
     Seen seen; // null unless sequences or ids are declared
     long placeWithinTime;

@@ -1,5 +1,6 @@
 package io.credence.pipeline;
 
+import io.credence.core.Branches;
 import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Posterior;
@@ -14,8 +15,8 @@ import java.nio.charset.StandardCharsets;
  * The stored form of a key's whole state: what a store writes and a restart reads back to the bit.
  *
  * <pre>
- * byte format = 2 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it) · double emittedMean · int episodes
+ * byte format = 3 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · they) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
  * </pre>
@@ -23,13 +24,15 @@ import java.nio.charset.StandardCharsets;
  * Texts are a length in two bytes and UTF-8. Immutable; may be shared. What does not fit is refused with a reason.
  */
 public final class KeyStateCodec {
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
+    private static final byte UNBRANCHED = 2; // the same but for branches, which it had not
     private static final int FIXED = 1 + 8 * 3 + 4 + 4;
     private static final int FORGOTTEN = 8 * 4;
     private static final int SEEN = 8 * 2;
     private static final int PUBLISHED = 1;
     private static final int SILENT = 2;
     private static final int RECOLLECTS = 4;
+    private static final int BRANCHES = 8;
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
     private static final int ALERT_NUMBERS = 8 * 12 + 4;
@@ -65,13 +68,13 @@ public final class KeyStateCodec {
         if (state.past != null) {
             state.past.write(out);
         }
-        out.putDouble(state.emittedMean).putInt(state.episodes);
-        Forgotten forgotten = state.forgotten;
-        out.put((byte) (forgotten == null ? 0 : 1));
-        if (forgotten != null) {
-            out.putLong(forgotten.at()).putDouble(forgotten.retained());
-            out.putLong(forgotten.earlierAt()).putDouble(forgotten.earlierRetained());
+        if (state.posterior.branches() != null) {
+            out.putLong(state.open.at());
+            forgotten(state.open.before(), out);
+            state.posterior.branches().write(out);
         }
+        out.putDouble(state.emittedMean).putInt(state.episodes);
+        forgotten(state.forgotten, out);
         out.put((byte) (state.alert == null ? 0 : 1));
         if (state.alert != null) {
             alert(state.alert, out);
@@ -82,7 +85,25 @@ public final class KeyStateCodec {
     private static byte flags(KeyState state) {
         return (byte) ((state.isPublished ? PUBLISHED : 0)
                 | (state.isSilent() ? SILENT : 0)
-                | (state.past != null ? RECOLLECTS : 0));
+                | (state.past != null ? RECOLLECTS : 0)
+                | (state.posterior.branches() != null ? BRANCHES : 0));
+    }
+
+    private static void forgotten(Forgotten forgotten, ByteBuffer out) {
+        out.put((byte) (forgotten == null ? 0 : 1));
+        if (forgotten != null) {
+            out.putLong(forgotten.at()).putDouble(forgotten.retained());
+            out.putLong(forgotten.earlierAt()).putDouble(forgotten.earlierRetained());
+        }
+    }
+
+    private static Forgotten forgotten(ByteBuffer in) {
+        return in.get() == 0 ? null : new Forgotten(in.getLong(), in.getDouble(), in.getLong(), in.getDouble());
+    }
+
+    private static int branches(KeyState state) {
+        Branches branches = state.posterior.branches();
+        return branches == null ? 0 : Long.BYTES + 1 + (state.open.before() == null ? 0 : FORGOTTEN) + branches.bytes();
     }
 
     private static void seen(Seen seen, ByteBuffer out) {
@@ -104,6 +125,7 @@ public final class KeyStateCodec {
         size += state.forgotten == null ? 0 : FORGOTTEN;
         size += state.isSilent() ? Long.BYTES : 0;
         size += state.past == null ? 0 : state.past.bytes();
+        size += branches(state);
         Alert a = state.alert;
         return a == null
                 ? size
@@ -153,7 +175,7 @@ public final class KeyStateCodec {
                     + " bytes, found " + bytes.length);
         }
         byte format = in.get();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != UNBRANCHED) {
             throw new IllegalArgumentException("stored key has format " + format + ", this build reads " + FORMAT);
         }
         Posterior posterior = posteriors.decode(in);
@@ -184,11 +206,13 @@ public final class KeyStateCodec {
         if ((flags & RECOLLECTS) != 0) {
             state.past = Recollection.read(in);
         }
+        if ((flags & BRANCHES) != 0) {
+            state.open = new Open(in.getLong(), forgotten(in));
+            Branches.read(in, state.posterior);
+        }
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();
-        if (in.get() != 0) {
-            state.forgotten = new Forgotten(in.getLong(), in.getDouble(), in.getLong(), in.getDouble());
-        }
+        state.forgotten = forgotten(in);
         if (in.get() != 0) {
             state.alert = alert(key, in);
         }

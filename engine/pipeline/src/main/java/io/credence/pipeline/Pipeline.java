@@ -34,6 +34,7 @@ public final class Pipeline {
     private final Outputs outputs;
     private final Assimilator assimilator;
     private final AlertLifecycle alerts;
+    private final Revisions revisions;
     private final Books books;
     private final RefusalWords words;
     private final boolean folds;
@@ -59,6 +60,7 @@ public final class Pipeline {
         assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
         assimilator.forecasting(outputs.wantsForecasts());
         alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
+        revisions = new Revisions(plan.name(), assimilator, outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
         outlook = outputs.wantsForecasts() && !plan.horizons().isEmpty()
                 ? new Outlook(plan.horizons(), plan.model().dimension())
@@ -275,18 +277,22 @@ public final class Pipeline {
         books.scores().add(surprise.pit(), surprise.logDensity());
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
-        int regime = response == Response.IGNORE ? posterior.regime() : posterior.regime() - 1;
+        boolean isAlarm = assimilator.suspicion().isAlarm() && response != Response.IGNORE;
+        int regime = isAlarm ? posterior.regime() - 1 : posterior.regime();
         boolean isDue =
                 response != Response.IGNORE || plan.emission().isDue(state, surprise.level(), surprise.levelSd());
         if (isDue || tellsEvery) {
             outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise, outlook(posterior));
         }
-        if (response != Response.IGNORE) {
+        if (isAlarm) {
             decided(key, state, response);
             publish(key, state, surprise);
             return Outcome.ABSORBED;
         }
         Suspicion suspicion = assimilator.suspicion();
+        if (response != Response.IGNORE) {
+            revisions.revised(key, state, y, response, kindOf(suspicion));
+        }
         if (suspicion.isSettled() && state.alert != null) {
             alerts.settled(state, suspicion, kindOf(suspicion), Alert.Level.of(surprise));
         }
@@ -316,6 +322,7 @@ public final class Pipeline {
         Posterior posterior = state.posterior;
         Suspicion suspicion = assimilator.suspicion();
         double retained = response.match(ResponseWords.RETAINED);
+        state.open = posterior.branches() == null ? null : new Open(posterior.timeMicros(), state.forgotten);
         state.forgotten = Forgotten.next(state.forgotten, posterior.timeMicros(), retained);
         String word = response.match(ResponseWords.WORDS);
         ChangeKind kind = kindOf(suspicion);
@@ -331,7 +338,8 @@ public final class Pipeline {
                 Promise.of(suspicion).inWords(),
                 posterior.observations(),
                 posterior.generation(),
-                posterior.regime()));
+                posterior.regime(),
+                null));
         alerts.detected(key, state, suspicion, kind, word, Alert.Level.of(assimilator.surprise()));
     }
 
@@ -367,8 +375,7 @@ public final class Pipeline {
                         posterior.timeMicros(),
                         posterior.observations(),
                         surprise.mean(),
-                        assimilator.predictiveMean(posterior, y),
-                        "late record"));
+                        assimilator.predictiveMean(posterior, y)));
                 yield Outcome.ABSORBED_LATE;
             }
             case MISSING -> settled(key, state, y, Outcome.MISSING);
@@ -389,8 +396,8 @@ public final class Pipeline {
                 posterior,
                 state.past,
                 y,
-                (time, observations, before, after) -> corrections.add(
-                        new Correction(key, y.timeMicros(), time, observations, before, after, "late record")));
+                (time, observations, before, after) ->
+                        corrections.add(new Correction(key, y.timeMicros(), time, observations, before, after)));
         return switch (absorption) {
             case ABSORBED -> {
                 books.settled(Outcome.ABSORBED_LATE);

@@ -4,6 +4,9 @@ import io.credence.core.Response;
 
 /** Responses as decisions and alerts write them. */
 final class ResponseWords {
+    /** What taking an answer back is called. */
+    static final String UNDO = "undo";
+
     /** The response's name. */
     static final Response.Cases<String> WORDS = new Response.Cases<>() {
         @Override
@@ -24,6 +27,21 @@ final class ResponseWords {
         @Override
         public String restart() {
             return "restart";
+        }
+
+        @Override
+        public String fork(Response.Fork fork) {
+            return fork.first().match(this);
+        }
+
+        @Override
+        public String change(Response.Switch to) {
+            return "switch";
+        }
+
+        @Override
+        public String undo(Response.Undo undo) {
+            return UNDO;
         }
     };
 
@@ -47,6 +65,21 @@ final class ResponseWords {
         @Override
         public Double restart() {
             return 0.0;
+        }
+
+        @Override
+        public Double fork(Response.Fork fork) {
+            return fork.first().match(this);
+        }
+
+        @Override
+        public Double change(Response.Switch to) {
+            return to.retain();
+        }
+
+        @Override
+        public Double undo(Response.Undo undo) {
+            return 1.0;
         }
     };
 

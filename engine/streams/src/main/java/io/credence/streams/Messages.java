@@ -202,16 +202,20 @@ final class Messages {
     }
 
     byte[] decision(Decision decision) {
+        DecisionKind kind = kindOf(decision.response());
         var message = new io.credence.schema.v1.Decision();
         message.setId(decision.id());
         message.setPipeline(identity.pipeline());
         message.setKey(decision.key());
         message.setTime(Wire.instant(decision.time()));
         message.setProcessedAt(Wire.instant(nowMicros));
-        message.setKind(kindOf(decision.response()));
+        message.setKind(kind);
         message.setCause(DecisionCause.DRIFT);
         message.setObservations(decision.observations());
-        message.setGenerationBefore(decision.retain() == 1 ? decision.generation() : decision.generation() - 1);
+        message.setGenerationBefore(
+                kind == DecisionKind.UNKNOWN ? decision.generation() : decision.generation() - 1); // an alert alone
+        message.setChosen(kind == DecisionKind.SWITCH ? "retain " + decision.retain() : null);
+        message.setUndoes(decision.undoes());
         message.setGenerationAfter(decision.generation());
         message.setRetain(decision.retain());
         message.setExplanations(List.of());
@@ -227,12 +231,17 @@ final class Messages {
         return switch (response) {
             case "widen" -> DecisionKind.WIDEN;
             case "restart" -> DecisionKind.RESTART;
+            case "switch" -> DecisionKind.SWITCH;
+            case "undo" -> DecisionKind.UNDO;
             default -> DecisionKind.UNKNOWN; // an alert alone leaves the belief
         };
     }
 
     private static String reason(Decision decision) {
         ChangeKind kind = decision.kind();
+        if (decision.undoes() != null) {
+            return "no change but values far out: as if " + decision.undoes() + " had not been decided";
+        }
         return kind.name().toLowerCase(Locale.ROOT) + " changed since " + Wire.instant(decision.onset())
                 + "; guarantee: " + decision.guarantee();
     }
@@ -245,9 +254,11 @@ final class Messages {
         message.setId(correction.key() + "@" + partition + ":" + offset + (isNewest ? "" : "/" + correction.asOf()));
         message.setPipeline(identity.pipeline());
         message.setKey(correction.key());
-        message.setCause(CorrectionCause.LATE_RECORD);
+        boolean isUndo = correction.decision() != null;
+        message.setCause(isUndo ? CorrectionCause.UNDO : CorrectionCause.LATE_RECORD);
+        message.setDecisionId(correction.decision());
         message.setProcessedAt(Wire.instant(nowMicros));
-        message.setLateTime(Wire.instant(correction.time()));
+        message.setLateTime(isUndo ? null : Wire.instant(correction.time()));
         message.setFrom(Wire.instant(correction.time()));
         message.setTo(Wire.instant(correction.asOf()));
         message.setRecords(0);

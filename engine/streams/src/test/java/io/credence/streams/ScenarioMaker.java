@@ -68,6 +68,10 @@ final class ScenarioMaker {
         String flush = oneOf(own, List.of("commit", "commit", "every-record"));
         // Charts alarm within the few records of most lives.
         String detector = oneOf(own, List.of("cusum", "cusum", "ranks"));
+        boolean isWidened = respond.equals("widen");
+        String retain = oneOf(own, List.of("", ", retain: 0.1", ", retain: learnt", ", retain: learnt"));
+        // Only ranks look again.
+        String undo = detector.equals("ranks") && !respond.equals("alert") ? oneOf(own, List.of("", ", undo")) : "";
         return """
                 spec:
                   input:
@@ -78,7 +82,7 @@ final class ScenarioMaker {
                     valid: { min: -1000, max: 1000 }
                     order: { window: PT10S, late: %s, future: PT1H }
                   model: { family: %s }
-                  drift: { detector: %s, falseAlarms: 1 per 200 records per key, respond: [%s] }
+                  drift: { detector: %s, falseAlarms: 1 per 200 records per key, respond: [%s]%s }
                   output: { emit: %s }
                   alerts: { storm: 2%s }
                 state: { decoded: %d, flush: %s }
@@ -87,7 +91,8 @@ final class ScenarioMaker {
                         late,
                         family,
                         detector,
-                        respond,
+                        respond + undo,
+                        isWidened ? retain : "",
                         emit,
                         silence,
                         decoded,

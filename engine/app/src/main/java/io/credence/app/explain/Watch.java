@@ -1,5 +1,6 @@
 package io.credence.app.explain;
 
+import io.credence.core.Branches;
 import io.credence.core.DriftDetector;
 import io.credence.core.Prose;
 import io.credence.core.drift.CusumDetector;
@@ -150,14 +151,31 @@ final class Watch {
     }
 
     private static String response(Drift drift) {
+        boolean isUndone = drift.respond().contains(Drift.Action.UNDO);
+        return firstAnswer(drift)
+                + (isUndone
+                        ? " If, 25 or 50 records later, there was no change but values far out, the belief is again what it"
+                                + " would have been."
+                        : "");
+    }
+
+    private static String firstAnswer(Drift drift) {
         if (drift.respond().contains(Drift.Action.RESTART)) {
             return "Then the belief starts again from the prior, and a new regime begins.";
         }
-        return drift.respond().contains(Drift.Action.WIDEN)
-                ? "Then the belief is widened until it is worth "
-                        + Prose.records(Plans.WORTH_AFTER_WIDENING)
-                        + " (or half, if that is less), so that the new regime is learnt quickly."
-                : "Then a new regime begins; the belief is left as it is.";
+        if (!drift.respond().contains(Drift.Action.WIDEN)) {
+            return "Then a new regime begins; the belief is left as it is.";
+        }
+        if (drift.retain().share().isPresent()) {
+            return "Then the belief is widened: it keeps the share "
+                    + Prose.number(drift.retain().share().getAsDouble()) + " of itself, and a new regime begins.";
+        }
+        return "Then the belief is widened until it is worth "
+                + Prose.records(Plans.WORTH_AFTER_WIDENING)
+                + " (or half, if that is less), so that the new regime is learnt quickly"
+                + (drift.retain().isLearnt()
+                        ? "; the " + Branches.RECORDS + " records after the alarm say whether more or less is kept."
+                        : ".");
     }
 
     private static List<String> alerts(Alerts alerts, double minimumEffect) {

@@ -157,8 +157,11 @@ final class ReplayFiles implements Outputs, Closeable {
         line.raw(ascii(",\"guarantee\":")).text(d.guarantee());
         line.raw(ascii(",\"observations\":")).integer(d.observations());
         line.raw(ascii(",\"generation\":")).integer(d.generation());
-        line.raw(Names.REGIME).integer(d.regime()).raw('}');
-        end(line);
+        line.raw(Names.REGIME).integer(d.regime());
+        if (d.undoes() != null) {
+            line.raw(ascii(",\"undoes\":")).text(d.undoes());
+        }
+        end(line.raw('}'));
     }
 
     @Override

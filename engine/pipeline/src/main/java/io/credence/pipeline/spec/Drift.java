@@ -4,6 +4,7 @@ import io.credence.core.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How change is looked for and answered; immutable.
@@ -11,9 +12,11 @@ import java.util.Optional;
  * @param detector what looks for it
  * @param falseAlarms the budget, if the spec states one
  * @param respond what is done about a change, in this order
+ * @param retain what widening leaves
  * @param tuning what is set of a detector that keeps no budget, or need not
  */
-public record Drift(Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond, Settings tuning) {
+public record Drift(
+        Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond, Retain retain, Settings tuning) {
 
     /** What looks for change. */
     public enum Detector {
@@ -45,7 +48,25 @@ public record Drift(Detector detector, Optional<FalseAlarms> falseAlarms, List<A
         /** The belief begins anew from its prior. */
         RESTART,
         /** Nothing but the alert. */
-        ALERT
+        ALERT,
+        /** What was done is taken back where the detector looks again and sees no change. */
+        UNDO
+    }
+
+    /**
+     * What widening leaves of a belief.
+     *
+     * @param share of it; where none is given, what a few records are worth
+     * @param isLearnt whether that is only where it begins, and the records after the alarm say how much
+     */
+    public record Retain(OptionalDouble share, boolean isLearnt) {
+        /** As written: a number, a word, or nothing. */
+        static Retain of(Optional<Object> written) {
+            return written.map(value -> value instanceof Double share
+                            ? new Retain(OptionalDouble.of(share), false)
+                            : new Retain(OptionalDouble.empty(), true))
+                    .orElse(new Retain(OptionalDouble.empty(), false));
+        }
     }
 
     /** Copies the list. */

@@ -19,6 +19,7 @@ import io.credence.pipeline.sheet.SheetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Turns what a spec says into what a pipeline is made of; static. */
@@ -84,6 +85,7 @@ public final class Plans {
                             "spec.output.emit", "names have no mean that could move: give a period or `every record`"));
         }
         ClassicalDetectors.misfit(spec).ifPresent(misfits::add);
+        ResponseChecks.misfit(spec, sourceFor(spec)).ifPresent(misfits::add);
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.
             misfits.add(spec.origin()
@@ -181,12 +183,22 @@ public final class Plans {
     }
 
     private static DriftPolicy policy(Drift drift, Model model) {
+        DriftPolicy first = firstAnswer(drift, model);
+        DriftPolicy learning = drift.retain().isLearnt() ? first.learning() : first;
+        return drift.respond().contains(Drift.Action.UNDO) ? learning.undoing() : learning;
+    }
+
+    private static DriftPolicy firstAnswer(Drift drift, Model model) {
         if (drift.respond().contains(Drift.Action.RESTART)) {
             return DriftPolicy.restart();
         }
-        return drift.respond().contains(Drift.Action.WIDEN)
-                ? DriftPolicy.widenToWorth(WORTH_AFTER_WIDENING + model.recordsToIdentify() - 1)
-                : DriftPolicy.alert();
+        if (!drift.respond().contains(Drift.Action.WIDEN)) {
+            return DriftPolicy.alert();
+        }
+        OptionalDouble share = drift.retain().share();
+        return share.isPresent()
+                ? DriftPolicy.widen(share.getAsDouble())
+                : DriftPolicy.widenToWorth(WORTH_AFTER_WIDENING + model.recordsToIdentify() - 1);
     }
 
     private static Intake intake(PipelineSpec spec) {

@@ -147,10 +147,20 @@ final class Sections {
                             + " classical detectors take no budget, for they could not keep it. A fleet's budget by time is"
                             + " divided evenly among the keys it says there are at most.",
                     FalseAlarms.FORM),
-            Option.of("respond", Option.Type.TEXTS, "What is done about a change, in this order.")
-                    .or("widen", "restart", "alert")
-                    .planning("refresh", "switch", "freeze", "downweight", "undo")
-                    .defaultsTo(List.of("widen")));
+            Option.of(
+                            "respond",
+                            Option.Type.TEXTS,
+                            "What is done about a change, in this order. With `undo` the belief is again what it would have been"
+                                    + " where, 25 or 50 records later, the detector sees no change but values far out.")
+                    .or("widen", "restart", "alert", "undo")
+                    .planning("refresh", "switch", "freeze", "downweight")
+                    .defaultsTo(List.of("widen")),
+            Option.number(
+                            "retain",
+                            "Which share of the belief widening leaves, or `learnt`: the 50 records after the alarm say it."
+                                    + " By default what about 4 records are worth, half of the belief at most.")
+                    .between(0, 1)
+                    .or("learnt"));
 
     static final Section TUNING = Section.of(
             "spec.drift.tuning",

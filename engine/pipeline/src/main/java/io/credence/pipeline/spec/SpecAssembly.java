@@ -133,6 +133,7 @@ final class SpecAssembly {
                 drift.texts("respond").stream()
                         .map(word -> Sheet.constant(Drift.Action.class, word))
                         .toList(),
+                Drift.Retain.of(drift.find("retain", Object.class)),
                 sheet.settings(Sections.TUNING));
     }
 
@@ -193,6 +194,7 @@ final class SpecAssembly {
         if ("off".equals(detector) && sheet.find("spec.drift.respond").isPresent()) {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
         }
+        ResponseChecks.check(sheet);
         if (detector == null || detector instanceof String) {
             ClassicalDetectors.check(sheet, detector == null ? "on" : (String) detector);
         }
