@@ -21,8 +21,8 @@ public final class ForgetLayer implements ModelLayer {
     private static final Options OPTIONS = Options.of(
             Option.choice(
                             HOW,
-                            "Whether the share that is left is given, as forget.retain of forget.per, or learnt: then five copies"
-                                    + " of what is believed keep 0.8, 0.95, 0.99, 0.998 and all of it, and each weighs what its"
+                            "Whether the share that is left is given, as forget.retain of forget.per, or learnt: then six copies"
+                                    + " of what is believed keep 0.8, 0.9, 0.95, 0.98, 0.995 and all of it, and each weighs what its"
                                     + " predictions were worth lately. Learnt is for families of one value.",
                             GIVEN,
                             LEARNT)

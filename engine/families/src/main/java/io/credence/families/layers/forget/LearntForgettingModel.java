@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * @param pace of what
  */
 public record LearntForgettingModel(Model of, List<Double> factors, Pace pace) implements WrappedModel {
-    /** Memories of 5, 20, 100 and 500 records, and of all: between neighbours little is lost [drift study, learnt forgetting]. */
-    public static final List<Double> FACTORS = List.of(0.8, 0.95, 0.99, 0.998, 1.0);
+    /** Memories of 5, 10, 20, 50 and 200 records, and of all: between neighbours little is lost [docs/results, forgetting]. */
+    public static final List<Double> FACTORS = List.of(0.8, 0.9, 0.95, 0.98, 0.995, 1.0);
 
     private static final double LEAST_FACTOR = 0.001;
     private static final int MOST = 32;

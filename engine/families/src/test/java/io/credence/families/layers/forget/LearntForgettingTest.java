@@ -122,6 +122,44 @@ final class LearntForgettingTest {
         }
     }
 
+    /**
+     * The bound of the package, whatever the records are: here they are calm, jump, repeat and shrink by a thousand. Kills a share that is
+     * taken in full, weights that are not kept, and one factor for all.
+     */
+    @Test
+    void noFactorIsFarAheadWhateverComes() {
+        int n = 3000;
+        int factors = LearntForgettingModel.FACTORS.size();
+        Walk learnt = new Walk(new LearntForgettingModel(PRIOR));
+        List<Walk> fixed = LearntForgettingModel.FACTORS.stream()
+                .map(factor -> new Walk(new ForgettingModel(PRIOR, factor, 1)))
+                .toList();
+        Random random = new Random(11);
+        for (int i = 0; i < n; i++) {
+            double scale = i / 500 % 2 == 0 ? 1 : 1e-3;
+            double value = i / 300 % 3 == 0 ? 5 : (i / 700 % 2) * 1e4 + scale * random.nextGaussian();
+            Observation y = Observation.at(i, value);
+            double before = Math.max(0, i - 1);
+            double now = i;
+            learnt.evolve(before, now).observe(y);
+            fixed.forEach(walk -> walk.evolve(before, now).observe(y));
+        }
+        double allowed = StrictMath.log(factors) - (n - 1) * StrictMath.log1p(-1e-3 * (1 - 1.0 / factors));
+        double most = fixed.stream().mapToDouble(Walk::evidence).max().orElseThrow();
+        assertTrue(learnt.evidence() > most - allowed, learnt.evidence() + " nats against " + most);
+    }
+
+    /** A small edition of the study: within 0.005 nats a record of the best of nine, better where none is right for long. */
+    @Test
+    void theBestFactorInHindsightIsHardlyBetterAndSometimesWorse() {
+        Model of = gaussian(Map.of());
+        ForgettingRaces.run(of, List.of(new LearntForgettingModel(of)), 8).forEach((world, outcome) -> {
+            double lost = outcome.lost()[0];
+            boolean isAbrupt = ForgettingRaces.ABRUPT.contains(world);
+            assertTrue(isAbrupt ? lost < 0 : lost > -0.005 && lost <= 0.005, world + ": " + lost + " nats a record");
+        });
+    }
+
     /** The summary is the mixture's, and says what was learnt of forgetting. */
     @Test
     void itSaysHowLongItRemembers() {
