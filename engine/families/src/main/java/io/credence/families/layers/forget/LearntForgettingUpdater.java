@@ -1,6 +1,8 @@
 package io.credence.families.layers.forget;
 
+import io.credence.core.BatchUpdater;
 import io.credence.core.Belief;
+import io.credence.core.Beliefs;
 import io.credence.core.Distributed;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
@@ -21,6 +23,8 @@ final class LearntForgettingUpdater implements Updater, Distributed {
     private final int width; // of a copy
     private final Updater of;
     private final Distributed inside;
+    private final BatchUpdater batch; // null where the model has none
+    private final Beliefs copies = new Beliefs();
     private final Belief copy = new Belief();
     private final Belief later;
     private final MixedScore scores;
@@ -38,6 +42,7 @@ final class LearntForgettingUpdater implements Updater, Distributed {
         width = model.of().layout().width();
         of = model.of().newUpdater();
         inside = (Distributed) of;
+        batch = of instanceof BatchUpdater.Batched batched ? batched.batch(n) : null;
         later = Belief.of(model.of().layout());
         scores = new MixedScore(n);
         quantiles = new QuantileSearch(model, this, this::likely);
@@ -69,17 +74,8 @@ final class LearntForgettingUpdater implements Updater, Distributed {
     @Override
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
         draw.take(rng); // one for all: so the mixture's pit is uniform within a step
-        System.arraycopy(b.array(), b.offset(), before, 0, before.length);
-        weighNames(b, y);
-        if (!observeEach(b, y)) {
-            return restore(b);
-        }
-        scores.tell(out);
-        if (!out.isFinite()) {
-            return restore(b);
-        }
-        if (names.length > 0) {
-            out.scoreName(out.logDensity(), names, (int) y.value(), draw);
+        if (!scoreAtOnce(b, y, out) && !scoreOneByOne(b, y, out)) {
+            return false;
         }
         scores.weigh(b, y.weight());
         for (int i = 0; i < n; i++) {
@@ -88,13 +84,38 @@ final class LearntForgettingUpdater implements Updater, Distributed {
         return true;
     }
 
-    private boolean observeEach(Belief b, Observation y) {
-        scores.begin();
+    /** False where the model cannot, or not this; then nothing is changed. */
+    private boolean scoreAtOnce(Belief b, Observation y, Surprise out) {
+        if (batch == null || names.length > 0) {
+            return false;
+        }
+        copies.attach(b.array(), b.offset() + n, width, n);
+        if (!batch.score(copies, y, draw, scores.ofEach())) {
+            return false;
+        }
+        scores.tell(b, out);
+        if (!out.isFinite()) {
+            return false;
+        }
+        batch.absorb(copies);
+        return true;
+    }
+
+    private boolean scoreOneByOne(Belief b, Observation y, Surprise out) {
+        System.arraycopy(b.array(), b.offset(), before, 0, before.length);
+        weighNames(b, y);
         for (int i = 0; i < n; i++) {
             if (!of.observe(copy(b, i), y, draw, own)) {
-                return false;
+                return restore(b);
             }
-            scores.add(i, b.get(i), own);
+            scores.ofEach().copy(i, own);
+        }
+        scores.tell(b, out);
+        if (!out.isFinite()) {
+            return restore(b);
+        }
+        if (names.length > 0) {
+            out.scoreName(out.logDensity(), names, (int) y.value(), draw);
         }
         return true;
     }
