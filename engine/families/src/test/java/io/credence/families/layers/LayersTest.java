@@ -1,6 +1,7 @@
 package io.credence.families.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Absorption;
@@ -12,6 +13,7 @@ import io.credence.core.Model;
 import io.credence.core.ModelFamily;
 import io.credence.core.ModelLayer;
 import io.credence.core.Observation;
+import io.credence.core.OptionException;
 import io.credence.core.Posterior;
 import io.credence.core.Settings;
 import io.credence.core.WrappedModel;
@@ -50,13 +52,41 @@ final class LayersTest {
                                 family.name() + " " + Integer.toBinaryString(set), () -> stacks(family, set))));
     }
 
+    /** All but {@code robust}, which is about one bell where learnt forgetting has several. */
+    @TestFactory
+    Stream<DynamicTest> everySubsetStacksAroundLearntForgetting() {
+        return FamilyLaws.families().stream()
+                .map(family -> new LayeredFamily(family, FamilyLaws.layers()))
+                .filter(family -> family.exemplar().dimension() == 1
+                        && family.layers().get(0).name().equals("forget")
+                        && family.options().all().stream().noneMatch(option -> option.isRequired()))
+                .flatMap(family -> IntStream.range(0, 1 << (family.layers().size() - 1))
+                        .map(others -> 1 | (others << 1))
+                        .mapToObj(set -> DynamicTest.dynamicTest(
+                                family.name() + " learns " + Integer.toBinaryString(set), () -> {
+                                    Map<String, String> learnt = new HashMap<>(ON);
+                                    learnt.put("forget", "forget.how=learnt");
+                                    if (family.layers().size() > 1
+                                            && family.layers().get(1).name().equals("robust")
+                                            && (set & 2) != 0) {
+                                        assertThrows(OptionException.class, () -> stacks(family, set, learnt));
+                                    } else {
+                                        stacks(family, set, learnt);
+                                    }
+                                })));
+    }
+
     private static void stacks(LayeredFamily family, int set) {
+        stacks(family, set, ON);
+    }
+
+    private static void stacks(LayeredFamily family, int set, Map<String, String> on) {
         Map<String, String> settings = new HashMap<>();
         StringBuilder name = new StringBuilder(family.name());
         for (int i = 0; i < family.layers().size(); i++) {
             if ((set >> i & 1) != 0) {
                 String layer = family.layers().get(i).name();
-                String[] option = ON.get(layer).split("=", -1);
+                String[] option = on.get(layer).split("=", -1);
                 settings.put(option[0], option[1]);
                 name.append(" + ").append(layer);
             }

@@ -12,13 +12,29 @@ import java.time.Duration;
 public final class ForgetLayer implements ModelLayer {
     static final String NAME = "forget";
 
+    private static final String HOW = "forget.how";
+    private static final String RETAIN = "forget.retain";
+    private static final String PER = "forget.per";
+    private static final String GIVEN = "given";
+    private static final String LEARNT = "learnt";
+
     private static final Options OPTIONS = Options.of(
-            Option.number(
-                            "forget.retain",
-                            "The share of what was learnt that is left after forget.per; 1 forgets nothing.")
+            Option.choice(
+                            HOW,
+                            "Whether the share that is left is given, as forget.retain of forget.per, or learnt: then six copies"
+                                    + " of what is believed keep 0.8, 0.9, 0.95, 0.98, 0.995 and all of it, and each weighs what its"
+                                    + " predictions were worth lately. Learnt is for families of one value.",
+                            GIVEN,
+                            LEARNT)
+                    .defaultsTo(GIVEN),
+            Option.number(RETAIN, "The share of what was learnt that is left after forget.per; 1 forgets nothing.")
                     .between(0.001, 1)
                     .defaultsTo(0.5),
-            Option.of("forget.per", Option.Type.DURATION, "The time forget.retain is about.")
+            Option.of(
+                            PER,
+                            Option.Type.DURATION,
+                            "The time forget.retain is about. Where the share is learnt, the time after which each copy keeps so"
+                                    + " much; if it is not given, a record.")
                     .positive()
                     .defaultsTo(Duration.ofDays(1)));
 
@@ -33,6 +49,11 @@ public final class ForgetLayer implements ModelLayer {
     @Override
     public String sentence() {
         return "what was learnt fades, so that slow change is followed";
+    }
+
+    @Override
+    public String brief() {
+        return "how";
     }
 
     @Override
@@ -57,14 +78,29 @@ public final class ForgetLayer implements ModelLayer {
 
     @Override
     public Model around(Model model, Settings settings) {
-        double retain = settings.number("forget.retain");
+        double per = settings.duration(PER).toNanos() * 1e-9;
+        if (!(per > 0)) {
+            throw new OptionException(PER, "must be longer than PT0S");
+        }
+        if (settings.text(HOW).equals(LEARNT)) {
+            return learnt(model, settings, settings.isGiven(PER) ? new Pace(per) : Pace.RECORD);
+        }
+        double retain = settings.number(RETAIN);
         if (retain == 1) { // exactly: as if nothing had been said
             return model;
         }
-        double per = settings.duration("forget.per").toNanos() * 1e-9;
-        if (!(per > 0)) {
-            throw new OptionException("forget.per", "must be longer than PT0S");
-        }
         return new ForgettingModel(model, retain, per);
+    }
+
+    private static Model learnt(Model model, Settings settings, Pace pace) {
+        if (settings.isGiven(RETAIN)) {
+            throw new OptionException(RETAIN, "has no meaning where " + HOW + " is " + LEARNT);
+        }
+        if (!LearntForgettingModel.isMixable(model)) {
+            throw new OptionException(
+                    HOW,
+                    "of " + model.family() + " must be " + GIVEN + ": " + LEARNT + " is for families of one value");
+        }
+        return new LearntForgettingModel(model, LearntForgettingModel.FACTORS, pace);
     }
 }
