@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.credence.core.ModelFamily;
 import io.credence.core.Observation;
 import io.credence.core.Option;
+import io.credence.core.Recollection;
+import io.credence.pipeline.Intake;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.KeyStates;
 import io.credence.pipeline.Outputs;
@@ -131,6 +133,13 @@ final class ExplainTest {
         pipeline.accept("a", y.sequence(1).inputs(inputs));
         KeyStateCodec codec = new KeyStateCodec(pipeline.assimilator().layout());
         int stored = codec.encode(states.find("a")).length;
+        if (plan.intake().late() == Intake.Late.REFILTER && !plan.model().isExchangeable()) {
+            int most = Recollection.mostBytes(plan.model().layout().width(), y.dimension(), inputs.length);
+            assertTrue(explain(spec).contains("at most " + most + " bytes more"), explain(spec));
+            int newest = stored - codec.calmSize(plan.intake().identity()); // what they take is said apart
+            assertTrue(newest > 0 && newest <= most, newest + " bytes");
+            stored -= newest;
+        }
         assertTrue(explain(spec).contains("checksum: " + stored + " bytes"), explain(spec));
     }
 

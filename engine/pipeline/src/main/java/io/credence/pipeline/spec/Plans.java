@@ -52,10 +52,15 @@ public final class Plans {
                 intake(spec),
                 emission(spec.output().posterior()),
                 new AlertRules(
-                        spec.model().model().isOrdered() ? spec.alerts().minimumEffect() : 0, // names have no sds
+                        hasSize(spec.model().model()) ? spec.alerts().minimumEffect() : 0,
                         micros(spec.alerts().pendingFor()),
                         micros(spec.alerts().keepFiringFor())),
                 spec.output().horizons());
+    }
+
+    /** Names have no sds, and of several values any may have changed. */
+    private static boolean hasSize(Model model) {
+        return model.isOrdered() && model.dimension() == 1;
     }
 
     /** Where what an input gives is not what the model takes; empty where it is. */

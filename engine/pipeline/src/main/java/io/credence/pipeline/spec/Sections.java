@@ -220,8 +220,8 @@ final class Sections {
             "When a change is worth telling someone.",
             Option.number(
                             "minimumEffect",
-                            "The smallest change that fires, once ten records have shown its size; of names every change"
-                                    + " fires.")
+                            "The smallest change that fires, once ten records have shown its size; of names and of several"
+                                    + " values every change fires.")
                     .in("sd")
                     .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
                     .defaultsTo(0.5),
