@@ -6,6 +6,7 @@ import io.credence.app.replay.Progress;
 import io.credence.app.replay.Replay;
 import io.credence.app.replay.ReplaySummary;
 import io.credence.app.replay.Timing;
+import io.credence.app.replay.WithoutDecision;
 import io.credence.app.report.ReportRecorder;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Plan;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  credence replay local-level data.csv --value temp",
             "  credence replay gaussian data.csv --time when --key sensor --value temp --out results",
-            "  credence replay examples/nile.yaml examples/nile.csv"
+            "  credence replay examples/nile.yaml examples/nile.csv",
+            "  credence replay examples/nile.yaml examples/nile.csv --without-decision 3f0c52a1b7e94d08-1"
         })
 final class ReplayVerb implements Callable<Integer> {
     @Spec
@@ -87,6 +89,13 @@ final class ReplayVerb implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int segments;
 
+    @Option(
+            names = "--without-decision",
+            paramLabel = "ID",
+            description = "Replay as if a decision, named by its id in decisions.jsonl, had not been taken,"
+                    + " and say in nats what it was worth.")
+    private String unwanted;
+
     @Option(names = "--no-report", description = "Do not write report.html.")
     private boolean noReport;
 
@@ -103,7 +112,9 @@ final class ReplayVerb implements Callable<Integer> {
         requireFile();
         requireSegments();
         try (InputFile input = InputFile.open(file, spec.input())) {
-            Plan plan = plan(spec, input);
+            Plan taken = plan(spec, input);
+            Optional<WithoutDecision> without = withoutDecision(spec, taken);
+            Plan plan = without.map(WithoutDecision::plan).orElse(taken);
             createFolder();
             Replay replay = new Replay(plan, out, input.hasClock());
             replay.readSegments(segments);
@@ -111,6 +122,7 @@ final class ReplayVerb implements Callable<Integer> {
             if (!noReport) {
                 replay.watch(report);
             }
+            without.ifPresent(decision -> replay.watch(decision.watcher()));
             Progress progress = Progress.onTerminal(quiet, Files.size(file), input.source()::bytesRead);
             ReplaySummary summary;
             try {
@@ -118,19 +130,37 @@ final class ReplayVerb implements Callable<Integer> {
             } finally {
                 progress.done();
             }
-            summary.write(out, file);
-            if (!noReport) {
-                report.write(out, summary);
-            }
             Timing timing = progress.timing();
-            timing.write(out);
+            write(summary, report, without, timing);
             if (summary.books().observationsReceived() == 0) {
                 throw new IllegalArgumentException(file + " holds no records");
             }
             if (!quiet) {
                 print(summary, timing, input);
+                without.map(WithoutDecision::line).ifPresent(self.commandLine().getOut()::println);
             }
             return nothingRead(summary);
+        }
+    }
+
+    private void write(ReplaySummary summary, ReportRecorder report, Optional<WithoutDecision> without, Timing timing)
+            throws IOException {
+        summary.write(out, file);
+        if (!noReport) {
+            report.write(out, summary);
+        }
+        if (without.isPresent()) {
+            without.get().write(out);
+        }
+        timing.write(out);
+    }
+
+    private Optional<WithoutDecision> withoutDecision(PipelineSpec spec, Plan plan) throws IOException {
+        if (unwanted == null) {
+            return Optional.empty();
+        }
+        try (InputFile input = InputFile.open(file, spec.input())) {
+            return Optional.of(WithoutDecision.find(plan, unwanted, input.source(), input.hasClock()));
         }
     }
 

@@ -37,6 +37,9 @@ final class BranchStep {
     /** The record was absorbed, with this score of the lived belief. */
     void absorbed(Branches all, Posterior p, long before, Observation y, double logDensity) {
         all.records++;
+        for (int i = 0; i < all.scores.length; i++) {
+            all.scores[i] *= Branches.FADE;
+        }
         all.scores[all.lived] += y.weight() * logDensity;
         for (int i = 0; i < all.scores.length; i++) {
             if (i != all.lived && all.scores[i] != Double.NEGATIVE_INFINITY) {

@@ -7,9 +7,9 @@ import java.util.List;
  * What would be believed of a key had its last alarm been answered otherwise: one belief for each share that could have been
  * kept, each absorbing every record since once, under its own likelihood.
  *
- * <p>One of them is lived: its numbers are the posterior's, and its row here is idle. What speaks for a share is its weight
- * beforehand, the same for all, times the density of the records since under its belief. So which share to keep is learnt from
- * what came after, and taking another credits nothing twice. The belief that kept everything is, to the bit, that of a
+ * <p>One of them is lived: its numbers are the posterior's, and its row here is idle. What speaks for a share is the log density of
+ * the records since under its belief, those of late more than those before, all shares being as likely beforehand. So which share to
+ * keep is learnt from what came after, and taking another credits nothing twice. The belief that kept everything is, to the bit, that of a
  * run in which the alarm was only told. They live for {@link #RECORDS} records, by which a detector has looked again. Mutable,
  * confined to the thread that owns the key.
  */
@@ -20,10 +20,16 @@ public final class Branches {
     /** Nats by which a branch must have predicted better to be taken: less comes of noise too often (docs/results, widening). */
     static final double LEAD = 3;
 
+    /**
+     * What a record leaves of the scores before it: a vague belief pays for its first record after the alarm and is none the worse
+     * for it later.
+     */
+    static final double FADE = 0.9;
+
     private static final int MOST = 16; // none that is read back can have more
 
     final double[] shares;
-    final double[] scores; // sums of log densities since; −∞ once a record could not be absorbed
+    final double[] scores; // log densities since, fading; −∞ once a record could not be absorbed
     final double[][] beliefs;
     final long startMicros;
     final long regimeBefore;
@@ -84,7 +90,7 @@ public final class Branches {
         return shares[branch];
     }
 
-    /** By how many nats a branch predicted the records since better than the one that is lived. */
+    /** By how many nats a branch predicted the records since, fading, better than the one that is lived. */
     public double lead(int branch) {
         return scores[branch] - scores[lived];
     }

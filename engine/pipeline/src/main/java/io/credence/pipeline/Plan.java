@@ -57,4 +57,9 @@ public record Plan(
     public Plan with(long other) {
         return new Plan(name, other, model, detector, policy, intake, emission, alerts, horizons);
     }
+
+    /** The same with another policy. */
+    public Plan with(DriftPolicy other) {
+        return new Plan(name, seed, model, detector, other, intake, emission, alerts, horizons);
+    }
 }

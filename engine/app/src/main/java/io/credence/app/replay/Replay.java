@@ -32,7 +32,8 @@ public final class Replay {
             ChangesFile.NAME,
             "corrections.jsonl",
             "decisions.jsonl",
-            "quarantine.jsonl");
+            "quarantine.jsonl",
+            WithoutDecision.NAME);
 
     private final Plan plan;
     private final Path folder;
