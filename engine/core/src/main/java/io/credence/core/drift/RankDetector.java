@@ -46,7 +46,8 @@ public final class RankDetector implements DriftDetector {
     private static final int HAS_LINE = 4; // 1 where values rise or fall with their number in the regime
     private static final int INTERCEPT = 5;
     private static final int SLOPE = 6;
-    private static final int SUM = 7; // of values as far as they are near the line
+    private static final int SUM =
+            7; // of values as far as they are near the line; without one of what was not expected
     private static final int MOMENT = 8;
     private static final int BY_MODEL = 9; // 1 where it is the model's residuals that are listened to
     private static final int PHI = 10; // of the values
@@ -86,6 +87,7 @@ public final class RankDetector implements DriftDetector {
     private static final int DECIDED = 1000; // records, after which it stays as it is: two streams cost twice
     private static final int COMPARED_EVERY = 50; // records, when what foresees better is asked again
     private static final double BETTER = 1.5; // sds of the sum
+    private static final double BETTER_THROUGHOUT = 0.01; // scales a record: what one parameter less is worth
     private static final double BETTER_AT_FIRST =
             0.85; // of distances, as the regime was fitted to the records they are of
     private static final double WORSE_AT_FIRST = 1.2;
@@ -190,7 +192,7 @@ public final class RankDetector implements DriftDetector {
         boolean isByModel = a[o + BY_MODEL] != 0;
         boolean isOpen = hasChoice() && seen < DECIDED;
         if (isOpen) {
-            compare(a, o, s, value);
+            compare(a, o, s, value, seen);
         }
         double m = 0;
         if (isOpen || !isByModel) {
@@ -207,7 +209,7 @@ public final class RankDetector implements DriftDetector {
         if (m < seen + 1.0) {
             CalmLevel.keep(a, o + CALM, s);
             if (isOpen && (seen + 1) % COMPARED_EVERY == 0) {
-                choose(a, o);
+                choose(a, o, seen + 1);
             }
         }
         double allowed = allowed(a, o, (double) s.timeMicros());
@@ -222,13 +224,19 @@ public final class RankDetector implements DriftDetector {
         }
     }
 
-    /** Who foresaw the value better, in scales of the regime. */
-    private static void compare(double[] a, int o, Surprise s, double value) {
+    /**
+     * Who foresaw the value better, in scales of the regime. Its centre is learnt on, as its line is: against one that the warm-up froze any
+     * model would win that knows no more than the mean, and then follow a step and hide it.
+     */
+    private static void compare(double[] a, int o, Surprise s, double value, long seen) {
+        boolean hasLine = a[o + HAS_LINE] != 0;
         double foreseen = Grid.scaled(s.mean(), a[o + CENTRE], a[o + SCALE]) - line(a, o, a[o + COUNT]);
-        double byRegime = Math.abs(Grid.clip(value - RankStream.expected(a, o + PHASE)));
-        double nearer = byRegime - Math.abs(Grid.clip(value - foreseen));
+        double unexpected = Grid.clip(value - RankStream.expected(a, o + PHASE));
+        double since = hasLine ? 0 : a[o + SUM] / (seen + WARMUP);
+        double nearer = Math.abs(unexpected - since) - Math.abs(Grid.clip(value - foreseen));
         a[o + ADVANTAGE] += nearer;
         a[o + ADVANTAGE_SQUARES] += nearer * nearer;
+        a[o + SUM] += hasLine ? 0 : unexpected;
     }
 
     private boolean hasChoice() {
@@ -236,9 +244,10 @@ public final class RankDetector implements DriftDetector {
     }
 
     /** Listens to whoever foresees better by more than chance explains, else to whom it listens first. */
-    private void choose(double[] a, int o) {
-        double least = source == Source.VALUES_FIRST ? BETTER : -BETTER;
-        a[o + BY_MODEL] = a[o + ADVANTAGE] > least * Math.sqrt(a[o + ADVANTAGE_SQUARES]) ? 1 : 0;
+    private void choose(double[] a, int o, long compared) {
+        double chance = BETTER * Math.sqrt(a[o + ADVANTAGE_SQUARES]);
+        double least = source == Source.VALUES_FIRST ? chance + BETTER_THROUGHOUT * compared : -chance;
+        a[o + BY_MODEL] = a[o + ADVANTAGE] > least ? 1 : 0;
     }
 
     /** Where the line is, if there is one, at the record of that number in the regime; in scales from the centre. */
@@ -266,7 +275,7 @@ public final class RankDetector implements DriftDetector {
         a[o + TIED] = grid.isTied ? 1 : 0;
         a[o + INTERCEPT] = grid.line.intercept;
         a[o + SLOPE] = grid.line.slope;
-        a[o + SUM] = grid.line.sum;
+        a[o + SUM] = grid.hasLine ? grid.line.sum : 0;
         a[o + MOMENT] = grid.line.moment;
         a[o + PHI] = grid.phi();
         a[o + SINCE_ALARM] = 0;
