@@ -102,7 +102,7 @@ final class ReplayVerb implements Callable<Integer> {
         PipelineSpec spec = withFlags(SpecReader.installed().readFileOrFamily(argument));
         requireFile();
         requireSegments();
-        try (InputFile input = InputFile.open(file, spec.input())) {
+        try (InputFile input = InputFile.open(file, spec)) {
             Plan plan = plan(spec, input);
             createFolder();
             Replay replay = new Replay(plan, out, input.hasClock());
