@@ -111,7 +111,7 @@ final class ReplayVerb implements Callable<Integer> {
         PipelineSpec spec = withFlags(SpecReader.installed().readFileOrFamily(argument));
         requireFile();
         requireSegments();
-        try (InputFile input = InputFile.open(file, spec.input())) {
+        try (InputFile input = InputFile.open(file, spec)) {
             Plan taken = plan(spec, input);
             Optional<WithoutDecision> without = withoutDecision(spec, taken);
             Plan plan = without.map(WithoutDecision::plan).orElse(taken);

@@ -89,6 +89,11 @@ public interface Model {
         return List.of();
     }
 
+    /** Whether a value is a text that nobody listed, told as {@link Texts} tells it. */
+    default boolean isOfTexts() {
+        return false;
+    }
+
     /**
      * Whether one value may be less than another; where not, as of names, forecasts have neither moments nor quantiles, and a
      * residual says how rare a value is.

@@ -8,7 +8,7 @@ import java.util.List;
  * @param values how many are measured
  * @param inputs how many they depend on
  * @param categories what a value is one of, by name: it is then a place in this list, or the next number for any other; empty where
- *     values are numbers
+ *     values are numbers, or whatever texts come
  */
 public record Shape(int values, int inputs, List<String> categories) {
     /** One value that depends on nothing known. */

@@ -246,13 +246,25 @@ public final class Surprise {
      * @param k the name's place among them
      */
     public void scoreName(double logMass, double[] masses, int k, RandomGenerator rng) {
+        scoreName(logMass, masses, k, 0, rng);
+    }
+
+    /**
+     * Scores a name where not every one is told apart.
+     *
+     * @param masses in: probability of each name that is, to within rounding; noughts are nobody's
+     * @param k the name's place among them; their number where it is one of the rest
+     * @param rest probability of all the rest together, each of them rarer than any that is told apart
+     */
+    public void scoreName(double logMass, double[] masses, int k, double rest, RandomGenerator rng) {
+        boolean isRest = k == masses.length;
         double commoner = 0;
-        double alike = 0;
-        double rarer = 0;
-        long here = rank(masses[k]);
+        double alike = isRest ? rest : 0;
+        double rarer = isRest ? 0 : rest;
+        long here = isRest ? 0 : rank(masses[k]);
         for (double mass : masses) {
             long rank = rank(mass);
-            if (rank > here) {
+            if (rank > here || isRest) {
                 commoner += mass;
             } else if (rank < here) {
                 rarer += mass;

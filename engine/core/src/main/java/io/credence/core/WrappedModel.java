@@ -87,6 +87,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default boolean isOfTexts() {
+        return of().isOfTexts();
+    }
+
+    @Override
     default boolean isOrdered() {
         return of().isOrdered();
     }

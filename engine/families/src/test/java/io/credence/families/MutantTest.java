@@ -8,10 +8,12 @@ import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
+import io.credence.core.Texts;
 import io.credence.core.Updater;
 import io.credence.families.auto.AutoFamily;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.categorical.CategoricalFamily;
+import io.credence.families.categorical.VocabularyModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
 import io.credence.families.kalman.KalmanFamily;
@@ -61,6 +63,8 @@ final class MutantTest {
     private static final Model SEASONAL = new StructuralFamily().exemplar();
     private static final Model FLOW = new KalmanFamily().exemplar();
     private static final Model NAMES = new CategoricalFamily().exemplar();
+    private static final Model TEXTS = new VocabularyModel(1, 45, Texts.VALUES);
+    private static final Model FEW_TEXTS = new VocabularyModel(2, 5, 5);
     private static final int MEAN = 0;
     private static final int KAPPA = 1;
     private static final int ALPHA = 2;
@@ -151,6 +155,10 @@ final class MutantTest {
         add(kills, "place in the list", PredictiveLaws.PIT_IS_RARITY, NAMES, Faults.PlacesByTheList::new);
         add(kills, "places for quantiles", PredictiveLaws.NAMES_HAVE_NO_NUMBERS, NAMES, FaultyAnswers.TellsPlaces::new);
         add(kills, "pit of the middle", CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM, NAMES, u -> middle(u));
+        add(kills, "others grow by a half", EvidenceLaws.EQUALS_THE_WITNESS, TEXTS, u -> wrong(u, 1, 0.5));
+        add(kills, "others grow by a half", EvidenceLaws.INTEGRATES_OUT, FEW_TEXTS, u -> wrong(u, 1, 0.5));
+        add(kills, "pit of the middle", CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM, TEXTS, u -> middle(u));
+        add(kills, "keeps a tenth", BeliefLaws.WIDENING_COMPOSES, FEW_TEXTS, u -> new Faults.WidensTooLittle(u, 0.1));
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
         return kills;
     }

@@ -4,6 +4,7 @@ import io.credence.core.Censoring;
 import io.credence.core.Observation;
 import io.credence.core.Option;
 import io.credence.core.Reason;
+import io.credence.core.Texts;
 import io.credence.schema.SchemaSource;
 import io.credence.schema.WireException;
 import io.credence.schema.WireReader;
@@ -32,7 +33,7 @@ public final class AvroDecoder implements Decoder {
     private final AvroField[] values;
     private final AvroField[] covariates;
     private final AvroField censored;
-    private final CategoryReader categories;
+    private final WordReader words;
     private final TimeReader times = new TimeReader();
     private final NumberReader numbers = new NumberReader();
     private final Observation observation;
@@ -42,6 +43,10 @@ public final class AvroDecoder implements Decoder {
     /** Reads what these pointers name, written with schemas the source knows. */
     public AvroDecoder(Columns pointers, SchemaSource schemas) {
         envelope = pointers.values().isEmpty();
+        if (envelope && pointers.areTexts()) {
+            throw new IllegalArgumentException(
+                    "the telemetry envelope holds numbers: name the field that holds the text");
+        }
         reader = envelope ? WireReader.specific(Telemetry.getClassSchema(), schemas) : WireReader.generic(schemas);
         key = field(envelope && pointers.key() == null ? "/series" : pointers.key());
         time = field(envelope && pointers.time() == null ? "/event_time" : pointers.time());
@@ -50,8 +55,8 @@ public final class AvroDecoder implements Decoder {
         values = fields(pointers.values());
         covariates = fields(pointers.covariates());
         censored = field(pointers.censored());
-        categories = CategoryReader.of(pointers.categories());
-        observation = new Observation(Math.max(1, values.length)).inputs(new double[covariates.length]);
+        words = WordReader.of(pointers);
+        observation = new Observation(Math.max(1, values.length)).inputs(new double[pointers.inputs()]);
     }
 
     private static AvroField field(String pointer) {
@@ -64,7 +69,7 @@ public final class AvroDecoder implements Decoder {
 
     @Override
     public Unlisted unlisted() {
-        return CategoryReader.unlisted(categories);
+        return WordReader.countedBy(words);
     }
 
     @Override
@@ -133,7 +138,7 @@ public final class AvroDecoder implements Decoder {
                 return reject(Reason.BAD_SEQUENCE, "the id " + id.described());
             }
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            observation.sequence(IdHash.of(utf8, 0, utf8.length));
+            observation.sequence(Texts.hash(utf8, 0, utf8.length));
         }
         return true;
     }
@@ -142,8 +147,8 @@ public final class AvroDecoder implements Decoder {
         if (envelope) {
             return takeEnvelopeValue((Telemetry) record); // a place in the list already
         }
-        if (categories != null) {
-            return takeCategory(record);
+        if (words != null) {
+            return takeWord(record);
         }
         for (int i = 0; i < values.length; i++) {
             NumberReader.Result result = values[i].number(record, numbers);
@@ -158,9 +163,11 @@ public final class AvroDecoder implements Decoder {
         return true;
     }
 
-    private boolean takeCategory(IndexedRecord record) {
+    private boolean takeWord(IndexedRecord record) {
         byte[] word = values[0].word(record);
-        observation.value(word == null ? Double.NaN : categories.read(word, 0, word.length));
+        if (word != null) {
+            words.read(word, 0, word.length, observation);
+        }
         return word != null || reject(Reason.BAD_VALUE, values[0].described() + ", no category");
     }
 

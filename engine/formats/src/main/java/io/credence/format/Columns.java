@@ -1,5 +1,6 @@
 package io.credence.format;
 
+import io.credence.core.Texts;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param censored on which side of the number given the value lies; null where every number is the value
  * @param categories the texts a value is one of: it is read as its place in this list, any other text as the next number; empty where
  *     values are numbers
+ * @param areTexts whether a value is any text, told as {@link Texts} tells it; then there are neither categories nor covariates
  */
 public record Columns(
         String time,
@@ -23,7 +25,8 @@ public record Columns(
         List<String> values,
         List<String> covariates,
         String censored,
-        List<String> categories) {
+        List<String> categories,
+        boolean areTexts) {
     /** The key of everything where nothing holds one. */
     public static final String ONLY_KEY = "all";
 
@@ -35,6 +38,22 @@ public record Columns(
         if (sequence != null && id != null) {
             throw new IllegalArgumentException("duplicates are told by the sequence or by the id, not by both");
         }
+        if (areTexts && !(categories.isEmpty() && covariates.isEmpty())) {
+            throw new IllegalArgumentException("texts that nobody listed have neither categories nor covariates");
+        }
+    }
+
+    /** Numbers, or texts that are listed. */
+    public Columns(
+            String time,
+            String key,
+            String sequence,
+            String id,
+            List<String> values,
+            List<String> covariates,
+            String censored,
+            List<String> categories) {
+        this(time, key, sequence, id, values, covariates, censored, categories, false);
     }
 
     /** Every number is the value. */
@@ -49,7 +68,17 @@ public record Columns(
 
     /** The same with these values. */
     Columns withValues(List<String> others) {
-        return new Columns(time, key, sequence, id, others, covariates, censored, categories);
+        return new Columns(time, key, sequence, id, others, covariates, censored, categories, areTexts);
+    }
+
+    /** The same where a value is any text. */
+    public Columns ofTexts() {
+        return new Columns(time, key, sequence, id, values, covariates, censored, categories, true);
+    }
+
+    /** How many inputs an observation of these has. */
+    int inputs() {
+        return areTexts ? Texts.NUMBERS : covariates.size();
     }
 
     /** The name a pointer such as {@code /wind~1speed} means among columns: {@code wind/speed}. */

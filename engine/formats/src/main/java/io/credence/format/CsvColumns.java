@@ -5,6 +5,7 @@ import io.credence.core.Nearest;
 import io.credence.core.Observation;
 import io.credence.core.Option;
 import io.credence.core.Reason;
+import io.credence.core.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class CsvColumns {
     private final int[] values;
     private final int[] covariates;
     private final int censored;
-    private final CategoryReader categories;
+    private final WordReader words;
     private final Observation observation;
     private CsvReader row;
     private String key;
@@ -58,8 +59,8 @@ final class CsvColumns {
                 .mapToInt(c -> find(c, "covariate"))
                 .toArray();
         censored = find(columns.censored(), "side");
-        categories = CategoryReader.of(columns.categories());
-        observation = new Observation(values.length).inputs(new double[covariates.length]);
+        words = WordReader.of(columns);
+        observation = new Observation(values.length).inputs(new double[columns.inputs()]);
     }
 
     private int find(String name, String role) {
@@ -176,14 +177,14 @@ final class CsvColumns {
             if (row.start(id) == row.end(id)) {
                 return reject(Reason.BAD_SEQUENCE, "the id in column " + header.get(id) + " is empty");
             }
-            observation.sequence(IdHash.of(row.bytes(), row.start(id), row.end(id)));
+            observation.sequence(Texts.hash(row.bytes(), row.start(id), row.end(id)));
         }
         return true;
     }
 
     private boolean readValues() {
-        if (categories != null) {
-            observation.value(categories.read(row.bytes(), row.start(values[0]), row.end(values[0])));
+        if (words != null) {
+            words.read(row.bytes(), row.start(values[0]), row.end(values[0]), observation);
             return true;
         }
         for (int i = 0; i < values.length; i++) {
@@ -238,7 +239,7 @@ final class CsvColumns {
     }
 
     Unlisted unlisted() {
-        return CategoryReader.unlisted(categories);
+        return WordReader.countedBy(words);
     }
 
     String key() {

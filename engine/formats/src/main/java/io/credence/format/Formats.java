@@ -90,7 +90,8 @@ public final class Formats {
                 || pointers.sequence() != null
                 || pointers.id() != null
                 || pointers.censored() != null
-                || !pointers.categories().isEmpty();
+                || !pointers.categories().isEmpty()
+                || pointers.areTexts();
         if (named) {
             throw new IllegalArgumentException(
                     "a bare number has no fields: key and time are the record's own, and nothing else can be named");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.credence.core.Censoring;
 import io.credence.core.Observation;
 import io.credence.core.Reason;
+import io.credence.core.Texts;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class JsonFields {
     private final JsonField[] values;
     private final JsonField[] covariates;
     private final JsonField censored;
-    private final CategoryReader categories;
+    private final WordReader words;
     private final NumberReader numbers = new NumberReader();
     private final TimeReader times = new TimeReader();
     private final KeyTexts keys = new KeyTexts();
@@ -42,8 +43,8 @@ final class JsonFields {
         values = fields(columns.values());
         covariates = fields(columns.covariates());
         censored = field(columns.censored());
-        categories = CategoryReader.of(columns.categories());
-        observation = new Observation(values.length).inputs(new double[covariates.length]);
+        words = WordReader.of(columns);
+        observation = new Observation(values.length).inputs(new double[columns.inputs()]);
     }
 
     private JsonField[] fields(List<String> pointers) {
@@ -119,15 +120,15 @@ final class JsonFields {
             if (id.found() != JsonField.Found.TEXT || id.length() == 0) {
                 return reject(Reason.BAD_SEQUENCE, "the id " + id.described());
             }
-            observation.sequence(IdHash.of(id.bytes(), 0, id.length()));
+            observation.sequence(Texts.hash(id.bytes(), 0, id.length()));
             id.trim(KEPT);
         }
         return true;
     }
 
     private boolean takeValues() {
-        if (categories != null) {
-            return takeCategory(values[0]);
+        if (words != null) {
+            return takeWord(values[0]);
         }
         for (int i = 0; i < values.length; i++) {
             NumberReader.Result result = number(values[i]);
@@ -142,12 +143,17 @@ final class JsonFields {
         return true;
     }
 
-    private boolean takeCategory(JsonField field) {
+    private boolean takeWord(JsonField field) {
         boolean isThere = field.found() != JsonField.Found.NOTHING;
         if (isThere && !field.isWord()) {
             return reject(Reason.BAD_VALUE, field.described() + ", no category");
         }
-        observation.value(isThere ? categories.read(field.bytes(), 0, field.length()) : Double.NaN);
+        if (isThere) {
+            words.read(field.bytes(), 0, field.length(), observation);
+            field.trim(KEPT);
+        } else {
+            words.readNone(observation);
+        }
         return true;
     }
 
@@ -187,7 +193,7 @@ final class JsonFields {
     }
 
     Unlisted unlisted() {
-        return CategoryReader.unlisted(categories);
+        return WordReader.countedBy(words);
     }
 
     String key() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,7 @@ class JsonDecoderTest {
         JsonDecoder ids = new JsonDecoder(new Columns(null, null, null, "/id", List.of("/v"), List.of()));
         Envelope envelope = new Envelope().key("k").time(3);
         ids.decode(envelope.value("{\"id\":\"abc\",\"v\":1}".getBytes(UTF_8)), heard);
-        assertEquals(IdHash.of("abc".getBytes(UTF_8), 0, 3), heard.lastSequence);
+        assertEquals(Texts.hash("abc".getBytes(UTF_8), 0, 3), heard.lastSequence);
         assertTrue(Heard.of(ids, envelope.value("{\"v\":1}".getBytes(UTF_8)))
                 .get(0)
                 .startsWith("k BAD_SEQUENCE"));

@@ -2,6 +2,7 @@ package io.credence.streams;
 
 import io.credence.core.Assimilator;
 import io.credence.core.Layout;
+import io.credence.core.Texts;
 import io.credence.format.Columns;
 import io.credence.format.Decoder;
 import io.credence.format.Formats;
@@ -122,7 +123,7 @@ public final class PipelineParts {
                         PipelineTopology.rekeyedTopic(spec.name()),
                         partitions,
                         Math.max(1, fields.values().size()),
-                        fields.covariates().size(),
+                        isOfTexts() ? Texts.NUMBERS : fields.covariates().size(),
                         hasIdentity())
                 : null;
     }
@@ -141,7 +142,11 @@ public final class PipelineParts {
                 fields.categories());
         return new Formats(schemas)
                 .factory(spec.input().format().orElse("json"))
-                .create(columns);
+                .create(isOfTexts() ? columns.ofTexts() : columns);
+    }
+
+    private boolean isOfTexts() {
+        return plan.model().isOfTexts();
     }
 
     TopicOutputs.Settings outputSettings() {

@@ -11,10 +11,13 @@ import java.util.Map;
  * Writes values of the posterior topic; confined to a thread, allocates what it returns. By hand, as the uncertainty's are.
  */
 final class PosteriorEncoder {
+    /** Names of parameters that are kept: a family has a few, but of those made of learnt texts there is no end. */
+    static final int MOST_NAMES = 1_000;
+
     private final BinaryOut out = new BinaryOut();
     private final byte[] head;
     private final byte[] model;
-    private final Map<String, byte[]> names = new HashMap<>(); // of parameters: a family has a few
+    private final Map<String, byte[]> names = new HashMap<>();
     private final double[] probabilities =
             Forecast.PROBABILITIES.stream().mapToDouble(Double::doubleValue).toArray();
 
@@ -44,14 +47,28 @@ final class PosteriorEncoder {
     }
 
     private void parameter(Summary.Parameter parameter) {
-        out.utf8(names.computeIfAbsent(parameter.name(), n -> n.getBytes(StandardCharsets.UTF_8)))
-                .realOrNull(parameter.mean())
-                .realOrNull(parameter.sd());
+        out.utf8(utf8(parameter.name())).realOrNull(parameter.mean()).realOrNull(parameter.sd());
         double[] quantiles = parameter.quantiles();
         out.number(quantiles.length);
         for (int i = 0; i < quantiles.length; i++) {
             out.real(probabilities[i]).real(quantiles[i]);
         }
         out.none();
+    }
+
+    private byte[] utf8(String name) {
+        byte[] known = names.get(name);
+        if (known == null) {
+            known = name.getBytes(StandardCharsets.UTF_8);
+            if (names.size() < MOST_NAMES) {
+                names.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    /** How many names are kept. */
+    int names() {
+        return names.size();
     }
 }

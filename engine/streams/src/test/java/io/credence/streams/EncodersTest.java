@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Forecast;
+import io.credence.core.Marginals;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
@@ -17,7 +18,9 @@ import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Pipeline;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
+import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.WireException;
+import io.credence.schema.WireReader;
 import io.credence.schema.WireWriter;
 import io.credence.schema.v1.Calibration;
 import io.credence.schema.v1.HorizonForecast;
@@ -96,6 +99,23 @@ final class EncodersTest {
 
     private static Double numberOrNull(double number) {
         return Double.isNaN(number) ? null : number;
+    }
+
+    /** Kills an encoder whose memory grows with the texts that come. */
+    @Test
+    void namesOfLearntTextsAreNotKeptForEver() throws WireException {
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        new Pipeline(Plans.of(spec, true), states, new Comparing(states)).accept(KEY, Observation.of(1));
+        byte[] header = framing.<Posterior>writer(OutputTopic.POSTERIOR).header();
+        PosteriorEncoder encoder = new PosteriorEncoder(identity, header);
+        for (int i = 0; i < 3 * PosteriorEncoder.MOST_NAMES; i++) {
+            Summary summary = new Summary(List.of(Marginals.beta("share of t" + i, 1, 2)));
+            byte[] bytes = encoder.encode(Stage.bytes(KEY), states.find(KEY).posterior(), summary, NOW, 0, i);
+            Posterior read = WireReader.<Posterior>specific(Posterior.getClassSchema(), LocalSchemaSource.released())
+                    .decode(bytes);
+            assertEquals("share of t" + i, read.getParameters().get(0).getName());
+        }
+        assertEquals(PosteriorEncoder.MOST_NAMES, encoder.names());
     }
 
     private final class Comparing implements Outputs {

@@ -151,6 +151,34 @@ final class PipelineTopologyTest {
         }
     }
 
+    /** Kills a way round that loses the name, and a store that does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "rocksdb"})
+    void textsKeepTheirNamesOnTheWayToTheirKeyAndInTheStore(String kind) throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: json, key: /room, value: /state }
+                  model: { family: categorical }
+                  output: { emit: every record }
+                state: { store: %s, flush: every-record }
+                """.formatted(kind));
+        String endless = "a state that takes many more words than there is room for";
+        for (String state : List.of("idle", endless, "größer", "idle")) {
+            send("z", "{\"room\":\"a\",\"state\":\"" + state + "\"}");
+        }
+        List<TestRecord<byte[], byte[]>> told = read(OutputTopic.POSTERIOR);
+        assertEquals(4, told.size());
+        List<String> names = posterior(told.get(3).value()).getParameters().stream()
+                .map(parameter -> parameter.getName())
+                .toList();
+        assertEquals("share of idle", names.get(0));
+        assertTrue(names.contains("share of größer"), names.toString());
+        assertTrue(
+                names.stream().anyMatch(name -> name.startsWith("share of " + endless.substring(0, 48) + "…")),
+                names.toString());
+        assertEquals("share left to others", names.get(3));
+    }
+
     /** Of a family that learns them, so that the belief it learns them with goes through the store, too. */
     @ParameterizedTest
     @ValueSource(strings = {"memory", "rocksdb"})

@@ -79,8 +79,10 @@ public final class BeliefLaws {
             BeliefLaws::wideningIsDownweighting);
 
     /** It gives up knowledge, never adds it. */
-    public static final Law WIDENING_WIDENS =
-            Law.everywhere("widening never narrows where the prior is no tighter", BeliefLaws::wideningWidens);
+    public static final Law WIDENING_WIDENS = new Law(
+            "widening never narrows where the prior is no tighter",
+            model -> !model.isOfTexts(), // a text that never came has no share that could be wide
+            BeliefLaws::wideningWidens);
 
     /** What an exchangeable model believes has no order. */
     public static final Law ORDER_DOES_NOT_MATTER =

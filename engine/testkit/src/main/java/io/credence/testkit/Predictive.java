@@ -159,6 +159,11 @@ final class Predictive {
         return forecast.quantile(6) - forecast.quantile(3) < FARTHEST * (forecast.quantile(4) - forecast.quantile(3));
     }
 
+    /** Whether the sums here can go through all that is possible: not where names are any of more than can be counted. */
+    static boolean canBeAddedUp(Model model) {
+        return model.isOrdered() || !new Trial(model, 0).admits(MOST_COUNTS);
+    }
+
     static Predictive of(Trial trial) {
         return new Predictive(trial);
     }

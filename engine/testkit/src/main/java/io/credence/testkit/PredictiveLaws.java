@@ -18,7 +18,8 @@ public final class PredictiveLaws {
     private PredictiveLaws() {}
 
     /** What the scores say adds up to one. */
-    public static final Law MASS_IS_ONE = Law.everywhere("the predictive's mass is one", PredictiveLaws::massIsOne);
+    public static final Law MASS_IS_ONE =
+            new Law("the predictive's mass is one", Predictive::canBeAddedUp, PredictiveLaws::massIsOne);
 
     /** So it does where values are rounded, coarsely or finely. */
     public static final Law ROUNDED_MASS_IS_ONE =
@@ -44,8 +45,10 @@ public final class PredictiveLaws {
             new Law("moments that are not told are undefined", model -> !model.hasMoments(), PredictiveLaws::untold);
 
     /** Of names, pit and residual say how rare: what is more probable lies below, what is as probable is one step. */
-    public static final Law PIT_IS_RARITY =
-            new Law("names are placed by how rare they are", model -> !model.isOrdered(), PredictiveLaws::pitIsRarity);
+    public static final Law PIT_IS_RARITY = new Law(
+            "names are placed by how rare they are",
+            model -> !model.isOrdered() && Predictive.canBeAddedUp(model),
+            PredictiveLaws::pitIsRarity);
 
     /** A name is neither more nor less than another. */
     public static final Law NAMES_HAVE_NO_NUMBERS = new Law(

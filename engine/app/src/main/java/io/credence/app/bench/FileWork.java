@@ -81,6 +81,6 @@ public enum FileWork {
     }
 
     private static InputFile open(Path csv, PipelineSpec spec) throws IOException {
-        return InputFile.open(csv, spec.input());
+        return InputFile.open(csv, spec);
     }
 }

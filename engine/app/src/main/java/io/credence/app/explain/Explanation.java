@@ -26,7 +26,8 @@ public final class Explanation {
         List<String> assumed = new ArrayList<>(plan.model().inWords());
         assumed.addAll(PriorWords.of(plan.model()));
         sections.add(new Section("What is assumed (" + spec.model().family() + ")", assumed));
-        sections.add(new Section("What is read", read(spec.input())));
+        sections.add(new Section(
+                "What is read", read(spec.input(), spec.model().model().isOfTexts())));
         sections.add(new Section("What becomes of records that are not as they should be", outcomes(spec)));
         sections.add(new Section("What is published", published(spec)));
         sections.add(new Section("What a key costs", KeyCost.inWords(plan)));
@@ -41,7 +42,7 @@ public final class Explanation {
         return sections;
     }
 
-    private static List<String> read(Input input) {
+    private static List<String> read(Input input, boolean isOfTexts) {
         Input.Fields fields = input.fields();
         List<String> lines = new ArrayList<>();
         lines.add(input.topic()
@@ -62,6 +63,11 @@ public final class Explanation {
                     + fields.categories().size()
                     + ". How many others there were, and the last of them, a replay says in"
                     + " its summary; a cluster counts them (credence_categories_unlisted_total) and logs the first.");
+        }
+        if (isOfTexts) {
+            lines.add(
+                    "Any text; numbers and flags are taken as they are written, an empty one is missing. A text is told by 48 bits of"
+                            + " its hash, and named by its first 48 bytes.");
         }
         fields.censored()
                 .ifPresent(pointer -> lines.add("Where " + pointer
@@ -103,6 +109,9 @@ public final class Explanation {
         lines.add("Quarantined, with the reason: not readable, infinite, impossible under the model"
                 + (input.fields().covariates().isEmpty() ? "" : ", with a covariate that is missing or not a number")
                 + (isBounded ? ", or " + bounds(valid) + "." : "; no bounds are declared."));
+        if (spec.model().model().isOfTexts()) {
+            return lines;
+        }
         lines.add(
                 valid.resolution().isPresent()
                         ? "Rounding: values are taken as rounded to "

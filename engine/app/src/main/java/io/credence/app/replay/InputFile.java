@@ -6,6 +6,7 @@ import io.credence.format.CsvSource;
 import io.credence.format.JsonLinesSource;
 import io.credence.format.RecordSource;
 import io.credence.pipeline.spec.Input;
+import io.credence.pipeline.spec.PipelineSpec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,19 +32,21 @@ public final class InputFile implements Closeable {
     }
 
     /** Opens the file in the spec's format or, where none is given, in the one its name ends in. */
-    public static InputFile open(Path file, Input input) throws IOException {
-        return open(file, input.fields(), input.format());
+    public static InputFile open(Path file, PipelineSpec spec) throws IOException {
+        Input input = spec.input();
+        return open(file, input.fields(), input.format(), spec.model().model().isOfTexts());
     }
 
     /** Opens the file in the format its name ends in, CSV where it says nothing. */
     public static InputFile open(Path file, Input.Fields fields) throws IOException {
-        return open(file, fields, Optional.empty());
+        return open(file, fields, Optional.empty(), false);
     }
 
-    private static InputFile open(Path file, Input.Fields fields, Optional<String> format) throws IOException {
+    private static InputFile open(Path file, Input.Fields fields, Optional<String> format, boolean areTexts)
+            throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
-            return isJson(file, format) ? json(file, in, fields) : csv(file, in, fields);
+            return isJson(file, format) ? json(file, in, fields, areTexts) : csv(file, in, fields, areTexts);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -60,21 +63,22 @@ public final class InputFile implements Closeable {
                 && format.filter("json"::equals).isPresent();
     }
 
-    private static InputFile json(Path file, InputStream in, Input.Fields fields) throws IOException {
+    private static InputFile json(Path file, InputStream in, Input.Fields fields, boolean areTexts) throws IOException {
         Columns columns = columns(fields, fields.time(), fields.key(), fields.values());
-        JsonLinesSource source = new JsonLinesSource(in, columns);
+        JsonLinesSource source = new JsonLinesSource(in, areTexts ? columns.ofTexts() : columns);
         List<String> values = fields.values().isEmpty() ? List.of("/value") : fields.values();
         String description = describe(file, fields.time(), fields.key(), values);
         return new InputFile(source, source.hasClock(), description, Optional.empty());
     }
 
-    private static InputFile csv(Path file, InputStream in, Input.Fields fields) throws IOException {
+    private static InputFile csv(Path file, InputStream in, Input.Fields fields, boolean areTexts) throws IOException {
         CsvSource source = new CsvSource(in);
         ColumnGuess guess = source.guess();
         Optional<String> time = fields.time().or(() -> Optional.ofNullable(guess.time()));
         Optional<String> key = fields.key().or(() -> Optional.ofNullable(guess.key()));
         List<String> values = fields.values().isEmpty() ? List.of(value(source, guess)) : fields.values();
-        source.columns(columns(fields, time, key, values));
+        Columns columns = columns(fields, time, key, values);
+        source.columns(areTexts ? columns.ofTexts() : columns);
         Optional<String> step = guess.stepSeconds().isPresent() && source.hasClock()
                 ? Optional.of("PT"
                         + BigDecimal.valueOf(guess.stepSeconds().getAsDouble()).toPlainString() + "S")

@@ -64,6 +64,11 @@ public final class Replay {
         segmented = keys;
     }
 
+    /** Names keep no level. */
+    private boolean isSegmented() {
+        return segmented > 0 && plan.model().isOrdered();
+    }
+
     /** Runs the source to its end; {@code progress} is told the number of records from time to time. */
     public ReplaySummary run(RecordSource source, LongConsumer progress) throws IOException {
         for (String stale : FILES) {
@@ -71,7 +76,7 @@ public final class Replay {
             Files.deleteIfExists(folder.resolve(stale));
         }
         try (ReplayFiles files = new ReplayFiles(folder, plan, clock);
-                ChangesFile changes = segmented > 0 ? new ChangesFile(folder, clock, segmented) : null) {
+                ChangesFile changes = isSegmented() ? new ChangesFile(folder, clock, segmented) : null) {
             // Regime changes publish too, but the contract of this file is the last line per key, or every n-th.
             files.posteriors(plan.emission() instanceof Emission.EveryNth);
             watchers.add(0, files);

@@ -126,6 +126,9 @@ final class ReportPage {
                     .raw("</p>\n");
         }
         legend(shown);
+        if (plan.model().isOfTexts()) {
+            html.raw("<p class=\"note\">A text has no place on a scale: drawn is how rare each one was, in sds.</p>\n");
+        }
         html.raw("<noscript><p class=\"note\">The charts are drawn by a script, which is switched off here.")
                 .raw(" Everything below stands without it.</p></noscript>\n")
                 .raw("<div class=\"charts" + (shown.size() > 2 ? " many" : "") + "\">\n");

@@ -50,6 +50,7 @@ public final class ReportRecorder implements Outputs {
     private final Map<String, Track> tracks = new HashMap<>();
     private final Map<Reason, String> examples = new LinkedHashMap<>();
     private final Episodes episodes = new Episodes();
+    private final Observation rarity = new Observation();
     private String lastKey;
     private Track last;
 
@@ -68,8 +69,13 @@ public final class ReportRecorder implements Outputs {
             String key, Observation y, Outcome outcome, int regime, Forecast forecast, Surprise surprise) {
         Track track = find(key);
         if (track != null) {
-            track.record(y, outcome, forecast, surprise);
+            track.record(plan.model().isOfTexts() && y != null ? rarity(y, surprise) : y, outcome, forecast, surprise);
         }
+    }
+
+    /** A text has no place on a scale: drawn is how rare it was. */
+    private Observation rarity(Observation y, Surprise surprise) {
+        return rarity.time(y.timeMicros()).value(surprise == null ? Double.NaN : surprise.residual());
     }
 
     /** The key's track; null for a key that is unknown or came after there were enough. */

@@ -66,7 +66,7 @@ final class DefaultReplays {
         spec = spec.withInput(spec.input().withFields(fields));
         Path folder = work.resolve(name);
         Files.createDirectories(folder);
-        try (InputFile file = InputFile.open(input, spec.input())) {
+        try (InputFile file = InputFile.open(input, spec)) {
             PipelineSpec paced = BareFamily.paced(spec, file.typicalStep()).orElse(spec);
             Replay replay = new Replay(Plans.of(paced, file.hasClock()), folder, file.hasClock());
             replay.readSegments(segmented);

@@ -3,6 +3,7 @@ package io.credence.families.categorical;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
 import io.credence.core.Option;
+import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Settings;
 import io.credence.core.Shape;
@@ -12,17 +13,37 @@ import java.util.List;
 public final class CategoricalFamily implements ModelFamily {
     static final String NAME = "categorical";
 
+    private static final String EACH = "prior.each";
+    private static final String ORDERED = "ordered";
+    private static final String CONCENTRATION = "concentration";
+    private static final String MOST = "most";
+
     private static final Options OPTIONS = Options.of(
-            Option.number("prior.each", "How many records the prior of each category is worth.")
+            Option.number(EACH, "How many records the prior of each category that is listed is worth.")
                     .in("records")
                     .positive()
                     .defaultsTo(0.5),
             Option.of(
-                            "ordered",
+                            ORDERED,
                             Option.Type.FLAG,
                             "Whether the categories are listed from least to greatest, as grades are, any other above"
                                     + " them all: then their places have quantiles, and what is watched is a shift along the list.")
-                    .defaultsTo(false));
+                    .defaultsTo(false),
+            Option.number(
+                            CONCENTRATION,
+                            "Where no categories are listed: how many records the prior is worth. After n records the next is a"
+                                    + " text that never came with the chance concentration / (concentration + n).")
+                    .in("records")
+                    .between(1e-3, 1e6)
+                    .defaultsTo(1.0),
+            Option.of(
+                            MOST,
+                            Option.Type.INTEGER,
+                            "Where no categories are listed: how many texts a key keeps by name, 80 bytes each; any other is"
+                                    + " counted as others.")
+                    .in("texts")
+                    .between(1, VocabularyModel.MOST)
+                    .defaultsTo(32L));
 
     /** Found by the service loader. */
     public CategoricalFamily() {}
@@ -34,7 +55,7 @@ public final class CategoricalFamily implements ModelFamily {
 
     @Override
     public String sentence() {
-        return "independent categories, named in spec.input.categories, with unknown shares";
+        return "independent categories with unknown shares: those listed in spec.input.categories, or whatever texts come";
     }
 
     @Override
@@ -49,9 +70,20 @@ public final class CategoricalFamily implements ModelFamily {
 
     @Override
     public Model create(Settings s, Shape shape) {
-        // Without names: the fewest there can be, which is for whoever asks to see.
-        List<String> names = shape.categories().isEmpty() ? List.of("0") : shape.categories();
-        return CategoricalModel.even(names, s.number("prior.each"), s.flag("ordered"));
+        if (shape.categories().isEmpty()) {
+            refuse(s, "needs the categories listed, in spec.input.categories", EACH, ORDERED);
+            return new VocabularyModel(s.number(CONCENTRATION), Math.toIntExact(s.integer(MOST)));
+        }
+        refuse(s, "is for texts that nobody listed; take out spec.input.categories or this", CONCENTRATION, MOST);
+        return CategoricalModel.even(shape.categories(), s.number(EACH), s.flag(ORDERED));
+    }
+
+    private static void refuse(Settings s, String why, String... options) {
+        for (String option : options) {
+            if (s.isGiven(option)) {
+                throw new OptionException(option, why);
+            }
+        }
     }
 
     @Override

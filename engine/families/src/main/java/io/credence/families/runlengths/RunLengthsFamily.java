@@ -111,7 +111,12 @@ public final class RunLengthsFamily implements ModelFamily {
     private static Model part(String name, Settings s, Shape shape) {
         ModelFamily family = Parts.ALL.get(name);
         try {
-            return family.create(s.under(name, family.options()), shape);
+            Model part = family.create(s.under(name, family.options()), shape);
+            if (!Parts.fits(part)) {
+                throw new IllegalArgumentException("regimes of " + name
+                        + " need the texts that a value may be listed, as in spec.input.categories: [ok, warn, fail]");
+            }
+            return part;
         } catch (OptionException e) {
             throw new OptionException(name + "." + e.option(), e.problem());
         }

@@ -44,7 +44,7 @@ public record Input(
      * @param values the observed components; empty: the format's default
      * @param covariates what the observation is explained by
      * @param censored on which side of the number given the value lies; empty: every number is the value
-     * @param categories the texts a value is one of; empty: values are numbers
+     * @param categories the texts a value is one of; empty: values are numbers, or whatever texts come where the model learns them
      */
     public record Fields(
             Optional<String> key,

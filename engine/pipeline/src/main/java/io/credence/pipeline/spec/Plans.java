@@ -78,8 +78,9 @@ public final class Plans {
         if (inputs < model.leastInputs()) {
             misfits.add(misfit(spec, "spec.input.covariates", "at least " + covariates(model.leastInputs()), inputs));
         }
-        if (inputs > model.mostInputs()) {
-            String most = model.mostInputs() == 0 ? "no covariates" : "at most " + covariates(model.mostInputs());
+        int mostInputs = model.isOfTexts() ? 0 : model.mostInputs(); // of a text they are its beginning
+        if (inputs > mostInputs) {
+            String most = mostInputs == 0 ? "no covariates" : "at most " + covariates(mostInputs);
             misfits.add(misfit(spec, "spec.input.covariates", most, inputs));
         }
         addSides(spec, misfits);
@@ -125,16 +126,16 @@ public final class Plans {
 
     private static void addCategories(PipelineSpec spec, List<Problem> misfits) {
         List<String> named = spec.input().fields().categories();
-        boolean isTaken = !spec.model().model().categories().isEmpty();
-        String family = "family " + spec.model().family();
-        if (isTaken && named.isEmpty()) {
+        Model model = spec.model().model();
+        if (model.categories().isEmpty() && !named.isEmpty()) {
             misfits.add(spec.origin()
                     .problem(
                             "spec.input.categories",
-                            family + " needs the texts that a value may be, as in categories: [ok, warn, fail]"));
-        } else if (!isTaken && !named.isEmpty()) {
-            misfits.add(spec.origin()
-                    .problem("spec.input.categories", family + " takes numbers; for categories there is categorical"));
+                            "family " + spec.model().family() + " takes numbers; for categories there is categorical"));
+        }
+        Input.Valid valid = spec.input().valid();
+        if (model.isOfTexts() && (valid.min() > Double.NEGATIVE_INFINITY || valid.max() < Double.POSITIVE_INFINITY)) {
+            misfits.add(spec.origin().problem("spec.input.valid", "a text is neither below nor above a number"));
         }
     }
 

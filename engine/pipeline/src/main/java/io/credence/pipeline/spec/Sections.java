@@ -72,7 +72,7 @@ final class Sections {
                     "categories",
                     Option.Type.TEXTS,
                     "The texts a value is one of; any other text is counted as one more."
-                            + " By default values are numbers."),
+                            + " By default values are numbers; of `categorical` they are texts, whichever come."),
             Option.choice(
                             "tombstone",
                             "What a record without a value means: a missing measurement, or that its key is to be"
