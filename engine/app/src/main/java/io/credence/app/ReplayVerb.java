@@ -159,7 +159,7 @@ final class ReplayVerb implements Callable<Integer> {
         if (unwanted == null) {
             return Optional.empty();
         }
-        try (InputFile input = InputFile.open(file, spec.input())) {
+        try (InputFile input = InputFile.open(file, spec)) {
             return Optional.of(WithoutDecision.find(plan, unwanted, input.source(), input.hasClock()));
         }
     }
