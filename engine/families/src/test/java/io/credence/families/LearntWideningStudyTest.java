@@ -65,7 +65,7 @@ final class LearntWideningStudyTest {
         for (Shift shift : SHIFTS) {
             AfterAlarms one = new AfterAlarms(model, source, policy);
             for (int i = 0; i < STREAMS; i++) {
-                one.run(shift, before, 1000 + i);
+                one.run(shift, before, 50_000 + i);
             }
             mixed.add(one);
             cells.append(String.format(Locale.ROOT, " %.4f (%d) |", one.natsPerRecord(), one.alarms()));
