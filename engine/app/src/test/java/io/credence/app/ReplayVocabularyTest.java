@@ -91,6 +91,8 @@ final class ReplayVocabularyTest {
                 parameters.get("share left to others").get("mean").asDouble(),
                 1e-9);
         assertTrue(run.lines("alerts.jsonl").isEmpty());
+        List<JsonNode> told = run.lines("uncertainty.jsonl");
+        assertTrue(told.stream().anyMatch(line -> line.get("observed").asText().equals("größer")), "texts are told");
         assertFalse(run.summary().has("unlisted"), "there is no list");
         assertFalse(Files.exists(run.folder().resolve("changes.jsonl")), "names keep no level");
         String html = Files.readString(run.folder().resolve("report.html"));

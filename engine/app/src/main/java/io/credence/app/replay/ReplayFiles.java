@@ -51,7 +51,11 @@ final class ReplayFiles implements Outputs, Closeable {
     ReplayFiles(Path folder, Plan plan, boolean clock) throws IOException {
         family = plan.model().family();
         this.clock = clock;
-        uncertainty = new UncertaintyFile(folder.resolve("uncertainty.jsonl"), clock, plan.horizons());
+        uncertainty = new UncertaintyFile(
+                folder.resolve("uncertainty.jsonl"),
+                clock,
+                plan.horizons(),
+                plan.model().isOfTexts());
         posterior = open(folder, "posterior.jsonl");
         alerts = open(folder, "alerts.jsonl");
         corrections = open(folder, "corrections.jsonl");

@@ -5,6 +5,7 @@ import static io.credence.format.JsonBuffer.ascii;
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
+import io.credence.core.Texts;
 import io.credence.format.JsonBuffer;
 import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.Outcome;
@@ -53,15 +54,16 @@ final class UncertaintyFile implements Closeable {
     private volatile Throwable failure;
     private Batch filling;
 
-    UncertaintyFile(Path file, boolean clock, List<Duration> horizons) throws IOException {
+    UncertaintyFile(Path file, boolean clock, List<Duration> horizons, boolean areTexts) throws IOException {
         stream = Files.newOutputStream(file);
-        printer = new Printer(new JsonBuffer(stream), clock, horizons);
+        printer = new Printer(new JsonBuffer(stream), clock, horizons, areTexts);
         this.horizons = horizons.size();
-        last = new Batch(0);
+        int beside = areTexts ? Texts.NUMBERS : 0;
+        last = new Batch(0, beside);
         for (int i = 1; i < BATCHES; i++) {
-            free.add(new Batch(this.horizons));
+            free.add(new Batch(this.horizons, beside));
         }
-        filling = new Batch(this.horizons);
+        filling = new Batch(this.horizons, beside);
         thread = new Thread(this::print, "uncertainty.jsonl");
         thread.setDaemon(true);
         thread.start();
@@ -156,7 +158,7 @@ final class UncertaintyFile implements Closeable {
         final String[] keys = new String[BATCH];
         final long[] times = new long[BATCH];
         final boolean[] hasTime = new boolean[BATCH];
-        final double[][] observed = new double[BATCH][];
+        final double[][] observed = new double[BATCH][]; // values, of a text its beginning beside
         final Outcome[] outcomes = new Outcome[BATCH];
         final int[] regimes = new int[BATCH];
         final boolean[] isPredicted = new boolean[BATCH];
@@ -164,14 +166,16 @@ final class UncertaintyFile implements Closeable {
         final double[] scores = new double[BATCH * SCORES];
         final String[] causes = new String[BATCH];
         final int horizons;
+        final int beside;
         final boolean[] looksAhead;
         double[] ahead; // predictions, horizon by horizon within a record
         double[] predictions = new double[BATCH * PREDICTION];
         int dimension = 1; // of the forecasts: the same of every record of a pipeline
         int size;
 
-        Batch(int horizons) {
+        Batch(int horizons, int beside) {
             this.horizons = horizons;
+            this.beside = beside;
             looksAhead = new boolean[horizons > 0 ? BATCH : 0];
             ahead = new double[looksAhead.length * horizons * PREDICTION];
         }
@@ -186,10 +190,11 @@ final class UncertaintyFile implements Closeable {
             isScored[i] = surprise != null;
             if (y != null) {
                 times[i] = y.timeMicros();
-                if (observed[i] == null || observed[i].length != y.dimension()) {
-                    observed[i] = new double[y.dimension()];
+                if (observed[i] == null || observed[i].length != y.dimension() + beside) {
+                    observed[i] = new double[y.dimension() + beside];
                 }
                 System.arraycopy(y.values(), 0, observed[i], 0, y.dimension());
+                System.arraycopy(y.inputs(), 0, observed[i], y.dimension(), Math.min(beside, y.inputs().length));
             }
             if (forecast != null) {
                 predict(i, forecast);
@@ -260,8 +265,10 @@ final class UncertaintyFile implements Closeable {
         private final JsonBuffer lines;
         private final boolean clock;
         private final byte[][] horizons;
+        private final boolean areTexts;
 
-        Printer(JsonBuffer lines, boolean clock, List<Duration> horizons) {
+        Printer(JsonBuffer lines, boolean clock, List<Duration> horizons, boolean areTexts) {
+            this.areTexts = areTexts;
             this.lines = lines;
             this.clock = clock;
             this.horizons = horizons.stream()
@@ -304,7 +311,11 @@ final class UncertaintyFile implements Closeable {
 
         private void observed(double[] values) {
             lines.raw(OBSERVED_NAME);
-            numbers(values, 0, 1, values.length);
+            if (areTexts && !Double.isNaN(values[0])) {
+                lines.text(Texts.read(values[0], values, 1));
+            } else {
+                numbers(values, 0, 1, areTexts ? 1 : values.length);
+            }
         }
 
         /** A number, or of a vector a list. */
