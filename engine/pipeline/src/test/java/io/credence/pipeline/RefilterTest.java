@@ -14,6 +14,9 @@ import io.credence.core.Recollection;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
+import io.credence.families.gaussian.GaussianModel;
+import io.credence.families.layers.forget.LearntForgettingModel;
+import io.credence.families.layers.forget.Pace;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
 import io.credence.families.poisson.PoissonModel;
@@ -38,7 +41,12 @@ final class RefilterTest {
     private final Recorded out = new Recorded();
 
     static Stream<Model> models() {
-        return Stream.of(LEVEL, new UnknownNoiseModel(0.1, 0.5, 4, 3, 4));
+        GaussianModel values = new GaussianModel(3, 1, 3, 1);
+        return Stream.of(
+                LEVEL,
+                new UnknownNoiseModel(0.1, 0.5, 4, 3, 4),
+                new LearntForgettingModel(values),
+                new LearntForgettingModel(values, LearntForgettingModel.FACTORS, new Pace(2)));
     }
 
     private static Plan plan(Model model, DriftDetector detector, long reachSeconds) {
@@ -90,6 +98,13 @@ final class RefilterTest {
         return sent;
     }
 
+    /** The same without ties, where order matters also at one time. */
+    private static List<Sent> apart(List<Sent> sent) {
+        return sent.stream()
+                .map(s -> new Sent(s.time + s.sequence, s.value, s.sequence, s.side))
+                .toList();
+    }
+
     /** The same, some of it up to so many microseconds late. */
     private static List<Sent> disordered(List<Sent> sent, long most, SplittableRandom random) {
         record Arrival(Sent what, long at) {}
@@ -107,7 +122,8 @@ final class RefilterTest {
         int late = 0;
         for (int seed = 0; seed < 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            List<Sent> sent = walk(150, random);
+            List<Sent> walk = walk(150, random);
+            List<Sent> sent = model instanceof LearntForgettingModel ? apart(walk) : walk;
             List<Sent> arrived = disordered(sent, 20 * SECOND, random);
             KeyStates.OnHeap ordered = KeyStates.onHeap();
             Recorded said = new Recorded();

@@ -50,6 +50,19 @@ final class SpecLayersTest {
     }
 
     @Test
+    void forgettingIsLearntAtAWord() {
+        assertEquals(
+                spec("family: poisson", "forget: { how: learnt }").model().model(),
+                spec("family: poisson", "forget: learnt").model().model());
+        assertEquals(
+                List.of("spec.model.forget.retain: has no meaning where forget.how is learnt"),
+                problems("family: poisson", "forget: { how: learnt, retain: 0.5 }"));
+        assertEquals(
+                List.of("spec.model.forget.how: of multinomial must be given: learnt is for families of one value"),
+                problems("family: multinomial", "forget: learnt"));
+    }
+
+    @Test
     void aBareValueThatIsWrongSaysWhatWouldBeRight() {
         assertEquals(
                 List.of("spec.model.transform.to: 'logg' is not one of log, logit, power, units (did you mean `log`?)"),
