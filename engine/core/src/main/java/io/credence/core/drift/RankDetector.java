@@ -225,14 +225,15 @@ public final class RankDetector implements DriftDetector {
     }
 
     /**
-     * Who foresaw the value better, in scales of the regime. Its centre is learnt on, as its line is: against one that the warm-up froze any
-     * model would win that knows no more than the mean, and then follow a step and hide it.
+     * Who foresaw the value better, in scales of the regime. Where values come first its centre is learnt on, as its line is: against one that
+     * the warm-up froze any model would win that knows no more than the mean, and then follow a step and hide it. Where a level may wander
+     * it stays: a mean that follows slowly foresees well for a while what its ranks are not made for.
      */
-    private static void compare(double[] a, int o, Surprise s, double value, long seen) {
+    private void compare(double[] a, int o, Surprise s, double value, long seen) {
         boolean hasLine = a[o + HAS_LINE] != 0;
         double foreseen = Grid.scaled(s.mean(), a[o + CENTRE], a[o + SCALE]) - line(a, o, a[o + COUNT]);
         double unexpected = Grid.clip(value - RankStream.expected(a, o + PHASE));
-        double since = hasLine ? 0 : a[o + SUM] / (seen + WARMUP);
+        double since = hasLine || seesJumps ? 0 : a[o + SUM] / (seen + WARMUP);
         double nearer = Math.abs(unexpected - since) - Math.abs(Grid.clip(value - foreseen));
         a[o + ADVANTAGE] += nearer;
         a[o + ADVANTAGE_SQUARES] += nearer * nearer;
