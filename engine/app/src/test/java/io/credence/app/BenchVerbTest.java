@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.credence.core.LayeredFamily;
 import io.credence.core.ModelFamily;
 import io.credence.pipeline.spec.Families;
 import java.io.PrintWriter;
@@ -36,9 +35,7 @@ final class BenchVerbTest {
         assertEquals(0, code, err::toString);
         JsonNode printed = new JsonMapper().readTree(out.toString());
         int families = Families.installed().names().size();
-        int layers = ((LayeredFamily) Families.installed().find("local-level").orElseThrow())
-                .layers()
-                .size();
+        int layers = Families.installed().layers().size() + 1; // forgetting that is given, and learnt
         int ofModels = subject.equals("update") ? 5 * (families + layers) : 0;
         assertEquals(figures + ofModels, printed.size(), out::toString);
         for (JsonNode figure : printed) {
@@ -71,5 +68,6 @@ final class BenchVerbTest {
                     "\\| `" + family.name() + "` \\| \\d+ \\| [0-9.]+ \\| " + belief + " \\| \\d+ \\| .+\\. \\|");
             assertTrue(row.matcher(out.toString()).find(), family.name() + " in " + out);
         }
+        assertTrue(out.toString().contains("| `gaussian + forget: learnt` |"), out::toString);
     }
 }

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Time, garbage and memory of one record and of one key, for every family and each layer around a level; measures on the calling thread. */
+/** Time, garbage and memory of one record and of one key, for every family and each layer; measures on the calling thread. */
 public final class UpdateFigures {
     /** How many figures a family has. */
     static final int OF_A_FAMILY = 5;
@@ -46,6 +46,9 @@ public final class UpdateFigures {
     private static final int VALUES = 1 << 14;
     private static final int WARMUPS = 2; // rounds that do not count
     private static final String LAID_OUT = "The layout: one double for each number it names.";
+
+    /** The layer of two kinds that cost unlike much. */
+    private static final String FORGET = "forget";
 
     /** What profiles (jdk.ExecutionSample) showed at the top of each family's record. */
     private static final Map<String, String> BOUNDS = Map.ofEntries(
@@ -89,6 +92,10 @@ public final class UpdateFigures {
                     "Arithmetic in the caches: the assimilator's own step and the detector; sums over the categories."));
 
     private static final Map<String, String> BOUNDS_OF_LAYERS = Map.of(
+            "gaussian + forget",
+            "What the scatter's own does, and widening it. Not profiled.",
+            "gaussian + forget: learnt",
+            "Six copies scored at once, and a mixture's score and its weights. Not profiled.",
             "local-level + robust",
             "The score is that of two of Student's t, each with a normal score, beside the level's own. Not profiled.",
             "local-level + points",
@@ -125,17 +132,20 @@ public final class UpdateFigures {
         return figures;
     }
 
-    /** {@link #OF_A_FAMILY} figures of each family, and of each layer around a level, one after the other, the time first. */
+    /** {@link #OF_A_FAMILY} figures of each family, and of each layer around a level or, where it does not fit one, around what scatters about a mean, one after the other, the time first. */
     public static List<Figure> families(int records, int rounds) {
         List<Figure> figures = new ArrayList<>();
         for (ModelFamily family : Families.installed().all()) {
             figures.addAll(ofModel(family.name(), family.exemplar(), records, rounds));
         }
         Model level = Families.installed().find("local-level").orElseThrow().exemplar();
+        Model scatter = Families.installed().find("gaussian").orElseThrow().exemplar();
         for (ModelLayer layer : Families.installed().layers()) {
-            if (layer.fits(level)) {
-                Model model = layer.around(level, turnedOn(layer.options()));
-                figures.addAll(ofModel(model.family(), model, records, rounds));
+            Model model = layer.around(layer.fits(level) ? level : scatter, turnedOn(layer.options()));
+            figures.addAll(ofModel(model.family(), model, records, rounds));
+            if (layer.name().equals(FORGET)) {
+                Model learnt = layer.around(scatter, Settings.of(layer.options(), Map.of(FORGET + ".how", "learnt")));
+                figures.addAll(ofModel(learnt.family() + ": learnt", learnt, records, rounds));
             }
         }
         return figures;
