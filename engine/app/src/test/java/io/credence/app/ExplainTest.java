@@ -155,6 +155,21 @@ final class ExplainTest {
         return out.toString().replace(System.lineSeparator(), "\n");
     }
 
+    /** Kills: what a family states of its arithmetic, told to the laws and to nobody else. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gaussian | the posterior of this, exactly.",
+                "auto | within 0.12 nats a record: beside the truth of simulated worlds",
+                "examples/rooms.yaml | it is the posterior of no model: what is forgotten by a power has no joint density.",
+                "examples/errors.yaml | exactly, but for one thing: texts beyond those that have a place are not told",
+            })
+    void itSaysHowNearThePosteriorIs(String spec, String words) {
+        String file = spec.endsWith(".yaml") ? ROOT.resolve(spec).toString() : spec;
+        assertTrue(explain(file).contains(words), explain(file));
+    }
+
     @Test
     void aPriorIsSaidInWords() throws IOException {
         Path spec = Files.writeString(folder.resolve("prior.yaml"), """

@@ -491,7 +491,7 @@ public final class Assimilator {
 
         private void newRegime() {
             p.branches = null; // what was decided before is final
-
+            p.carried = 0;
             detector.newRegime(watched);
             p.regime++;
             p.observationsInRegime = 0;

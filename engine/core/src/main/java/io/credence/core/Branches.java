@@ -46,7 +46,7 @@ public final class Branches {
 
     /** Begins with the first share lived and the rest beside it, their rows not yet filled. */
     static Branches begin(Posterior p, int width, double lived, List<Double> beside) {
-        Branches begun = new Branches(1 + beside.size(), width, p.timeMicros, p.observationsInRegime);
+        Branches begun = new Branches(1 + beside.size(), width, p.timeMicros, p.worth());
         begun.shares[0] = lived;
         for (int i = 0; i < beside.size(); i++) {
             begun.shares[i + 1] = beside.get(i);
@@ -69,6 +69,11 @@ public final class Branches {
         return shares[lived];
     }
 
+    /** Records of the regime before that what is now believed is still worth. */
+    long livedWorth() {
+        return Math.round(livedShare() * regimeBefore);
+    }
+
     /** Whether they have lived long enough. */
     public boolean isOver() {
         return records >= RECORDS;
@@ -88,6 +93,11 @@ public final class Branches {
     /** The share that a branch has kept. */
     public double share(int branch) {
         return shares[branch];
+    }
+
+    /** Whether a branch could absorb all records since. */
+    boolean isAlive(int branch) {
+        return scores[branch] > Double.NEGATIVE_INFINITY;
     }
 
     /** By how many nats a branch predicted the records since, fading, better than the one that is lived. */

@@ -6,6 +6,9 @@ public interface DriftHistory {
     /** Records absorbed since the regime began. */
     long observationsInRegime();
 
+    /** Records that what is believed is worth: of the regime, and of earlier ones as far as an answer to an alarm kept them. */
+    long worth();
+
     /** How many regimes there were before this one. */
     int regime();
 

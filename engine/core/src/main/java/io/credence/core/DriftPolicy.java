@@ -35,7 +35,7 @@ public interface DriftPolicy {
             if (!suspicion.isAlarm()) {
                 return Response.IGNORE;
             }
-            double worth = records / Math.max(1, history.observationsInRegime());
+            double worth = records / Math.max(1, history.worth());
             return new Response.Widen(Math.min(0.5, worth));
         };
     }
@@ -60,7 +60,8 @@ public interface DriftPolicy {
     }
 
     /**
-     * As this policy, but for one answer: of an alarm it is only told, and what was already answered is left as it was.
+     * As this policy, but for one answer: of an alarm it is only told, and what was already answered is left as it was, for as long as
+     * that answer is open, for the evidence against it would be there again with the next record.
      *
      * @param keyHash of the key
      * @param observations absorbed by then
@@ -72,6 +73,14 @@ public interface DriftPolicy {
             boolean isIt = history.keyHash() == keyHash
                     && history.observations() == observations
                     && history.timeMicros() == timeMicros;
+            boolean isSameAgain = history.keyHash() == keyHash
+                    && history.timeMicros() >= timeMicros
+                    && history.branches() != null
+                    && history.branches().startMicros() <= timeMicros
+                    && !suspicion.isAlarm();
+            if (isSameAgain) {
+                return Response.IGNORE;
+            }
             return !isIt ? answer : suspicion.isAlarm() && answer != Response.IGNORE ? Response.ALERT : Response.IGNORE;
         };
     }

@@ -18,6 +18,7 @@ public final class Posterior implements DriftHistory {
     long generation;
     int regime;
     double logEvidence;
+    long carried; // records that what is believed is worth beside those of the regime
     Branches branches; // null unless an alarm's answer is still open
 
     Posterior(int width, long keyHash) {
@@ -78,9 +79,24 @@ public final class Posterior implements DriftHistory {
         return numbers[i];
     }
 
-    /** What was answered is final; what is left of the regime before counts in this one, for that is what the belief is worth. */
+    @Override
+    public long worth() {
+        return observationsInRegime + (branches == null ? carried : branches.livedWorth());
+    }
+
+    /** Records of earlier regimes that what is believed is still worth, where an answer to an alarm left more than a few. */
+    public long carried() {
+        return carried;
+    }
+
+    /** Sets what was carried, as read from a store. */
+    public void carry(long records) {
+        carried = records;
+    }
+
+    /** What was answered is final, and with it what is left of the regime before. */
     void closeBranches() {
-        observationsInRegime += Math.round(branches.livedShare() * branches.regimeBefore);
+        carried = branches.livedWorth();
         branches = null;
     }
 }

@@ -44,7 +44,10 @@ public final class Suspicion {
         alarm = false;
         settled = false;
         steady = false;
+        guarantee = Guarantee.NONE;
         dependence = Double.NaN;
+        onset(0, 0, 0);
+        before(Double.NaN, Double.NaN);
         logEvidence = Double.NEGATIVE_INFINITY;
         Arrays.fill(kindLogWeights, Double.NEGATIVE_INFINITY);
     }

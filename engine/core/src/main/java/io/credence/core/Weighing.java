@@ -28,7 +28,7 @@ record Weighing(DriftPolicy first, boolean learns, boolean undoes) implements Dr
     }
 
     private Response weighed(Branches branches, Suspicion suspicion) {
-        if (undoes && suspicion.isSettled() && suspicion.isSteady()) {
+        if (undoes && suspicion.isSettled() && suspicion.isSteady() && branches.isAlive(branches.of(1))) {
             return new Response.Undo(branches.records());
         }
         if (!learns) {

@@ -113,7 +113,8 @@ final class BranchesTest {
                     assertNull(p.branches());
                     assertSameBelief(model, only, p);
                     assertEquals(only.observations(), p.observations());
-                    assertEquals(ALARM + only.observationsInRegime(), p.observationsInRegime());
+                    assertEquals(only.observationsInRegime(), p.observationsInRegime());
+                    assertEquals(ALARM + only.observationsInRegime(), p.worth(), "of the regime before too");
                 }
             }
         }

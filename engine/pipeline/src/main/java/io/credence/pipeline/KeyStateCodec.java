@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * byte format = 3 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · they) · double emittedMean · int episodes
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
  * </pre>
@@ -36,6 +36,8 @@ public final class KeyStateCodec {
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
     private static final int ALERT_NUMBERS = 8 * 12 + 4;
+    private static final int OPEN_NUMBERS = 8 + 1 + 8;
+    private static final int CARRIES = 16;
 
     private final PosteriorCodec posteriors;
 
@@ -69,9 +71,11 @@ public final class KeyStateCodec {
             state.past.write(out);
         }
         if (state.posterior.branches() != null) {
-            out.putLong(state.open.at());
-            forgotten(state.open.before(), out);
+            open(state.open, out);
             state.posterior.branches().write(out);
+        }
+        if (state.posterior.carried() > 0) {
+            out.putLong(state.posterior.carried());
         }
         out.putDouble(state.emittedMean).putInt(state.episodes);
         forgotten(state.forgotten, out);
@@ -86,7 +90,8 @@ public final class KeyStateCodec {
         return (byte) ((state.isPublished ? PUBLISHED : 0)
                 | (state.isSilent() ? SILENT : 0)
                 | (state.past != null ? RECOLLECTS : 0)
-                | (state.posterior.branches() != null ? BRANCHES : 0));
+                | (state.posterior.branches() != null ? BRANCHES : 0)
+                | (state.posterior.carried() > 0 ? CARRIES : 0));
     }
 
     private static void forgotten(Forgotten forgotten, ByteBuffer out) {
@@ -103,7 +108,31 @@ public final class KeyStateCodec {
 
     private static int branches(KeyState state) {
         Branches branches = state.posterior.branches();
-        return branches == null ? 0 : Long.BYTES + 1 + (state.open.before() == null ? 0 : FORGOTTEN) + branches.bytes();
+        if (branches == null) {
+            return 0;
+        }
+        Open open = state.open;
+        return OPEN_NUMBERS
+                + (open.before() == null ? 0 : FORGOTTEN)
+                + text(open.kind().name())
+                + text(open.promise().guarantee().name())
+                + branches.bytes();
+    }
+
+    private static void open(Open open, ByteBuffer out) {
+        out.putLong(open.at());
+        forgotten(open.before(), out);
+        put(open.kind().name(), out);
+        put(open.promise().guarantee().name(), out);
+        out.putDouble(open.promise().dependence());
+    }
+
+    private static Open open(ByteBuffer in) {
+        return new Open(in.getLong(), forgotten(in), ChangeKind.valueOf(text(in)), promise(in));
+    }
+
+    private static Promise promise(ByteBuffer in) {
+        return new Promise(Suspicion.Guarantee.valueOf(text(in)), in.getDouble());
     }
 
     private static void seen(Seen seen, ByteBuffer out) {
@@ -126,6 +155,7 @@ public final class KeyStateCodec {
         size += state.isSilent() ? Long.BYTES : 0;
         size += state.past == null ? 0 : state.past.bytes();
         size += branches(state);
+        size += state.posterior.carried() > 0 ? Long.BYTES : 0;
         Alert a = state.alert;
         return a == null
                 ? size
@@ -207,8 +237,11 @@ public final class KeyStateCodec {
             state.past = Recollection.read(in);
         }
         if ((flags & BRANCHES) != 0) {
-            state.open = new Open(in.getLong(), forgotten(in));
+            state.open = open(in);
             Branches.read(in, state.posterior);
+        }
+        if ((flags & CARRIES) != 0) {
+            state.posterior.carry(in.getLong());
         }
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();
@@ -246,7 +279,7 @@ public final class KeyStateCodec {
         Alert.Level after = new Alert.Level(in.getDouble(), in.getDouble());
         String response = text(in);
         int regime = in.getInt();
-        Promise promise = new Promise(Suspicion.Guarantee.valueOf(text(in)), in.getDouble());
+        Promise promise = promise(in);
         return new Alert(
                 id,
                 key,

@@ -322,10 +322,12 @@ public final class Pipeline {
         Posterior posterior = state.posterior;
         Suspicion suspicion = assimilator.suspicion();
         double retained = response.match(ResponseWords.RETAINED);
-        state.open = posterior.branches() == null ? null : new Open(posterior.timeMicros(), state.forgotten);
+        ChangeKind kind = kindOf(suspicion);
+        state.open = posterior.branches() == null
+                ? null
+                : new Open(posterior.timeMicros(), state.forgotten, kind, Promise.of(suspicion));
         state.forgotten = Forgotten.next(state.forgotten, posterior.timeMicros(), retained);
         String word = response.match(ResponseWords.WORDS);
-        ChangeKind kind = kindOf(suspicion);
         outputs.decision(new Decision(
                 Decision.id(plan.name(), key, state.episodes + 1),
                 key,

@@ -25,6 +25,7 @@ public final class Explanation {
         List<Section> sections = new ArrayList<>();
         List<String> assumed = new ArrayList<>(plan.model().inWords());
         assumed.addAll(PriorWords.of(plan.model()));
+        assumed.add(AccuracyWords.of(plan.model().accuracy()));
         sections.add(new Section("What is assumed (" + spec.model().family() + ")", assumed));
         sections.add(new Section(
                 "What is read", read(spec.input(), spec.model().model().isOfTexts())));

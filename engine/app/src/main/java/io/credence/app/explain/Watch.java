@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class Watch {
     private static final int[] WITHIN = {10, 30, 100};
     private static final int[] REGIMES = {300, 1000, 10000};
-    private static final double[] GAINS = {0.05, 0.2, 0.5};
+    private static final double[] GAINS = {0.05, 0.1, 0.2};
 
     private Watch() {}
 
@@ -85,7 +85,8 @@ final class Watch {
         lines.add(
                 "A level that wanders follows a step and so hides it. The smallest jump that is found nine times in ten after"
                         + " 2,000 records,");
-        lines.add("in sds of what is not foreseen, where a record moves the level by so much of its surprise");
+        lines.add("in sds of what is not foreseen, where a record moves the level by so much of its surprise;"
+                + " a faster level hides more");
         lines.add(row("", Arrays.stream(GAINS).boxed().toArray()));
         for (double pace : paces) {
             Object[] cells = Arrays.stream(GAINS)

@@ -12,7 +12,7 @@ public final class CalmLevel {
 
     /** Keeps what was predicted of a record: all is calm. */
     public static void keep(double[] a, int at, Surprise s) {
-        boolean hasLevel = !Double.isNaN(s.level());
+        boolean hasLevel = Math.abs(s.level()) <= Double.MAX_VALUE && s.levelSd() <= Double.MAX_VALUE; // NaN is neither
         a[at + MEAN] = hasLevel ? s.level() : 0;
         a[at + SD] = hasLevel ? s.levelSd() : 0;
     }

@@ -81,6 +81,26 @@ final class JumpsTest {
         assertTrue(alarms >= 0.4 * expected, alarms + " alarms only");
     }
 
+    /** Kills: the jump that ended a regime, found once more in the next as soon as its residuals are listened to. */
+    @Test
+    void anotherRegimeRemembersNone() {
+        FollowedLevel level = new FollowedLevel(0.1, 1_000, 8);
+        int alarms = 0;
+        for (int i = 0; alarms < 50; i++) {
+            if (level.alarms(i % 300 == 0 ? 8 : 0)) {
+                alarms++;
+                level.key.detector.newRegime(level.key.belief);
+                for (int j = 0; j < RankDetector.WARMUP; j++) {
+                    level.alarms(0);
+                }
+                int width = level.key.detector.layout().width();
+                for (int n = width - Jumps.WIDTH; n < width; n++) {
+                    assertEquals(0, level.key.belief.get(n), "after " + alarms + " alarms");
+                }
+            }
+        }
+    }
+
     /** Bounds are the study's shares less what 200 streams may err; before there were jumps .47, .68, .79 and .97. */
     @ParameterizedTest
     @CsvSource({"0.1, 4.2, 0.55", "0.1, 5, 0.8", "0.01, 2.35, 0.7", "0.01, 3, 0.93"})

@@ -16,7 +16,10 @@ final class ResponseChecks {
 
     static void check(Sheet sheet) {
         List<?> words = sheet.find(RESPOND).orElse(null) instanceof List<?> given ? given : List.of("widen");
-        if (sheet.find(RETAIN).isPresent() && (!words.contains("widen") || words.contains("restart"))) {
+        if (sheet.find(RETAIN).isPresent()
+                && "off".equals(sheet.find("spec.drift.detector").orElse("on"))) {
+            sheet.problem(RETAIN, "has nothing to widen while detector is off");
+        } else if (sheet.find(RETAIN).isPresent() && (!words.contains("widen") || words.contains("restart"))) {
             sheet.problem(RETAIN, "is what widening leaves, and respond " + words + " does not widen");
         }
         if (!words.contains("undo")) {

@@ -96,6 +96,12 @@ public final class ForgetLayer implements ModelLayer {
         if (settings.isGiven(RETAIN)) {
             throw new OptionException(RETAIN, "has no meaning where " + HOW + " is " + LEARNT);
         }
+        if (model.isOfTexts()) {
+            throw new OptionException(
+                    HOW,
+                    "must be " + GIVEN + " where texts are not listed: list them in spec.input.categories, or give "
+                            + RETAIN);
+        }
         if (!LearntForgettingModel.isMixable(model)) {
             throw new OptionException(
                     HOW,
