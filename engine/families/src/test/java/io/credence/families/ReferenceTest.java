@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.credence.core.Belief;
 import io.credence.core.Divergent;
 import io.credence.core.Forecast;
+import io.credence.core.Instants;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
+import io.credence.core.random.KeyedRandom;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** Every family against numbers computed elsewhere: see the files' own descriptions for how. */
 final class ReferenceTest {
+    // statsmodels 0.13.5, filterpy 1.4.5 and a plain loop: q = 0.1, r = 1, P0 = 10.
+    private static final double PEERS_LAST_VARIANCE = 0.27015621187164246;
+    private static final double LAST_DIGIT = Math.ulp(PEERS_LAST_VARIANCE);
+
     @Test
     void bernoulliFollowsTheReference() {
         JsonNode file = read("conjugate").get("beta_bernoulli");
@@ -99,6 +105,41 @@ final class ReferenceTest {
             close(file.get("P_filt").get(i), walk.number(1));
         }
         close(file.get("loglik"), walk.evidence());
+    }
+
+    /**
+     * The local level of the peers' figures, a million records: against the textbook's recursion on plain variances, and the
+     * variance they print at the end, which no datum moves. Their log likelihood and last mean stay open, for their data are
+     * told by a seed whose generator is not.
+     */
+    @Test
+    void aMillionRecordsOfALocalLevelAreThePlainFilters() {
+        Walk walk = new Walk(new LocalLevelModel(0.1, 1, 0, 10));
+        KeyedRandom random = new KeyedRandom().aim(1, 2, 3, 5);
+        double m = 0;
+        double p = 10;
+        double evidence = 0;
+        double wandered = 0;
+        Observation y = new Observation();
+        Instants span = new Instants();
+        for (int i = 0; i < 1_000_000; i++) {
+            wandered += Math.sqrt(0.1) * random.nextGaussian();
+            y.value(wandered + random.nextGaussian()).time(i * 1_000_000L);
+            if (i > 0) {
+                p += 0.1;
+                walk.updater().evolve(walk.belief(), span.set((i - 1) * 1_000_000L, i * 1_000_000L), random);
+            }
+            double s = p + 1;
+            double e = y.value() - m;
+            evidence -= 0.5 * (Math.log(2 * Math.PI * s) + e * e / s);
+            m += p / s * e;
+            p -= p * p / s;
+            walk.observe(y);
+        }
+        assertEquals(evidence, walk.evidence(), 1e-6); // of 1.6 million: the peers print as many digits
+        assertEquals(m, walk.number(0), 1e-9);
+        assertEquals(p, walk.number(1), 1e-15);
+        assertEquals(PEERS_LAST_VARIANCE, walk.number(1), LAST_DIGIT);
     }
 
     private static void move(Walk walk, int year) {
