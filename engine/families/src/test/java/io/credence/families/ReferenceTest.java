@@ -5,6 +5,7 @@ import static io.credence.testkit.Reference.number;
 import static io.credence.testkit.Reference.quantiles;
 import static io.credence.testkit.Reference.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.credence.core.Belief;
@@ -14,10 +15,12 @@ import io.credence.core.Instants;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
+import io.credence.core.linear.UpperFactor;
 import io.credence.core.random.KeyedRandom;
 import io.credence.families.bernoulli.BernoulliModel;
 import io.credence.families.gaussian.GaussianModel;
 import io.credence.families.gaussian.KnownVarianceModel;
+import io.credence.families.linear.LinearModel;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.testkit.Walk;
 import org.junit.jupiter.api.Test;
@@ -164,7 +167,7 @@ final class ReferenceTest {
                 case "normal" -> new KnownVarianceModel(1, 0, 1);
                 case "beta" -> new BernoulliModel(1, 1);
                 case "normal_inverse_gamma(m,kappa,alpha,beta)" -> new GaussianModel(0, 1, 1, 1);
-                default -> null; // other families have tests of their own, or come later
+                default -> null; // other cases have tests of their own
             };
             if (model == null) {
                 continue;
@@ -180,6 +183,42 @@ final class ReferenceTest {
             checked++;
         }
         assertEquals(12, checked);
+    }
+
+    /**
+     * No belief is a multivariate normal alone, but a regression's coefficients are one given its noise: with the same shape and
+     * scale in both, equal to each other, the noise itself differs by nought and its expected precision is 1. The links of
+     * {@code gaussian-multivariate} are such regressions.
+     */
+    @Test
+    void divergenceOfCoefficientsFollowsTheReference() {
+        int checked = 0;
+        for (JsonNode c : read("kl").get("cases")) {
+            if (c.get("family").asText().equals("mvnormal")) {
+                int n = c.get("p").get(0).size();
+                Model model =
+                        new LinearModel(n - 1, true, new LinearModel.Prior(0, 1, 0, 1), new LinearModel.Noise(3, 3));
+                Belief p = coefficients(model, n, c.get("p"));
+                Belief q = coefficients(model, n, c.get("q"));
+                close(c.get("kl"), ((Divergent) model.newUpdater()).divergence(p, q));
+                checked++;
+            }
+        }
+        assertEquals(1, checked);
+    }
+
+    private static Belief coefficients(Model model, int n, JsonNode meanAndCovariance) {
+        Belief b = Belief.of(model.layout());
+        model.newUpdater().initialise(b, new KeyedRandom());
+        double[][] covariance = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            b.set(i, meanAndCovariance.get(0).get(i).asDouble());
+            for (int j = 0; j < n; j++) {
+                covariance[i][j] = meanAndCovariance.get(1).get(i).get(j).asDouble();
+            }
+        }
+        assertTrue(UpperFactor.factorise(covariance, n, b.array(), b.offset() + n));
+        return b;
     }
 
     private static Belief belief(Model model, JsonNode numbers) {
