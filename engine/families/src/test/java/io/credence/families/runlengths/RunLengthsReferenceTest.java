@@ -12,10 +12,13 @@ import io.credence.core.OptionException;
 import io.credence.core.Settings;
 import io.credence.core.Summary;
 import io.credence.families.gaussian.GaussianModel;
+import io.credence.families.gaussian.KnownVarianceModel;
 import io.credence.testkit.Reference;
 import io.credence.testkit.Walk;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +85,46 @@ final class RunLengthsReferenceTest {
             double length = one.get(0).asDouble();
             double own = share(walk, model, length) - share(walk, model, length - 1);
             assertEquals(one.get(1).asDouble(), own, PRINTED);
+        }
+    }
+
+    /** Of gwgundersen/bocd at c48ac42, and of hildensia's package at 9ecc0ec, whose Nile has mean nought and variance 1. */
+    @Test
+    void theNileEndsAsThePeersSay() {
+        double[] nile = nile();
+        RunLengthsModel known =
+                new RunLengthsModel(new KnownVarianceModel(130 * 130, 1000, 0.65 * 0.65), 100, false, false, 1000);
+        Walk walk = new Walk(known);
+        for (int i = 0; i < nile.length; i++) {
+            walk.observe(Observation.of(nile[i]));
+            // It falls once, at record 31, to a run that began at 28, in 1899.
+            assertEquals(i < 31 ? i + 1 : i - 27, mostProbable(walk, known), "record " + i);
+        }
+        endsAt(walk, known, 0.625706, 0.104176, 0.040610);
+        double mean = Arrays.stream(nile).average().orElseThrow();
+        double variance =
+                Arrays.stream(nile).map(y -> (y - mean) * (y - mean)).average().orElseThrow();
+        RunLengthsModel unknown = new RunLengthsModel(new GaussianModel(0, 1, 0.1, 0.1), 100, false, false, 1000);
+        Walk standardised = new Walk(unknown);
+        for (double y : nile) {
+            standardised.observe(Observation.of((y - mean) / Math.sqrt(variance)));
+        }
+        endsAt(standardised, unknown, 0.69105, 0.111839, 0.065041);
+    }
+
+    private static double[] nile() {
+        JsonNode y = Reference.read("kalman_nile_local_level").get("y");
+        return IntStream.range(0, y.size())
+                .mapToDouble(i -> y.get(i).asDouble())
+                .toArray();
+    }
+
+    /** The shares of runs of 72, 73 and 71 records, to the six digits printed. */
+    private static void endsAt(Walk walk, RunLengthsModel model, double... shares) {
+        int[] lengths = {72, 73, 71};
+        for (int k = 0; k < lengths.length; k++) {
+            double own = share(walk, model, lengths[k]) - share(walk, model, lengths[k] - 1);
+            assertEquals(shares[k], own, 5.1e-7, "runs of " + lengths[k]);
         }
     }
 
