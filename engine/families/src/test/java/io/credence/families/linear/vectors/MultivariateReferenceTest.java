@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Vectors against numbers computed elsewhere, against their permutations, and with components missing. */
 final class MultivariateReferenceTest {
-    private static final MultivariateModel MODEL =
-            new MultivariateModel(3, 0, 0.5, new MultivariateModel.Covariance(5, 2));
+    static final MultivariateModel MODEL = new MultivariateModel(3, 0, 0.5, new MultivariateModel.Covariance(5, 2));
 
     @Test
     void followsTheReference() {
@@ -156,16 +155,28 @@ final class MultivariateReferenceTest {
         }
     }
 
+    /** Kills a link that is left out or counted twice, and a noise weighed by the wrong belief's degrees. */
     @Test
-    void divergenceIsNoughtOfItselfAndAddsUpOverLinks() {
+    void divergenceIsThatOfNormalInverseWisharts() {
         Walk p = new Walk(MODEL);
         Walk q = new Walk(MODEL);
         for (int i = 0; i < 20; i++) {
             p.observe(vector(draw(i)));
+            if (i < 7) {
+                q.observe(vector(draw(100 + i)));
+            }
         }
+        InverseWishart few = InverseWishart.after(0, 0);
+        InverseWishart others = InverseWishart.after(100, 7);
+        InverseWishart many = InverseWishart.after(0, 20);
         Divergent updater = (Divergent) p.updater();
         assertEquals(0, updater.divergence(p.belief(), p.belief()), 1e-10);
-        assertTrue(updater.divergence(p.belief(), q.belief()) > 1);
+        double expected = many.divergence(others);
+        assertEquals(expected, updater.divergence(p.belief(), q.belief()), 1e-10 * expected);
+        expected = others.divergence(many);
+        assertEquals(expected, updater.divergence(q.belief(), p.belief()), 1e-10 * expected);
+        expected = many.divergence(few);
+        assertEquals(expected, updater.divergence(p.belief(), new Walk(MODEL).belief()), 1e-10 * expected);
     }
 
     @Test
@@ -184,7 +195,7 @@ final class MultivariateReferenceTest {
         return y;
     }
 
-    private static double[] draw(int i) {
+    static double[] draw(int i) {
         KeyedRandom random = new KeyedRandom().aim(77, i, 0, 0);
         double a = random.nextGaussian();
         double b = random.nextGaussian();
