@@ -197,6 +197,23 @@ final class CredenceTest {
         }
     }
 
+    /** Counts alone have nothing to say of the first value that is none. */
+    @Test
+    void expertsThatLeaveNobodyAreRefused(@TempDir Path directory) throws IOException {
+        for (String nobody : List.of("[]", "[counts]")) {
+            Path file = Files.writeString(
+                    directory.resolve("nobody.yaml"),
+                    "apiVersion: credence/v1\nkind: Pipeline\nmetadata: { name: x }\nspec:\n  input: { topic: t }\n"
+                            + "  model:\n    family: auto\n    experts: " + nobody + "\n");
+            err.getBuffer().setLength(0);
+            assertEquals(ExitCode.USER, run("validate", file.toString()), nobody);
+            assertEquals(
+                    List.of(file + ":8:14: spec.model.experts: is " + nobody
+                            + ", which leaves nobody to predict: name at least one of levels, profile, regression"),
+                    err.toString().lines().toList());
+        }
+    }
+
     private int run(String... args) {
         CommandLine line = Credence.commandLine();
         line.setOut(new PrintWriter(out, true));

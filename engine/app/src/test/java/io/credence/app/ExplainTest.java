@@ -184,6 +184,18 @@ final class ExplainTest {
         String text = explain(spec.toString());
         assertTrue(text.contains("Before any record: mean between 12 and 31 with 90 %."), text);
         assertTrue(text.contains("Before any record: variance between 0.25 and 16 with 90 %."), text);
+        Path wandering = Files.writeString(folder.resolve("level.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: level }
+                spec:
+                  model:
+                    family: local-level
+                    initial: { q05: 12, q95: 31 }
+                    noise: { q05: 0.5, q95: 4 }
+                """);
+        text = explain(wandering.toString());
+        assertTrue(text.contains("Before any record: level between 12 and 31 with 90 %."), text);
         for (String family : new String[] {"gaussian", "auto", "local-level"}) {
             assertFalse(explain(family).contains("Before any record"), family + " expects nothing");
         }

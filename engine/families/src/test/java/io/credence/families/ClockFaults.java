@@ -7,7 +7,7 @@ import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import java.util.random.RandomGenerator;
 
-/** Mistakes about when, which only a model that looks at the clock can make. */
+/** Mistakes about when, which only a model that looks at the clock can make, and about how long. */
 final class ClockFaults {
     private ClockFaults() {}
 
@@ -37,6 +37,23 @@ final class ClockFaults {
         @Override
         public void evolve(Belief b, Instants given, RandomGenerator rng) {
             super.evolve(b, span.set(0, given.toMicros() - given.fromMicros()), rng);
+        }
+    }
+
+    /** Forgets by dividing by what is left, which after a year is nothing. */
+    static final class FadesWithoutEnd extends Mutant.Faulty {
+        private static final double SECONDS = 40_000; // so that hours are no trouble
+        private final int variance;
+
+        FadesWithoutEnd(Updater sound, int variance) {
+            super(sound);
+            this.variance = variance;
+        }
+
+        @Override
+        public void evolve(Belief b, Instants span, RandomGenerator rng) {
+            super.evolve(b, span, rng);
+            b.set(variance, b.get(variance) / StrictMath.exp(-span.elapsedSeconds() / SECONDS));
         }
     }
 }

@@ -139,6 +139,7 @@ final class MutantTest {
         add(kills, "key left out", StreamLaws.KEYS_ARE_UNCORRELATED, BERNOULLI, u -> blind(u));
         add(kills, "an object a record", StreamLaws.NOTHING_IS_ALLOCATED, GAUSSIAN, Faults.Allocates::new);
         add(kills, "squares unchecked", StreamLaws.HOSTILE_VALUES, GAUSSIAN, Faults.SquaresUnchecked::new);
+        add(kills, "no year", StreamLaws.HOSTILE_VALUES, LEVEL, u -> new ClockFaults.FadesWithoutEnd(u, 1));
         add(kills, "exposure ignored", EvidenceLaws.EQUALS_THE_WITNESS, EXPOSED, Faults.IgnoresInputs::new);
         add(kills, "covariates ignored", EvidenceLaws.EQUALS_THE_WITNESS, LINEAR, Faults.IgnoresInputs::new);
         add(kills, "alpha grows by 1", EvidenceLaws.INTEGRATES_OUT, LINEAR, u -> wrong(u, 9, 0.5));

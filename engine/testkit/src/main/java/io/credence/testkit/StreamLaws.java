@@ -34,6 +34,12 @@ public final class StreamLaws {
     private static final long FAST_NANOS = 200;
     private static final double UNSCORED = 0.5;
 
+    /** Of Julius Caesar, in seconds: the wall clock is at another hour after each. */
+    static final double YEAR = 31_557_600;
+
+    /** No stream is longer, in seconds. */
+    static final double CENTURY = 100 * YEAR;
+
     private StreamLaws() {}
 
     /** The same seed gives the same bits; other keys, missing and late records change no other draw. */
@@ -245,11 +251,18 @@ public final class StreamLaws {
             {Double.NaN, 5, Double.NaN},
             {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1},
         };
-        for (double[] attack : attacks) {
-            for (boolean learnt : new boolean[] {false, true}) {
-                endure(model, attack, learnt, Inputs.of(model)::of);
+        for (boolean learnt : new boolean[] {false, true}) {
+            Assimilator assimilator = forecasting(model, learnt);
+            for (double[] attack : attacks) {
+                endure(assimilator, attack, learnt, Inputs.of(model)::of);
             }
         }
+    }
+
+    private static Assimilator forecasting(Model model, boolean learnResolution) {
+        Assimilator assimilator = assimilator(model, learnResolution);
+        assimilator.forecasting(true);
+        return assimilator;
     }
 
     private static void hostileInputs(Model model) {
@@ -266,10 +279,11 @@ public final class StreamLaws {
             {1e154, 1, 1e160, -3},
             {1, 1, 1, 1, 1, 1, 1e12},
         };
+        Assimilator assimilator = forecasting(model, true);
         for (double[] attack : attacks) {
             // Alike, and then each its own: from one direction only to as many as there are.
             for (int stride : new int[] {0, 1}) {
-                endure(model, new double[] {1, 3, 2}, true, i -> {
+                endure(assimilator, new double[] {1, 3, 2}, true, i -> {
                     double[] inputs = new double[width];
                     for (int j = 0; j < width; j++) {
                         inputs[j] = attack[(i + j * stride) % attack.length];
@@ -280,21 +294,25 @@ public final class StreamLaws {
         }
     }
 
-    private static void endure(Model model, double[] values, boolean learnt, IntFunction<double[]> inputs) {
-        double[] spans = {0, 1, 3600, 1e-6};
-        Assimilator assimilator = assimilator(model, learnt);
-        assimilator.forecasting(true);
+    private static void endure(Assimilator assimilator, double[] values, boolean learnt, IntFunction<double[]> inputs) {
+        endure(assimilator, values, learnt, inputs, 0, 1, 3600, 1e-6);
+        endure(assimilator, values, learnt, inputs, YEAR);
+    }
+
+    private static void endure(
+            Assimilator assimilator, double[] values, boolean learnt, IntFunction<double[]> inputs, double... spans) {
         Posterior p = assimilator.begin(1);
         boolean reasonable = Arrays.stream(values).noneMatch(value -> Math.abs(value) > REASONABLE);
         double seconds = 0;
-        boolean isTold = !Counters.isOne(model); // whether anything is predicted
-        for (int i = 0; i < 300; i++) {
+        boolean isTold = !Counters.isOne(assimilator.model()); // whether anything is predicted
+        for (int i = 0; i < 300 && seconds < CENTURY; i++) {
             seconds += spans[i % spans.length];
             double value = values[i % values.length];
             double[] given = inputs.apply(i);
             Absorption absorption =
                     assimilator.accept(p, Observation.at(seconds, value).inputs(given));
-            String where = "record " + i + ", value " + value + (learnt ? ", resolution learnt" : "");
+            String where = "record " + i + " at second " + seconds + ", value " + value
+                    + (learnt ? ", resolution learnt" : "");
             boolean extreme = Arrays.stream(given).anyMatch(StreamLaws::isExtreme);
             if (reasonable && !extreme) {
                 assertNotEquals(Absorption.NUMERICAL, absorption, where);

@@ -33,7 +33,11 @@ public record Assembly(
     /** Checks that somebody is left to ask. */
     public Assembly {
         if (!hasLevels && !hasProfile && !hasRegression) {
-            throw new OptionException("experts", "must name at least one of levels, profile, regression");
+            throw new OptionException(
+                    "experts",
+                    "is " + (hasCounts ? "[counts]" : "[]")
+                            + ", which leaves nobody to predict: name at least one of levels,"
+                            + " profile, regression");
         }
         if (!(scaleRetain > 0 && scaleRetain < 1)) {
             throw new OptionException("scale.retain", "must lie between 0 and 1, not at " + scaleRetain);

@@ -23,6 +23,7 @@ final class AutoSwitchingTest {
     private static final int STRETCH = 2_000;
     private static final long HOUR = 3_600_000_000L;
     private static final double BEHIND = 0.02; // nats a record
+    private static final int SEEDS = 6;
 
     private static double[] logDensities(Map<String, ?> settings, double[] values) {
         AutoFamily family = new AutoFamily();
@@ -38,8 +39,8 @@ final class AutoSwitchingTest {
     }
 
     /** A level under noise, a walk, a daily curve, momentum: each best told by another expert. */
-    private static double[] series() {
-        KeyedRandom random = new KeyedRandom().aim(11, 22, 0, 0);
+    private static double[] series(long seed) {
+        KeyedRandom random = new KeyedRandom().aim(seed, 22, 0, 0);
         double[] y = new double[4 * STRETCH];
         double level = 100;
         double speed = 0;
@@ -58,6 +59,19 @@ final class AutoSwitchingTest {
         return y;
     }
 
+    private static List<double[]> alone(double[] values) {
+        List<double[]> alone = new ArrayList<>();
+        for (String expert : List.of("levels", "profile", "regression")) {
+            alone.add(logDensities(Map.of("experts", List.of(expert)), values));
+            alone.add(logDensities(Map.of("experts", List.of(expert), "logarithm", "false"), values));
+        }
+        return alone;
+    }
+
+    private static double most(List<double[]> alone, int from, int to) {
+        return alone.stream().mapToDouble(a -> sum(a, from, to)).max().orElseThrow();
+    }
+
     private static double sum(double[] scores, int from, int to) {
         double sum = 0;
         for (int i = from; i < to; i++) {
@@ -66,28 +80,38 @@ final class AutoSwitchingTest {
         return sum;
     }
 
+    /**
+     * Of the second hundred records after each change alone: in a long stretch what is lost while a change is being found would not show. Kills weights
+     * of which nothing is shared out anew, which are behind by 0.2 and more.
+     */
+    @Test
+    void aHundredRecordsAfterAChangeItHasBeenFound() {
+        double[] behind = new double[4];
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            double[] values = series(seed);
+            double[] own = logDensities(Map.of(), values);
+            List<double[]> alone = alone(values);
+            for (int s = 1; s < 4; s++) {
+                int from = s * STRETCH + 100;
+                behind[s] += (most(alone, from, from + 100) - sum(own, from, from + 100)) / (100 * SEEDS);
+            }
+        }
+        for (int s = 1; s < 4; s++) {
+            assertTrue(behind[s] < BEHIND, "change " + s + ", behind by " + behind[s]);
+        }
+    }
+
     @Test
     void theMixtureIsHardlyBehindTheBestSequenceOfItsExperts() {
-        double[] values = series();
+        double[] values = series(11);
         double[] own = logDensities(Map.of(), values);
-        List<double[]> alone = new ArrayList<>();
-        for (String expert : List.of("levels", "profile", "regression")) {
-            alone.add(logDensities(Map.of("experts", List.of(expert)), values));
-            alone.add(logDensities(Map.of("experts", List.of(expert), "logarithm", "false"), values));
-        }
+        List<double[]> alone = alone(values);
         double best = 0;
         for (int s = 0; s < 4; s++) {
             int from = s * STRETCH;
-            double most = alone.stream()
-                    .mapToDouble(a -> sum(a, from, from + STRETCH))
-                    .max()
-                    .orElseThrow();
-            best += most;
+            best += most(alone, from, from + STRETCH);
             // A hundred records after the change the best has been found.
-            double then = alone.stream()
-                    .mapToDouble(a -> sum(a, from + 100, from + STRETCH))
-                    .max()
-                    .orElseThrow();
+            double then = most(alone, from + 100, from + STRETCH);
             double behind = (then - sum(own, from + 100, from + STRETCH)) / (STRETCH - 100);
             assertTrue(behind < BEHIND, "stretch " + s + ", behind by " + behind);
         }

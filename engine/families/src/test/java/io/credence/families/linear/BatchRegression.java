@@ -33,18 +33,15 @@ public final class BatchRegression {
             priorMeans[j] = constant ? prior.interceptMean() : prior.coefficientMean();
             precision[j][j] = 1 / (sd * sd);
         }
+        double[] priorPrecisions = new double[n];
+        for (int j = 0; j < n; j++) {
+            priorPrecisions[j] = precision[j][j];
+        }
         double[] moment = new double[n]; // Σ w x (y − xᵀm₀)
-        double squares = 0;
         double weights = 0;
         for (Observation y : before) {
             double[] x = row(model, y);
-            double age = (at.timeMicros() - y.timeMicros()) * 1e-6;
-            double w = y.weight()
-                    * (given instanceof ForgettingModel fading
-                            ? Math.pow(
-                                    fading.fading().retain(),
-                                    age / fading.fading().perSeconds())
-                            : 1);
+            double w = weight(given, y, at);
             double error = y.value() - dot(x, priorMeans);
             for (int i = 0; i < n; i++) {
                 moment[i] += w * x[i] * error;
@@ -52,7 +49,6 @@ public final class BatchRegression {
                     precision[i][j] += w * x[i] * x[j];
                 }
             }
-            squares += w * error * error;
             weights += w;
         }
         covariance = inverse(precision);
@@ -61,11 +57,17 @@ public final class BatchRegression {
             shift[i] = dot(covariance[i], moment);
         }
         means = new double[n];
+        double squares = 0; // Σ w (y − xᵀm)² and the prior's share: a difference of two sums would lose digits
         for (int i = 0; i < n; i++) {
             means[i] = priorMeans[i] + shift[i];
+            squares += priorPrecisions[i] * shift[i] * shift[i];
+        }
+        for (Observation y : before) {
+            double error = y.value() - dot(row(model, y), means);
+            squares += weight(given, y, at) * error * error;
         }
         alpha = model.noise().alpha() + 0.5 * weights;
-        beta = model.noise().beta() + 0.5 * (squares - dot(shift, moment));
+        beta = model.noise().beta() + 0.5 * squares;
         double[] x = row(model, at);
         double own = 0;
         for (int i = 0; i < n; i++) {
@@ -112,6 +114,16 @@ public final class BatchRegression {
 
     double beta() {
         return beta;
+    }
+
+    /** What a record still counts for. */
+    private static double weight(Model given, Observation y, Observation at) {
+        if (!(given instanceof ForgettingModel fading)) {
+            return y.weight();
+        }
+        double age = (at.timeMicros() - y.timeMicros()) * 1e-6;
+        return y.weight()
+                * Math.pow(fading.fading().retain(), age / fading.fading().perSeconds());
     }
 
     private static double[] row(LinearModel model, Observation y) {
