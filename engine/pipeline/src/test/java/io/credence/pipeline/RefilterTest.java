@@ -125,7 +125,7 @@ final class RefilterTest {
                 AlertRules.DEFAULT);
     }
 
-    /** Kills: a checkpoint left as it was, a record put before one of its own time, a span evolved twice. */
+    /** Kills: a checkpoint left as it was, a record put before one of its own time, a span evolved twice, another time's season. */
     @ParameterizedTest
     @MethodSource("models")
     void whatComesLateIsBelievedAsIfItHadCome(Filtered filtered) {
