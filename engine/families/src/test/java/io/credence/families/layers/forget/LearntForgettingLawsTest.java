@@ -31,7 +31,7 @@ final class LearntForgettingLawsTest {
     Stream<DynamicTest> everyFamilyOfOneValueByItsName() {
         return FamilyLaws.families().stream()
                 .filter(family -> family.options().all().stream().noneMatch(Option::isRequired))
-                .filter(family -> LearntForgettingModel.isMixable(family.exemplar()))
+                .filter(family -> LearntForgettingModel.isMixable(family.create(Settings.defaults(family.options()))))
                 .map(family -> new LayeredFamily(family, FamilyLaws.layers()))
                 .map(family -> family.create(Settings.of(family.options(), Map.of("forget.how", "learnt"))))
                 .flatMap(LearntForgettingLawsTest::laws);
