@@ -23,9 +23,6 @@ public final class CusumDetector implements DriftDetector {
     private static final int UP = 4;
     private static final int DOWN = 7;
     private static final int SPREAD = 10;
-    // Offsets from a chart's statistic to when it left zero, and how many records ago.
-    private static final int SINCE = 1;
-    private static final int RECORDS = 2;
 
     private static final int CHARTS = 3;
     private static final double HALF = 0.5;
@@ -120,24 +117,12 @@ public final class CusumDetector implements DriftDetector {
         double z = s.residual();
         double clipped = Math.max(-CLIP_MEAN, Math.min(CLIP_MEAN, z));
         double wide = Math.max(-CLIP_SPREAD, Math.min(CLIP_SPREAD, z));
-        double up = step(a, o + UP, clipped - HALF, now);
-        double down = step(a, o + DOWN, -clipped - HALF, now);
-        double spread = step(a, o + SPREAD, SPREAD_SLOPE * wide * wide - SPREAD_DRIFT, now);
+        double up = Climb.add(a, o + UP, 1, clipped - HALF, now);
+        double down = Climb.add(a, o + DOWN, 1, -clipped - HALF, now);
+        double spread = Climb.add(a, o + SPREAD, 1, SPREAD_SLOPE * wide * wide - SPREAD_DRIFT, now);
         if (up > WORTH_A_LOOK || down > WORTH_A_LOOK || spread > WORTH_A_LOOK) {
             suspect(a, o, now, out);
         }
-    }
-
-    private static double step(double[] a, int chart, double increment, double now) {
-        double before = a[chart];
-        double after = Math.max(0, before + increment);
-        if (before == 0) {
-            a[chart + SINCE] = now;
-            a[chart + RECORDS] = 0;
-        }
-        a[chart + RECORDS]++;
-        a[chart] = after;
-        return after;
     }
 
     private void suspect(double[] a, int o, double now, Suspicion out) {
@@ -155,11 +140,7 @@ public final class CusumDetector implements DriftDetector {
         // A large step drives the clipped spread chart a little faster than its own: 2.7 against 2.5 a record.
         out.kind(ChangeKind.LEVEL, LEVEL_FIRST * Math.max(up, down));
         out.kind(ChangeKind.VARIANCE, spread);
-        long since = (long) a[o + chart + SINCE];
-        double slope = a[o + chart] / a[o + chart + RECORDS];
-        double back = 1 + (chart == SPREAD ? REACH_SPREAD : REACH_MEAN) / (slope * slope);
-        double earliest = Math.max(a[o + FIRST_TIME], since - back * 1e6 / pace);
-        out.onset(since, (long) earliest, (long) now);
+        Climb.date(a, o + chart, chart == SPREAD ? REACH_SPREAD : REACH_MEAN, pace, a[o + FIRST_TIME], now, out);
         CalmLevel.tell(a, o + CALM, out);
     }
 

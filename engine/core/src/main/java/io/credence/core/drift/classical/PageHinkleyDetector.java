@@ -10,6 +10,7 @@ import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CalmLevel;
+import io.credence.core.drift.Climb;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,9 +47,6 @@ public final class PageHinkleyDetector implements DriftDetector {
     private static final int MEAN = 4;
     private static final int UP = 5;
     private static final int DOWN = 8;
-    // Offsets from a sum to when it left zero, and how many records ago.
-    private static final int SINCE = 1;
-    private static final int RECORDS = 2;
 
     private static final int SIDES = 2;
     private static final double REACH = 3.84; // χ² with one degree, 95 %: as for the charts of CUSUM
@@ -122,8 +120,8 @@ public final class PageHinkleyDetector implements DriftDetector {
         double z = Residuals.of(s);
         a[o + MEAN] += (z - a[o + MEAN]) / count;
         double away = z - a[o + MEAN];
-        double up = step(a, o + UP, away - settings.delta(), now);
-        double down = step(a, o + DOWN, -away - settings.delta(), now);
+        double up = Climb.add(a, o + UP, settings.alpha(), away - settings.delta(), now);
+        double down = Climb.add(a, o + DOWN, settings.alpha(), -away - settings.delta(), now);
         if (count < settings.nMin()) {
             return;
         }
@@ -136,29 +134,13 @@ public final class PageHinkleyDetector implements DriftDetector {
         }
     }
 
-    private double step(double[] a, int sum, double increment, double now) {
-        double before = a[sum];
-        double after = Math.max(0, settings.alpha() * before + increment);
-        if (before == 0) {
-            a[sum + SINCE] = now;
-            a[sum + RECORDS] = 0;
-        }
-        a[sum + RECORDS]++;
-        a[sum] = after;
-        return after;
-    }
-
     private void alarm(double[] a, int o, int side, double now, double pace, Suspicion out) {
-        double records = a[o + side + RECORDS];
-        double slope = a[o + side] / records;
-        double drift = slope + settings.delta();
+        double records = Climb.records(a, o + side);
+        double drift = Climb.slope(a, o + side) + settings.delta();
         // Of a shift of that size since the sum left zero, against none.
         out.raise(0.5 * records * drift * drift, true, Suspicion.Guarantee.IF_MODEL_IS_RIGHT);
         out.kind(ChangeKind.LEVEL, 0);
-        double back = 1 + REACH / (slope * slope);
-        double since = a[o + side + SINCE];
-        double earliest = Math.max(a[o + FIRST_TIME], since - back * 1e6 / pace);
-        out.onset((long) since, (long) earliest, (long) now);
+        Climb.date(a, o + side, REACH, pace, a[o + FIRST_TIME], now, out);
         CalmLevel.tell(a, o + CALM, out);
     }
 
