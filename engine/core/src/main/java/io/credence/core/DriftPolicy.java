@@ -70,18 +70,16 @@ public interface DriftPolicy {
     default DriftPolicy without(long keyHash, long observations, long timeMicros) {
         return (suspicion, history) -> {
             Response answer = respond(suspicion, history);
-            boolean isIt = history.keyHash() == keyHash
-                    && history.observations() == observations
-                    && history.timeMicros() == timeMicros;
-            boolean isSameAgain = history.keyHash() == keyHash
-                    && history.timeMicros() >= timeMicros
-                    && history.branches() != null
-                    && history.branches().startMicros() <= timeMicros
-                    && !suspicion.isAlarm();
-            if (isSameAgain) {
-                return Response.IGNORE;
+            if (answer == Response.IGNORE || history.keyHash() != keyHash) {
+                return answer;
             }
-            return !isIt ? answer : suspicion.isAlarm() && answer != Response.IGNORE ? Response.ALERT : Response.IGNORE;
+            if (suspicion.isAlarm()) {
+                boolean isIt = history.observations() == observations && history.timeMicros() == timeMicros;
+                return isIt ? Response.ALERT : answer;
+            }
+            boolean isSameAgain = history.timeMicros() >= timeMicros
+                    && history.branches().startMicros() <= timeMicros; // only of open branches there are other answers
+            return isSameAgain ? Response.IGNORE : answer;
         };
     }
 }

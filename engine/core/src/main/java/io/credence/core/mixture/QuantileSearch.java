@@ -22,6 +22,7 @@ public final class QuantileSearch implements Forecast.Quantiles {
     private static final int HEAD = 4;
 
     private final int width;
+    private final boolean isOrdered;
     private final boolean isDiscrete;
     private final Distributed whole;
     private final Nearby nearby;
@@ -51,12 +52,17 @@ public final class QuantileSearch implements Forecast.Quantiles {
         this.whole = whole;
         this.nearby = nearby;
         width = model.layout().width();
+        isOrdered = model.isOrdered();
         isDiscrete = !model.isContinuous();
         asked = new Observation().inputs(new double[model.mostInputs()]);
     }
 
-    /** Leaves a forecast what it needs to compute the quantiles later. */
+    /** Leaves a forecast what it needs to compute the quantiles later; names have none. */
     public void owe(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        if (!isOrdered) {
+            out.undefined();
+            return;
+        }
         double[] inputs = at.inputs();
         double[] kept = out.defer(Double.NaN, Double.NaN, this, width + HEAD + inputs.length);
         System.arraycopy(b.array(), b.offset(), kept, 0, width);

@@ -149,10 +149,6 @@ final class RunLengthsUpdater implements Updater, Distributed, RunLengths {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        if (!model.isOrdered()) {
-            out.undefined();
-            return;
-        }
         quantiles.owe(b, at, horizonSeconds, out);
     }
 

@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
 
 /** Copies of one belief, each fading at its own factor: a belief's numbers are their weights, then theirs. */
 final class LearntForgettingUpdater implements Updater, Distributed {
-    private final LearntForgettingModel model;
     private final Pace pace;
     private final double[] factors;
     private final int n;
@@ -35,7 +34,6 @@ final class LearntForgettingUpdater implements Updater, Distributed {
     private final double[] names; // probability of each, where values are names
 
     LearntForgettingUpdater(LearntForgettingModel model) {
-        this.model = model;
         pace = model.pace();
         factors = model.factors().stream().mapToDouble(factor -> factor).toArray();
         n = factors.length;
@@ -137,10 +135,6 @@ final class LearntForgettingUpdater implements Updater, Distributed {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
-        if (!model.isOrdered()) {
-            out.undefined();
-            return;
-        }
         quantiles.owe(b, at, horizonSeconds, out);
     }
 
