@@ -12,6 +12,11 @@ public interface DriftDetector {
     /** The meaning of the detector's numbers. */
     Layout layout();
 
+    /** The detector of change itself, where others stand around it. */
+    default DriftDetector innermost() {
+        return this;
+    }
+
     /** Everything starts from nothing. */
     void reset(Belief b);
 

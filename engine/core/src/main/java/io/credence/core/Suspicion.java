@@ -33,6 +33,8 @@ public final class Suspicion {
     private double dependence;
     private boolean settled;
     private boolean steady;
+    private double strain;
+    private final Misfit misfit = new Misfit();
 
     /** Nothing suspected. */
     public Suspicion() {
@@ -44,6 +46,8 @@ public final class Suspicion {
         alarm = false;
         settled = false;
         steady = false;
+        strain = 0;
+        misfit.calm();
         guarantee = Guarantee.NONE;
         dependence = Double.NaN;
         onset(0, 0, 0);
@@ -68,6 +72,16 @@ public final class Suspicion {
         this.logEvidence = logEvidence;
         this.steady = steady;
         settled = true;
+    }
+
+    /**
+     * Says how near to an alarm it is.
+     *
+     * @param evidence of a change, as a ratio
+     * @param allowed at which there is an alarm
+     */
+    public void strain(double evidence, double allowed) {
+        strain = evidence * evidence / allowed;
     }
 
     /** Says how much residuals follow each other, where that takes the guarantee away; NaN where it does not. */
@@ -96,6 +110,16 @@ public final class Suspicion {
     /** Whether the false-alarm budget allows to alarm now. */
     public boolean isAlarm() {
         return alarm;
+    }
+
+    /** Whether there is less than half the evidence, in nats, that an alarm takes. */
+    public boolean isUnstrained() {
+        return strain < 1;
+    }
+
+    /** What is wrong with predictions while nothing changes. */
+    public Misfit misfit() {
+        return misfit;
     }
 
     /** Whether the last alarm is seen more clearly now: kinds, onset and evidence are about it. */

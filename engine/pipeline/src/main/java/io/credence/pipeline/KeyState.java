@@ -23,6 +23,7 @@ public final class KeyState {
     int episodes;
     long silentSince = NONE; // by the wall clock
     Alert alert;
+    MisfitAlert misfit; // null while predictions fit, as far as can be told
     private Object note;
 
     KeyState(Posterior posterior) {
@@ -52,6 +53,11 @@ public final class KeyState {
     /** Notes something of the state, for as long as it is on the heap. */
     public void note(Object what) {
         note = what;
+    }
+
+    /** What is told of predictions that miss although nothing changes; null where nothing is. */
+    public MisfitAlert misfit() {
+        return misfit;
     }
 
     /** The alert that is pending or firing; null when there is none. */

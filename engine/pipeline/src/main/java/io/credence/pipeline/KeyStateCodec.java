@@ -3,6 +3,7 @@ package io.credence.pipeline;
 import io.credence.core.Branches;
 import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
+import io.credence.core.Misfit;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Recollection;
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
  * The stored form of a key's whole state: what a store writes and a restart reads back to the bit.
  *
  * <pre>
- * byte format = 3 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long) · double emittedMean · int episodes
+ * byte format = 4 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
  * </pre>
@@ -24,8 +25,9 @@ import java.nio.charset.StandardCharsets;
  * Texts are a length in two bytes and UTF-8. Immutable; may be shared. What does not fit is refused with a reason.
  */
 public final class KeyStateCodec {
-    private static final byte FORMAT = 3;
-    private static final byte UNBRANCHED = 2; // the same but for branches, which it had not
+    private static final byte FORMAT = 4;
+    // The same but for what they had not: branches, and what is beyond flags of 16.
+    private static final byte OLDEST = 2;
     private static final int FIXED = 1 + 8 * 3 + 4 + 4;
     private static final int FORGOTTEN = 8 * 4;
     private static final int SEEN = 8 * 2;
@@ -38,6 +40,8 @@ public final class KeyStateCodec {
     private static final int ALERT_NUMBERS = 8 * 12 + 4;
     private static final int OPEN_NUMBERS = 8 + 1 + 8;
     private static final int CARRIES = 16;
+    private static final int MISFIT = 32;
+    private static final int MISFIT_NUMBERS = 8 * 6 + 4;
 
     private final PosteriorCodec posteriors;
 
@@ -77,6 +81,9 @@ public final class KeyStateCodec {
         if (state.posterior.carried() > 0) {
             out.putLong(state.posterior.carried());
         }
+        if (state.misfit != null) {
+            misfit(state.misfit, out);
+        }
         out.putDouble(state.emittedMean).putInt(state.episodes);
         forgotten(state.forgotten, out);
         out.put((byte) (state.alert == null ? 0 : 1));
@@ -91,7 +98,8 @@ public final class KeyStateCodec {
                 | (state.isSilent() ? SILENT : 0)
                 | (state.past != null ? RECOLLECTS : 0)
                 | (state.posterior.branches() != null ? BRANCHES : 0)
-                | (state.posterior.carried() > 0 ? CARRIES : 0));
+                | (state.posterior.carried() > 0 ? CARRIES : 0)
+                | (state.misfit != null ? MISFIT : 0));
     }
 
     private static void forgotten(Forgotten forgotten, ByteBuffer out) {
@@ -156,6 +164,8 @@ public final class KeyStateCodec {
         size += state.past == null ? 0 : state.past.bytes();
         size += branches(state);
         size += state.posterior.carried() > 0 ? Long.BYTES : 0;
+        MisfitAlert m = state.misfit;
+        size += m == null ? 0 : MISFIT_NUMBERS + text(m.id()) + text(m.shape().name());
         Alert a = state.alert;
         return a == null
                 ? size
@@ -187,6 +197,31 @@ public final class KeyStateCodec {
         out.putDouble(a.promise().dependence());
     }
 
+    private static void misfit(MisfitAlert m, ByteBuffer out) {
+        put(m.id(), out);
+        put(m.shape().name(), out);
+        out.putLong(m.since()).putLong(m.detectedAt()).putLong(m.updatedAt()).putLong(m.records());
+        out.putDouble(m.covered()).putDouble(m.logEvidence());
+        out.putInt(m.regime());
+    }
+
+    private static MisfitAlert misfit(String key, ByteBuffer in) {
+        String id = text(in);
+        Misfit.Shape shape = Misfit.Shape.valueOf(text(in));
+        return new MisfitAlert(
+                id,
+                key,
+                shape,
+                null,
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getDouble(),
+                in.getDouble(),
+                in.getInt());
+    }
+
     private static void put(String text, ByteBuffer out) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.putShort((short) bytes.length).put(bytes);
@@ -205,7 +240,7 @@ public final class KeyStateCodec {
                     + " bytes, found " + bytes.length);
         }
         byte format = in.get();
-        if (format != FORMAT && format != UNBRANCHED) {
+        if (format < OLDEST || format > FORMAT) {
             throw new IllegalArgumentException("stored key has format " + format + ", this build reads " + FORMAT);
         }
         Posterior posterior = posteriors.decode(in);
@@ -242,6 +277,9 @@ public final class KeyStateCodec {
         }
         if ((flags & CARRIES) != 0) {
             state.posterior.carry(in.getLong());
+        }
+        if ((flags & MISFIT) != 0) {
+            state.misfit = misfit(key, in);
         }
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();

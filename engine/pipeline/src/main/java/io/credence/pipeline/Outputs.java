@@ -67,6 +67,9 @@ public interface Outputs {
     /** A key fell silent, or spoke again. */
     default void silence(Silence silence) {}
 
+    /** A key's predictions miss although nothing changes, or do no more. */
+    default void misfit(MisfitAlert alert) {}
+
     /** A belief was changed by decision. */
     default void decision(Decision decision) {}
 

@@ -4,6 +4,7 @@ import io.credence.core.Absorption;
 import io.credence.core.Assimilator;
 import io.credence.core.ChangeKind;
 import io.credence.core.Forecast;
+import io.credence.core.Misfit;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
 import io.credence.core.Reason;
@@ -144,6 +145,7 @@ public final class Pipeline {
 
     private void forget(String key, KeyState state) {
         alerts.end(state);
+        endMisfit(state, MisfitAlert.End.FORGOTTEN);
         if (state.isSilent()) {
             outputs.silence(Silence.of(plan.name(), key, state).ended(Silence.End.FORGOTTEN, state.silentSince));
         }
@@ -285,6 +287,7 @@ public final class Pipeline {
             outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise, outlook(posterior));
         }
         if (isAlarm) {
+            endMisfit(state, MisfitAlert.End.CHANGED); // before what is told of the change
             decided(key, state, response);
             publish(key, state, surprise);
             return Outcome.ABSORBED;
@@ -296,6 +299,7 @@ public final class Pipeline {
         if (suspicion.isSettled() && state.alert != null) {
             alerts.settled(state, suspicion, kindOf(suspicion), Alert.Level.of(surprise));
         }
+        judge(key, state, suspicion.misfit());
         if (state.alert != null) {
             alerts.advance(state, Alert.Level.of(surprise));
         }
@@ -303,6 +307,24 @@ public final class Pipeline {
             publish(key, state, surprise);
         }
         return Outcome.ABSORBED;
+    }
+
+    /** What is said of predictions that miss although nothing changes. */
+    private void judge(String key, KeyState state, Misfit misfit) {
+        if (misfit.news() == Misfit.News.BEGAN) {
+            endMisfit(state, MisfitAlert.End.FITS); // of another detector, before the spec was changed
+            state.misfit = MisfitAlert.of(plan.name(), key, state.posterior, misfit);
+            outputs.misfit(state.misfit);
+        } else if (misfit.news() == Misfit.News.ENDED) {
+            endMisfit(state, MisfitAlert.End.FITS);
+        }
+    }
+
+    private void endMisfit(KeyState state, MisfitAlert.End how) {
+        if (state.misfit != null) {
+            outputs.misfit(state.misfit.ended(how, state.posterior.timeMicros()));
+            state.misfit = null;
+        }
     }
 
     private ChangeKind kindOf(Suspicion suspicion) {

@@ -14,6 +14,7 @@ final class Recorded implements Outputs {
     final List<Double> means = new ArrayList<>();
     final List<String> posteriors = new ArrayList<>();
     final List<Alert> alerts = new ArrayList<>();
+    final List<MisfitAlert> misfits = new ArrayList<>();
     final List<Silence> silences = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
     final List<Correction> corrections = new ArrayList<>();
@@ -36,6 +37,11 @@ final class Recorded implements Outputs {
     @Override
     public void alert(Alert alert) {
         alerts.add(alert);
+    }
+
+    @Override
+    public void misfit(MisfitAlert alert) {
+        misfits.add(alert);
     }
 
     @Override

@@ -158,12 +158,16 @@ final class UndoTest {
         run(p);
         KeyStateCodec codec = new KeyStateCodec(p.assimilator().layout());
         byte[] bytes = codec.encode(states.find("a"));
-        assertEquals(3, bytes[0]);
-        bytes[0] = 2;
-        KeyState read = codec.decode("a", bytes);
-        assertEquals(RECORDS, read.posterior().observations());
-        bytes[0] = 4;
-        assertTrue(refusal(codec, bytes).contains("format 4"));
+        assertEquals(4, bytes[0]);
+        for (byte before = 2; before < 4; before++) {
+            bytes[0] = before;
+            KeyState read = codec.decode("a", bytes);
+            assertEquals(RECORDS, read.posterior().observations());
+        }
+        for (byte other : new byte[] {1, 5}) {
+            bytes[0] = other;
+            assertTrue(refusal(codec, bytes).contains("format " + other));
+        }
     }
 
     private static String refusal(KeyStateCodec codec, byte[] bytes) {

@@ -11,6 +11,7 @@ import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.EpisodeId;
 import io.credence.pipeline.KeyState;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Silence;
@@ -169,6 +170,23 @@ final class Messages {
         message.setGuarantee(Guarantee.UNKNOWN);
         message.setResponse(ResponseKind.ALERT);
         message.setDetector("clock");
+        return encoded(alerts, message);
+    }
+
+    /** A value of the alerts topic: predictions miss although nothing changes, or do no more. */
+    byte[] misfit(MisfitAlert misfit) {
+        AlertKind kind = AlertKind.valueOf(misfit.kind().name());
+        var message = alert(misfit.id(), misfit.key(), kind, misfit.state(), misfit.inWords());
+        message.setRegime(misfit.regime());
+        message.setStartsAt(Wire.instant(misfit.since()));
+        message.setStartsAtLevel(1);
+        message.setDetectedAt(Wire.instant(misfit.detectedAt()));
+        message.setUpdatedAt(Wire.instant(misfit.updatedAt()));
+        message.setEndsAt(misfit.end() == null ? null : Wire.instant(misfit.updatedAt()));
+        message.setLogBayesFactor(misfit.logEvidence());
+        message.setGuarantee(Guarantee.MODEL);
+        message.setResponse(ResponseKind.ALERT);
+        message.setDetector("misfit");
         return encoded(alerts, message);
     }
 

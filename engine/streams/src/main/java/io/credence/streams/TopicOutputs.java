@@ -10,6 +10,7 @@ import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.EpisodeId;
 import io.credence.pipeline.KeyState;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
@@ -155,6 +156,15 @@ final class TopicOutputs implements Outputs {
                 silence.key(),
                 new RollUp.Change(silence.end() == null, silence.endedMicros(), silence.id(), silence.key()),
                 messages.silence(silence));
+    }
+
+    @Override
+    public void misfit(MisfitAlert alert) {
+        listener.alerted(alert.state());
+        alerted(
+                alert.key(),
+                new RollUp.Change(alert.end() == null, alert.updatedAt(), alert.id(), alert.key()),
+                messages.misfit(alert));
     }
 
     private void alerted(String key, RollUp.Change change, byte[] value) {

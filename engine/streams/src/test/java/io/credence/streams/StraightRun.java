@@ -12,6 +12,7 @@ import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.KeyStateCodec;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Silence;
@@ -130,6 +131,11 @@ final class StraightRun {
 
         @Override
         public void alert(Alert alert) {
+            said.add(ToldInWords.alert(alert.id(), alert.state().name(), alert.key()));
+        }
+
+        @Override
+        public void misfit(MisfitAlert alert) {
             said.add(ToldInWords.alert(alert.id(), alert.state().name(), alert.key()));
         }
 

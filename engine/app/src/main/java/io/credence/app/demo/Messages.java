@@ -39,7 +39,7 @@ final class Messages {
     /** Whether an alert is about one sensor's change of regime, as all that the demo schedules are. */
     static boolean isChange(io.credence.schema.v1.Alert message) {
         return switch (message.getKind()) {
-            case SILENCE, STORM, MISCALIBRATION -> false;
+            case SILENCE, STORM, MISCALIBRATION, UNMODELLED_DEPENDENCE -> false;
             default -> true;
         };
     }

@@ -3,7 +3,7 @@ package io.credence.app.explain;
 import io.credence.core.Assimilator;
 import io.credence.core.Layout;
 import io.credence.core.Recollection;
-import io.credence.core.novelty.LongMemory;
+import io.credence.core.drift.MisfitWatch;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.Plan;
@@ -24,13 +24,14 @@ final class KeyCost {
         Layout model = plan.model().layout();
         boolean learns = plan.intake().resolution() == Intake.LEARN;
         Layout whole = Assimilator.layout(plan.model(), plan.detector(), learns);
-        int watch = LongMemory.without(plan.detector()).layout().width();
-        int novelty = plan.detector().layout().width() - watch;
+        int watch = plan.detector().innermost().layout().width();
+        int fit = isJudged(plan) ? MisfitWatch.WIDTH : 0;
+        int novelty = plan.detector().layout().width() - watch - fit;
         int stored = new KeyStateCodec(whole).calmSize(plan.intake().identity());
         int heap = HEAP_BESIDE_NUMBERS + bytes(whole);
         List<String> lines = new ArrayList<>(List.of(
                 "Belief: " + counted(model.width()) + " (" + names(model) + "), " + bytes(model) + " bytes.",
-                besides(watch, novelty)
+                besides(watch, fit, novelty)
                         + counted(whole.width()) + (learns ? ", one of them the rounding step, " : ", ") + bytes(whole)
                         + " bytes.",
                 "Stored, with counters, times and checksum: " + stored + " bytes; more while an alert is open.",
@@ -45,15 +46,28 @@ final class KeyCost {
         return lines;
     }
 
-    private static String besides(int watch, int novelty) {
+    /** Whether it is watched whether predictions fit. */
+    static boolean isJudged(Plan plan) {
+        return plan.detector().layout().fields().stream().anyMatch(f -> f.name().startsWith("misfit."));
+    }
+
+    private static String besides(int watch, int fit, int novelty) {
         List<String> parts = new ArrayList<>();
         if (watch > 0) {
             parts.add("the " + watch + " numbers that watch for change");
         }
+        if (fit > 0) {
+            parts.add("the " + fit + " that watch whether predictions fit");
+        }
         if (novelty > 0) {
             parts.add("the " + novelty + " that remember what is not new");
         }
-        return parts.isEmpty() ? "In all: " : "With " + String.join(" and ", parts) + ": ";
+        return parts.isEmpty() ? "In all: " : "With " + listed(parts) + ": ";
+    }
+
+    private static String listed(List<String> parts) {
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     private static int bytes(Layout layout) {

@@ -6,7 +6,6 @@ import io.credence.core.Prose;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.drift.RankDetector;
-import io.credence.core.novelty.LongMemory;
 import io.credence.pipeline.AlertLifecycle;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.Alerts;
@@ -40,13 +39,19 @@ final class Watch {
     private static List<String> changes(PipelineSpec spec, Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add("The detector " + plan.detector().inWords() + ".");
-        DriftDetector detector = LongMemory.without(plan.detector());
+        DriftDetector detector = plan.detector().innermost();
         if (detector instanceof CusumDetector timed) {
             charts(spec, plan, timed, lines);
         } else if (detector instanceof RankDetector timed) {
             ranks(spec, plan, timed, lines);
-        } else if (plan.detector() instanceof NoDetector) {
+        } else if (detector instanceof NoDetector) {
             return lines;
+        }
+        if (KeyCost.isJudged(plan)) {
+            lines.add(
+                    "Where predictions miss although nothing changes, or records follow each other otherwise than the model says,"
+                            + " a MISCALIBRATION or UNMODELLED_DEPENDENCE alert says so; falsely at most as often again, if the model"
+                            + " is right.");
         }
         lines.add(response(spec.drift()));
         lines.addAll(alerts(spec.alerts(), plan.alerts().minimumEffect()));
@@ -67,8 +72,7 @@ final class Watch {
             lines.add(row("  at a record a minute", timed, 1.0 / 60));
         }
         if (!byTime || dependsOnClock) {
-            RankDetector rows =
-                    (RankDetector) LongMemory.without(Plans.of(spec, false).detector());
+            RankDetector rows = (RankDetector) Plans.of(spec, false).detector().innermost();
             lines.add(row(dependsOnClock ? "  where records have no times" : "  at any pace", rows, 1));
         }
         if (timed.seesJumps()) {
@@ -101,8 +105,7 @@ final class Watch {
         Drift drift = spec.drift();
         boolean byTime = drift.budget(true).period().isPresent();
         boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
-        CusumDetector rows =
-                (CusumDetector) LongMemory.without(Plans.of(spec, false).detector());
+        CusumDetector rows = (CusumDetector) Plans.of(spec, false).detector().innermost();
         if (dependsOnClock) {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
         }

@@ -13,6 +13,7 @@ import io.credence.pipeline.Alert;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
@@ -137,6 +138,23 @@ final class ReplayFiles implements Outputs, Closeable {
         level(line.raw(ascii(",\"after\":")), alert.after());
         line.raw(ascii(",\"response\":")).text(alert.response());
         line.raw(ascii(",\"guarantee\":")).text(alert.promise().inWords()).raw('}');
+        end(line);
+    }
+
+    @Override
+    public void misfit(MisfitAlert alert) {
+        JsonBuffer line = alerts.raw(ascii("{\"id\":")).text(alert.id());
+        line.raw(ascii(",\"key\":")).text(alert.key());
+        line.raw(ascii(",\"kind\":")).text(alert.kind().name());
+        line.raw(ascii(",\"state\":")).text(alert.state().name());
+        time(line.raw(ascii(",\"startsAt\":")), alert.since());
+        time(line.raw(ascii(",\"detectedAt\":")), alert.detectedAt());
+        time(line.raw(ascii(",\"updatedAt\":")), alert.updatedAt());
+        line.raw(ascii(",\"records\":")).integer(alert.records());
+        line.raw(ascii(",\"covered90\":")).number(alert.covered());
+        line.raw(ascii(",\"logEvidence\":")).number(alert.logEvidence());
+        line.raw(ascii(",\"summary\":")).text(alert.inWords());
+        line.raw(ascii(",\"guarantee\":")).text(MisfitAlert.GUARANTEE).raw('}');
         end(line);
     }
 

@@ -107,6 +107,14 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
                     tally.meanLogDensity(),
                     Double.isNaN(tally.meanCrps()) ? "undefined" : String.format(Locale.ROOT, "%.4g", tally.meanCrps()),
                     tally.alerts()));
+            if (tally.misfits() > 0) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "Predictions missed although nothing changed, %d time%s; the first was %s.",
+                        tally.misfits(),
+                        tally.misfits() == 1 ? "" : "s",
+                        tally.firstMisfit().inWords()));
+            }
         }
         if (!segments.paths().isEmpty()) {
             lines.add(String.format(
@@ -186,5 +194,6 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
         json.raw(ascii("},\"meanLogDensity\":")).number(tally.meanLogDensity());
         json.raw(ascii(",\"meanCrps\":")).number(tally.meanCrps());
         json.raw(ascii(",\"alerts\":")).integer(tally.alerts());
+        json.raw(ascii(",\"misfits\":")).integer(tally.misfits());
     }
 }

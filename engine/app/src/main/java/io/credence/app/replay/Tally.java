@@ -5,6 +5,7 @@ import io.credence.core.Observation;
 import io.credence.core.Reason;
 import io.credence.core.Surprise;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outputs;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class Tally implements Outputs {
     private long ranked;
     private double crps;
     private long alerts;
+    private long misfits;
+    private MisfitAlert firstMisfit;
     private String firstQuarantine;
 
     /** Nothing added yet. */
@@ -70,6 +73,14 @@ public final class Tally implements Outputs {
     }
 
     @Override
+    public void misfit(MisfitAlert alert) {
+        if (alert.end() == null) {
+            misfits++;
+            firstMisfit = firstMisfit == null ? alert : firstMisfit;
+        }
+    }
+
+    @Override
     public void redated(Alert alert) {
         // It is counted already.
     }
@@ -109,6 +120,16 @@ public final class Tally implements Outputs {
     /** Mean CRPS of the records that have one. */
     public double meanCrps() {
         return crps / ranked;
+    }
+
+    /** How often predictions were found to miss although nothing changed. */
+    public long misfits() {
+        return misfits;
+    }
+
+    /** The first time that predictions were found to miss; null where none was. */
+    public MisfitAlert firstMisfit() {
+        return firstMisfit;
     }
 
     /** Changes detected. */

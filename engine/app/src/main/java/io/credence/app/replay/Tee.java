@@ -9,6 +9,7 @@ import io.credence.pipeline.Alert;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
@@ -54,6 +55,13 @@ final class Tee implements Outputs {
     public void redated(Alert alert) {
         for (Outputs receiver : receivers) {
             receiver.redated(alert);
+        }
+    }
+
+    @Override
+    public void misfit(MisfitAlert alert) {
+        for (Outputs receiver : receivers) {
+            receiver.misfit(alert);
         }
     }
 

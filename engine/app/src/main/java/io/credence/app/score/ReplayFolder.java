@@ -112,6 +112,9 @@ public final class ReplayFolder {
             long number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 JsonLine json = JsonLine.parse(file, ++number, line);
+                if (!json.at("startsAtInterval").isArray()) {
+                    continue; // of predictions that miss, not of a change
+                }
                 Episode.View view = new Episode.View(
                         json.text("kind"),
                         json.time(json.at("startsAt"), "startsAt"),

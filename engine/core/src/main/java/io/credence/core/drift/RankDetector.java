@@ -213,6 +213,7 @@ public final class RankDetector implements DriftDetector {
             }
         }
         double allowed = allowed(a, o, (double) s.timeMicros());
+        out.strain(m, allowed);
         boolean isFollowed = seesJumps && a[o + BY_MODEL] != 0;
         if (m >= (isFollowed ? allowed / SHARE_OF_BETS : allowed)) {
             alarm(a, o, Elementary.log(m), out);

@@ -49,6 +49,14 @@
  * <p><b>Probability.</b> With h changes a record beforehand, the odds of a change are h times the sum over onsets of the likelihood ratio: M at the
  * alarm, the stories' evidence over that of none when settled.
  *
+ * <p><b>Misfit.</b> Ranks are uniform under any law that stays, so they never show that predictions do not fit it. The scores z = Φ⁻¹(pit) do: under the
+ * model they are independent standard normals. Seven bets are laid on them, each a factor 1 + λg(z) whose g is bounded and has mean 0 under the model:
+ * z cut off at 2.5 sds, up and down; its square less .978, up and down; whether it is beyond 3 sds; the product of z with the one before, up and down.
+ * Sums over onsets as above, M their mean: at the budget again the mean number of records until a false word is at least 1/budget, proven if the model
+ * is right. A change lifts M too, until the model has followed it. So a misfit is told only where M still suffices 50 records after it first did, and the
+ * evidence of a change is below the square root of what an alarm takes. The first 60 records of a regime are not looked at, for there the
+ * prior speaks. It is over where no such evidence comes again in 500 records, or in twice as many as it took; and where a change is told.
+ *
  * <h2>CUSUM</h2>
  *
  * <p><b>The charts.</b> Under the model the residuals z = Φ⁻¹(pit) are independent standard normals, record after

@@ -48,9 +48,9 @@ public final class LongMemory implements DriftDetector {
         layout = new Layout(1_000 * detector.layout().version() + Component.VERSION, joined.fields());
     }
 
-    /** The detector itself, where a memory may stand beside it. */
-    public static DriftDetector without(DriftDetector watched) {
-        return watched instanceof LongMemory memory ? memory.detector : watched;
+    @Override
+    public DriftDetector innermost() {
+        return detector.innermost();
     }
 
     /** How many numbers a key needs for novelty alone. */

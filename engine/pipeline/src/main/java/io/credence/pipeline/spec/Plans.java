@@ -7,6 +7,7 @@ import io.credence.core.Model;
 import io.credence.core.Shape;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
+import io.credence.core.drift.MisfitWatch;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.drift.RankDetector;
 import io.credence.core.novelty.LongMemory;
@@ -47,7 +48,7 @@ public final class Plans {
                 spec.name(),
                 spec.seed(),
                 spec.model().model(),
-                remembering(spec, detector(spec, hasClock), hasClock),
+                remembering(spec, judging(spec, detector(spec, hasClock), hasClock), hasClock),
                 policy(spec.drift(), spec.model().model()),
                 intake(spec),
                 emission(spec.output().posterior()),
@@ -152,6 +153,23 @@ public final class Plans {
                 : detector;
     }
 
+    /** A watch on whether predictions fit, with as large a budget again. */
+    private static DriftDetector judging(PipelineSpec spec, DriftDetector detector, boolean hasClock) {
+        Model model = spec.model().model();
+        boolean isDistance = model.dimension() > 1 || !model.isOrdered();
+        return spec.drift().detector() == Drift.Detector.OFF
+                ? detector
+                : new MisfitWatch(detector, allowed(spec.drift().budget(hasClock)), isDistance);
+    }
+
+    private static AlarmBudget allowed(FalseAlarms budget) {
+        return budget.period().isPresent()
+                ? new AlarmBudget.PerTime(
+                        budget.alarms(), seconds(budget.period().get()), budget.keys())
+                : new AlarmBudget.PerRecords(
+                        budget.alarms(), (double) budget.records().getAsLong());
+    }
+
     private static DriftDetector detector(PipelineSpec spec, boolean hasClock) {
         if (spec.drift().detector() == Drift.Detector.OFF) {
             return new NoDetector();
@@ -160,12 +178,7 @@ public final class Plans {
                 && spec.drift().falseAlarms().isEmpty()) {
             return ClassicalDetectors.of(spec, null);
         }
-        FalseAlarms budget = spec.drift().budget(hasClock);
-        AlarmBudget allowed = budget.period().isPresent()
-                ? new AlarmBudget.PerTime(
-                        budget.alarms(), seconds(budget.period().get()), budget.keys())
-                : new AlarmBudget.PerRecords(
-                        budget.alarms(), (double) budget.records().getAsLong());
+        AlarmBudget allowed = allowed(spec.drift().budget(hasClock));
         if (spec.drift().detector() == Drift.Detector.CUSUM) {
             return new CusumDetector(allowed, WARMUP);
         }

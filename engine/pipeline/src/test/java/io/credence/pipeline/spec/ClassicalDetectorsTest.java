@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.credence.core.DriftDetector;
 import io.credence.core.drift.classical.AdwinDetector;
 import io.credence.core.drift.classical.PageHinkleyDetector;
-import io.credence.core.novelty.LongMemory;
 import io.credence.pipeline.sheet.SheetException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ final class ClassicalDetectorsTest {
     }
 
     private static DriftDetector detector(String drift) {
-        return LongMemory.without(ClassicalDetectors.of(spec(drift), null));
+        return ClassicalDetectors.of(spec(drift), null);
     }
 
     @Test
@@ -41,9 +40,9 @@ final class ClassicalDetectorsTest {
         assertTrue(set.inWords().contains("delta 0.25") && set.inWords().contains("10 records"), set.inWords());
         PageHinkleyDetector kept = assertInstanceOf(
                 PageHinkleyDetector.class,
-                LongMemory.without(
-                        Plans.of(spec("{ detector: page-hinkley, falseAlarms: 1 per 10000 records per key }"), false)
-                                .detector()));
+                Plans.of(spec("{ detector: page-hinkley, falseAlarms: 1 per 10000 records per key }"), false)
+                        .detector()
+                        .innermost());
         assertEquals(90, kept.lambda(1), 8); // as others found by simulation
         assertInstanceOf(AdwinDetector.class, detector("{ detector: adwin, tuning: { delta: 0.01 } }"));
         assertEquals("page-hinkley", Drift.Detector.PAGE_HINKLEY.word());
