@@ -64,6 +64,11 @@ public interface Model {
         return false;
     }
 
+    /** How long its seasons are, in seconds; empty where it has none. */
+    default List<Double> seasons() {
+        return List.of();
+    }
+
     /** How many records it takes to tell its parameters apart; a belief widened to fewer predicts next to nothing. */
     default int recordsToIdentify() {
         return 1;

@@ -62,6 +62,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default List<Double> seasons() {
+        return of().seasons();
+    }
+
+    @Override
     default int recordsToIdentify() {
         return of().recordsToIdentify();
     }

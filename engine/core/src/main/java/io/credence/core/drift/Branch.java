@@ -132,6 +132,48 @@ final class Branch {
     }
 
     /**
+     * Log evidence of unknown multiples of several regressors beside the mean, of the variance before.
+     *
+     * @param prior variance of each multiple, in variances of the records
+     */
+    double regressions(double[][] regressors, double prior) {
+        int k = regressors.length;
+        double known = worth(false) + end - cut;
+        double[][] gram = new double[k][k + 1]; // I + prior × HᵀH with the mean taken out; the last column Hᵀe
+        double[] sums = new double[k];
+        for (int j = 0; j < k; j++) {
+            for (int t = cut; t < end; t++) {
+                double h = regressors[j][t];
+                sums[j] += h;
+                gram[j][k] += h * (whitened[t] - mean);
+                for (int i = 0; i <= j; i++) {
+                    gram[j][i] += h * regressors[i][t];
+                }
+            }
+        }
+        for (int j = 0; j < k; j++) {
+            for (int i = 0; i <= j; i++) {
+                gram[j][i] = (i == j ? 1 : 0) + prior * (gram[j][i] - sums[i] * sums[j] / known);
+                gram[i][j] = gram[j][i];
+            }
+            gram[j][k] -= sum * sums[j] / known;
+        }
+        double q = sumSquares - sum * sum / known;
+        double logDeterminant = Elementary.log(known / worth(false));
+        for (int j = 0; j < k; j++) { // elimination; each step explains its part
+            logDeterminant += Elementary.log(gram[j][j]);
+            q -= prior * gram[j][k] * gram[j][k] / gram[j][j];
+            for (int i = j + 1; i < k; i++) {
+                double share = gram[i][j] / gram[j][j];
+                for (int c = j; c <= k; c++) {
+                    gram[i][c] -= share * gram[j][c];
+                }
+            }
+        }
+        return evidence(q, logDeterminant, false);
+    }
+
+    /**
      * How many records after the cut the mean before it is worth: as many as it is of, but of a variance that is new by the ratio
      * of the two as they are seen. A calm second half must not make the first half's mean surer than it is.
      */

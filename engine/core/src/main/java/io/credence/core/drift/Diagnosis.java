@@ -23,6 +23,7 @@ final class Diagnosis {
     private static final double[] LINKS = {0, 0.6, 0.9};
     private static final double LINK = 0.1;
     private static final double LINK_COST = 0.7; // for choosing the better of two spreads
+    private static final double SEASON = 4;
     private static final double[] OUTLIERS = {0.005, 0.02, 0.05};
     private static final double OUTLIER = 6; // sds wide
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
@@ -35,13 +36,15 @@ final class Diagnosis {
     private static final int SLOPE_STORY = 3;
     private static final int RAMP_STORY = 4;
     private static final int LINK_STORY = 5;
-    private static final int STORIES = 6;
+    private static final int SEASON_STORY = 6; // only where the model has a season that the records show
+    private static final int STORIES = 7;
 
     private final double[] values;
     private final double[] whitened;
     private final double[] regressor;
     private final int end;
-    private final double phi;
+    private final double[] phases; // null where there is no season to see
+    private double phi;
     private final double[][] evidence; // by record, by story
     private final int first;
     private final int last;
@@ -61,9 +64,11 @@ final class Diagnosis {
      * @param first the earliest record that may be the first of something else
      * @param last the latest one: where the alarm was
      * @param phi how much of a value is left in the next
+     * @param phases where each is in a season, of which what is of the records before the alarm is taken off; null where there is none to see
      */
-    static Diagnosis of(double[] values, int end, int first, int last, double phi) {
-        Diagnosis d = new Diagnosis(values, end, first, last, phi);
+    static Diagnosis of(double[] values, int end, int first, int last, double phi, double[] phases) {
+        Diagnosis d = new Diagnosis(values, end, first, last, phi, phases);
+        d.takeSeasonOff();
         d.whiten();
         d.weigh();
         return d;
@@ -75,12 +80,13 @@ final class Diagnosis {
      * @param values from 0 to {@code end}, noughts and ones
      */
     static Diagnosis ofShares(double[] values, int end, int first, int last) {
-        Diagnosis d = new Diagnosis(values, end, first, last, 0);
+        Diagnosis d = new Diagnosis(values, end, first, last, 0, null);
         d.weighShares();
         return d;
     }
 
-    private Diagnosis(double[] values, int end, int first, int last, double phi) {
+    private Diagnosis(double[] values, int end, int first, int last, double phi, double[] phases) {
+        this.phases = phases;
         this.values = values;
         this.end = end;
         this.first = first;
@@ -110,6 +116,24 @@ final class Diagnosis {
         conclude(stories[LEVEL_STORY], ShareStory.evidence(all, end));
     }
 
+    /** What is left of a value in the next was learnt with the season in both. */
+    private void takeSeasonOff() {
+        if (phases == null || !RegimeSeason.takeOff(values, phases, last)) {
+            return;
+        }
+        double mean = 0;
+        for (int i = 0; i < last; i++) {
+            mean += values[i] / last;
+        }
+        double squares = 0;
+        double products = 0;
+        for (int i = 1; i < last; i++) {
+            squares += (values[i - 1] - mean) * (values[i - 1] - mean);
+            products += (values[i - 1] - mean) * (values[i] - mean);
+        }
+        phi = Grid.phi(products, squares);
+    }
+
     private void whiten() {
         whitened[0] = values[0] * (1 - phi);
         for (int i = 1; i < end; i++) {
@@ -126,7 +150,9 @@ final class Diagnosis {
         sumStories();
         double steady = Branch.steady(whitened, 1, end);
         double outliers = outliers();
-        conclude(logSum(stories) - Elementary.log(STORIES), logSum(steady, outliers) - Elementary.log(2));
+        conclude(
+                logSum(stories) - Elementary.log(phases == null ? SEASON_STORY : STORIES),
+                logSum(steady, outliers) - Elementary.log(2));
     }
 
     private void sumStories() {
@@ -177,6 +203,23 @@ final class Diagnosis {
                             branch.regression(regressor, link - phi, prior, true));
                 })
                 - LINK_COST;
+        out[SEASON_STORY] = phases == null ? Double.NEGATIVE_INFINITY : season(branch, SEASON * spread);
+    }
+
+    /** Waves of the season's length from the cut on, beside those before, whitened as the values are. */
+    private double season(Branch branch, double prior) {
+        int cut = branch.firstAfter();
+        double[][] waves = new double[RegimeSeason.WAVES][end];
+        double[] now = new double[RegimeSeason.WAVES];
+        double[] before = new double[RegimeSeason.WAVES];
+        for (int t = cut; t < end; t++) {
+            RegimeSeason.waves(phases[t], now);
+            for (int j = 0; j < waves.length; j++) {
+                waves[j][t] = now[j] - phi * before[j];
+                before[j] = now[j];
+            }
+        }
+        return branch.regressions(waves, prior);
     }
 
     /** A step, whitened as the values are. */
@@ -279,6 +322,7 @@ final class Diagnosis {
             case SLOPE -> logSum(stories[SLOPE_STORY], stories[RAMP_STORY]);
             case VARIANCE -> stories[VARIANCE_STORY];
             case DEPENDENCE -> stories[LINK_STORY];
+            case SEASON -> stories[SEASON_STORY];
             default -> Double.NEGATIVE_INFINITY;
         };
     }

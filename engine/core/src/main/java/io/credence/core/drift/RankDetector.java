@@ -102,12 +102,19 @@ public final class RankDetector implements DriftDetector {
     private final AlarmBudget budget;
     private final Source source;
     private final boolean seesJumps;
+    private final double[] seasons;
     private final Layout layout;
 
-    /** A detector that keeps to the budget. */
-    public RankDetector(AlarmBudget budget, Source source) {
+    /**
+     * A detector that keeps to the budget.
+     *
+     * @param seasons lengths in seconds of those that the model has
+     */
+    public RankDetector(AlarmBudget budget, Source source, double... seasons) {
         this.budget = budget;
         this.source = source;
+        this.seasons = seasons.clone();
+        Arrays.sort(this.seasons);
         seesJumps = source == Source.RESIDUALS_FIRST;
         layout = seesJumps ? withJumps() : LAYOUT;
     }
@@ -345,7 +352,7 @@ public final class RankDetector implements DriftDetector {
         int first = Math.min(Diagnosis.FIRST, last);
         Diagnosis d = ShareStory.fit(values, a[o + CENTRE], a[o + SCALE], a[o + HAS_LINE] != 0)
                 ? Diagnosis.ofShares(ShareStory.of(values, a[o + CENTRE], a[o + SCALE]), kept, first, last)
-                : Diagnosis.of(values, kept, first, last, a[o + PHI]);
+                : Diagnosis.of(values, kept, first, last, a[o + PHI], phases(a, o, start, remembered));
         for (ChangeKind kind : ChangeKind.values()) {
             out.kind(kind, d.logWeight(kind));
         }
@@ -360,6 +367,17 @@ public final class RankDetector implements DriftDetector {
         if (since > 0) {
             out.settle(d.logEvidence(), d.isSteady());
         }
+    }
+
+    private double[] phases(double[] a, int o, long start, long remembered) {
+        if (seasons.length == 0) {
+            return null;
+        }
+        double[] micros = new double[(int) (remembered - start)];
+        for (int i = 0; i < micros.length; i++) {
+            micros[i] = RecentRecords.micros(a, o + RECENT, start + i, remembered, 0);
+        }
+        return RegimeSeason.phases(micros, seasons);
     }
 
     /**

@@ -41,7 +41,8 @@
  * Γ(a) π^−a n^−½ SS^−a, a = (n − 1)/2. Given that, the records after τ have the evidence of a normal with the mean N(m, σ²/n) of before plus
  * N(e, c²σ²) times a regressor, and the variance of before, or a new one IG(1, v): a t density in V = I + 11ᵀ/n + c²hhᵀ, whose inverse and
  * determinant are two rank-one updates. The stories: a step; another variance; both; a slope; a ramp that ends; another φ. Against them one
- * regime for all records, with or without a few values far out. All stories and all τ are equally likely beforehand. The kind is the story with
+ * regime for all records, with or without a few values far out. Where the model has a season of which the records kept show one and a half rounds, two harmonics of it are
+ * taken off them first, fitted to those before the alarm, and other multiples of these from τ on, N(0, 4σ²) each, are one story more. All stories and all τ are equally likely beforehand. The kind is the story with
  * the largest sum over τ, the onset's interval the central 95 % of the posterior over τ, pooled over stories. A change
  * that is new in variance knows the mean of before as from n records of the ratio of variances, lest a calm second half makes
  * the first half's mean surer than it is.

@@ -103,4 +103,24 @@ final class BranchTest {
         // And with the same variance nothing happened: the cut does not matter.
         assertEquals(Branch.steady(x, 2, 24), branch.constant(false), 1e-4);
     }
+
+    /** By what must be so: one is the one above, the same twice is once with twice the prior, and turned about they are as they were. */
+    @Test
+    void severalRegressorsAreOneJoint() {
+        Branch branch = new Branch();
+        branch.at(x, 2, 16, 24);
+        assertEquals(branch.regression(h, 0, 0.7, false), branch.regressions(new double[][] {h}, 0.7), 1e-12);
+        assertEquals(branch.regression(h, 0, 1.4, false), branch.regressions(new double[][] {h, h}, 0.7), 1e-12);
+        double[] other = new double[24];
+        double[] turned = new double[24];
+        double[] otherTurned = new double[24];
+        for (int i = 16; i < 24; i++) {
+            other[i] = StrictMath.cos(i);
+            turned[i] = 0.6 * h[i] - 0.8 * other[i];
+            otherTurned[i] = 0.8 * h[i] + 0.6 * other[i];
+        }
+        double both = branch.regressions(new double[][] {h, other}, 0.7);
+        assertEquals(both, branch.regressions(new double[][] {turned, otherTurned}, 0.7), 1e-12);
+        assertEquals(both, branch.regressions(new double[][] {other, h, new double[24]}, 0.7), 1e-12);
+    }
 }

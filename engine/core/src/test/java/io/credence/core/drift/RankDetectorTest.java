@@ -125,6 +125,47 @@ final class RankDetectorTest {
         assertEquals(0, (double) (threads.getCurrentThreadAllocatedBytes() - before), ONE_OFF);
     }
 
+    /**
+     * Hourly records of a day whose pattern the model foresees, until something happens in the sixth hour of a day. Kills a season that is looked for
+     * without the one before taken off, and one that takes every step for its own.
+     */
+    @ParameterizedTest
+    @CsvSource({"SEASON, 6, 0.85", "SEASON, 12, 0.85", "LEVEL, 3, 0.85", "VARIANCE, 3, 0.6"})
+    void whatHappensToADailyPatternIsNamed(ChangeKind kind, double size, double least) {
+        int found = 0;
+        int named = 0;
+        for (int i = 0; i < 60; i++) {
+            RankDetector detector =
+                    new RankDetector(new AlarmBudget.PerRecords(1, 10_000), Source.RESIDUALS_FIRST, 7 * 24, 24);
+            RankedKey key = new RankedKey(detector, 70 + i);
+            KeyedRandom random = new KeyedRandom().aim(71, i, 0, 0);
+            boolean isAlarmed = false;
+            int settled = 0;
+            for (int t = 0; t < 700 && settled < 2; t++) {
+                boolean isAfter = t >= 414;
+                double foreseen = day(t);
+                double happened = isAfter && kind == ChangeKind.SEASON ? day(t + size) : foreseen;
+                double level = isAfter && kind == ChangeKind.LEVEL ? size : 0;
+                double sd = isAfter && kind == ChangeKind.VARIANCE ? size : 1;
+                boolean isAlarm = key.alarms(happened + level + sd * random.nextGaussian(), foreseen, 1);
+                if (isAlarm && t >= 414 && !isAlarmed) {
+                    isAlarmed = true;
+                    found++;
+                    key.detector.newRegime(key.belief);
+                }
+                if (isAlarmed && key.suspicion.isSettled() && ++settled == 2) {
+                    named += key.suspicion.kind() == kind ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(found >= 54, found + " found");
+        assertTrue(named >= least * found, named + " of " + found + " named");
+    }
+
+    private static double day(double hour) {
+        return 3 * StrictMath.sin(2 * Math.PI * hour / 24) + StrictMath.cos(4 * Math.PI * hour / 24);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // kind, size in sds or factor or slope, least share named rightly

@@ -22,7 +22,11 @@ final class RankedKey {
     }
 
     RankedKey(AlarmBudget budget, RankDetector.Source source, long seed) {
-        detector = new RankDetector(budget, source);
+        this(new RankDetector(budget, source), seed);
+    }
+
+    RankedKey(RankDetector detector, long seed) {
+        this.detector = detector;
         belief = Belief.of(detector.layout());
         this.seed = seed;
         detector.reset(belief);

@@ -67,6 +67,11 @@ public record AutoModel(Assembly parts, WallClock wall, double initialScale) imp
     }
 
     @Override
+    public List<Double> seasons() {
+        return Clock.SEASONS;
+    }
+
+    @Override
     public boolean hasMoments() {
         return false;
     }

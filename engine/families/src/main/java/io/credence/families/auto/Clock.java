@@ -1,5 +1,7 @@
 package io.credence.families.auto;
 
+import java.util.List;
+
 /** Places in the day, the week and the year, of what a wall clock shows, in microseconds; static. */
 final class Clock {
     static final int MOST_DAY_BINS = 288;
@@ -12,6 +14,9 @@ final class Clock {
     private static final double SLOW = 0.75 * DAY_SECONDS; // beyond, a day is one record and the year is the season
     private static final int MONTHS = 12;
     private static final int MONTHLY = -1;
+
+    /** The day and the week, in seconds. */
+    static final List<Double> SEASONS = List.of(DAY_SECONDS, 7 * DAY_SECONDS);
 
     private Clock() {}
 

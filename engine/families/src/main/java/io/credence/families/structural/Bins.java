@@ -85,6 +85,11 @@ record Bins(Cycle cycle, int bins, double perPeriod, double initial) implements 
     }
 
     @Override
+    public double seasonSeconds() {
+        return 1e-6 * cycle.periodMicros();
+    }
+
+    @Override
     public String inWords() {
         return "A season of " + round(cycle) + " has " + bins
                 + " parts with an effect each, together nought, expected within "

@@ -21,6 +21,11 @@ interface Effect {
     /** What people want to know of it: names and combinations of states, of so many states in all. */
     List<Quantity> quantities(int states, int at);
 
+    /** How long the season is that it is, in seconds; 0 where it is none. */
+    default double seasonSeconds() {
+        return 0;
+    }
+
     /** What is assumed, in a sentence. */
     String inWords();
 }

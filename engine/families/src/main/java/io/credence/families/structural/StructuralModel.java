@@ -94,6 +94,15 @@ record StructuralModel(
     }
 
     @Override
+    public List<Double> seasons() {
+        return effects.stream()
+                .map(Effect::seasonSeconds)
+                .filter(seconds -> seconds > 0)
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public boolean wanders() {
         return true;
     }

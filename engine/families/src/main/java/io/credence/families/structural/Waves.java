@@ -64,6 +64,11 @@ record Waves(Cycle cycle, int harmonics, double perPeriod, double initial) imple
     }
 
     @Override
+    public double seasonSeconds() {
+        return 1e-6 * cycle.periodMicros();
+    }
+
+    @Override
     public String inWords() {
         return "A season of " + Bins.round(cycle) + " is a sum of " + harmonics
                 + (harmonics == 1 ? " wave" : " waves") + ", each part expected within "

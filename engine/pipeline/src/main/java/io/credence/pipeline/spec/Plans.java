@@ -185,7 +185,10 @@ public final class Plans {
         if (ClassicalDetectors.areMeant(spec.drift())) {
             return ClassicalDetectors.of(spec, allowed);
         }
-        return new RankDetector(allowed, sourceFor(spec));
+        double[] seasons = spec.model().model().seasons().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return new RankDetector(allowed, sourceFor(spec), seasons);
     }
 
     /** Values are compared with each other where the model says that those of a regime come in no order. */
