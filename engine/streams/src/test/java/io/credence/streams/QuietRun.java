@@ -6,6 +6,7 @@ import io.credence.pipeline.Books;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outputs;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class QuietRun {
     private final PlainRun run;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
     private final List<Corrected> corrections = new ArrayList<>();
     private final Map<String, Long> published = new HashMap<>();
 
@@ -60,6 +62,16 @@ final class QuietRun {
         return alerts;
     }
 
+    /** Every step of every alert, those of predictions that miss among them. */
+    List<String> steps() {
+        return steps;
+    }
+
+    /** A step of an alert, in words. */
+    static String step(String id, Object state, long updatedMicros) {
+        return id + " " + state + " " + updatedMicros;
+    }
+
     List<Corrected> corrections() {
         return corrections;
     }
@@ -78,6 +90,12 @@ final class QuietRun {
         @Override
         public void alert(Alert alert) {
             alerts.add(alert);
+            steps.add(step(alert.id(), alert.state(), alert.updatedAt()));
+        }
+
+        @Override
+        public void misfit(MisfitAlert alert) {
+            steps.add(step(alert.id(), alert.state(), alert.updatedAt()));
         }
 
         @Override

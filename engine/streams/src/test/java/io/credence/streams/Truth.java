@@ -97,7 +97,7 @@ final class Truth {
         });
         quiet.published().forEach((key, observations) -> published.put(prefix + key, observations));
         quiet.decisions().forEach(d -> decisions.add(d.id()));
-        quiet.alerts().forEach(a -> alerts.add(a.id() + " " + a.state() + " " + a.updatedAt()));
+        alerts.addAll(quiet.steps());
     }
 
     /** What the changelog holds, by partition and key; ledgers under the partition alone. */
@@ -213,7 +213,7 @@ final class Truth {
             Alert alert = alerted.decode(record.value());
             if (alert.getKind() != AlertKind.STORM) { // of which there are as many as the keys' order makes
                 long updated = ChronoUnit.MICROS.between(Instant.EPOCH, alert.getUpdatedAt());
-                steps.add(alert.getId() + " " + alert.getState() + " " + updated);
+                steps.add(QuietRun.step(alert.getId(), alert.getState(), updated));
             }
         }
         assertEquals(sorted(alerts), sorted(steps));
