@@ -79,12 +79,13 @@ final class ScoreAllVerb implements Callable<Integer> {
         List<Scenario> played = scenarios(err);
         Files.createDirectories(out);
         long started = System.nanoTime();
-        List<Table> tables = AllScores.of(
+        AllScores.Scored scored = AllScores.of(
                 data,
                 played,
                 out,
                 sample,
                 what -> err.println(String.format(Locale.ROOT, "%4d s  %s", since(started), what)));
+        List<Table> tables = scored.tables();
         // Read before anything is written: --out may be the kept folder itself.
         Path earlier = kept != null ? kept : sample ? USUAL.resolve("sample") : USUAL;
         KeptTables before = KeptTables.read(earlier, tables);
@@ -95,7 +96,8 @@ final class ScoreAllVerb implements Callable<Integer> {
         for (Table table : tables) {
             Files.writeString(out.resolve(table.name() + ".json"), Tables.json(table) + "\n");
         }
-        Files.writeString(out.resolve("report.html"), new ScorePage(tables, before, findings).text());
+        Files.writeString(
+                out.resolve("report.html"), new ScorePage(tables, scored.pictures(), before, findings).text());
         output.print(tables);
         err.println(since(started) + " s. Tables are in " + out + "; open " + out.resolve("report.html") + ".");
         findings.forEach(finding -> err.println("outside: " + finding));

@@ -129,6 +129,16 @@ final class ScoreAllTest {
         String page = Files.readString(out.resolve("report.html"));
         assertFalse(page.contains("://") || page.contains("<script"), "self-contained and still");
 
+        for (String collection : List.of("Regime streams", "NAB", "TCPD", "SKAB, first sensor")) {
+            String drawing = page.substring(page.indexOf("<h3>" + collection + ", gaussian</h3>"));
+            drawing = drawing.substring(0, drawing.indexOf("<h3>", 4));
+            assertTrue(drawing.matches("(?s).*class=\"band\" points=\"[0-9].*class=\"seen\" d=\"M[0-9].*"), collection);
+            boolean isKnown = !collection.startsWith("SKAB"); // of which no row is labelled here
+            assertEquals(isKnown, drawing.contains("class=\"truth\""), collection);
+            assertFalse(drawing.contains("NaN") || drawing.contains("Infinity"), collection);
+        }
+        assertTrue(page.contains("class=\"alert\"") && page.contains("class=\"onset\""));
+
         // Both columns step, and are noticed in different rows: unmerged, one of them would be a false start.
         assertTrue(
                 Files.readString(out.resolve("tcpd-multivariate-gaussian.json"))

@@ -31,6 +31,7 @@ public final class AllScores {
     private final SharedInputs inputs;
     private final Consumer<String> progress;
     private final List<Table> tables = new ArrayList<>();
+    private final Pictures pictures = new Pictures();
 
     private AllScores(Path data, Path work, boolean isSample, Consumer<String> progress) {
         this.data = data;
@@ -49,8 +50,7 @@ public final class AllScores {
      * @param isSample whether every fourth series will do, and a scenario for every kind of value
      * @param progress is told what is being done
      */
-    public static List<Table> of(
-            Path data, List<Scenario> scenarios, Path out, boolean isSample, Consumer<String> progress)
+    public static Scored of(Path data, List<Scenario> scenarios, Path out, boolean isSample, Consumer<String> progress)
             throws IOException {
         new SharedInputs(data, out, 1).requireAll();
         List<ClassStream> streams = ClassStream.read(data.resolve("streams"));
@@ -62,11 +62,14 @@ public final class AllScores {
                 scores.classes(stream, isSample);
             }
             scores.scenarios(isSample ? ScenarioFolder.sample(scenarios) : scenarios);
-            return scores.tables;
+            return new Scored(scores.tables, scores.pictures.drawn());
         } finally {
             DefaultReplays.delete(work);
         }
     }
+
+    /** What came out, and pictures to look at beside. */
+    public record Scored(List<Table> tables, List<Picture> pictures) {}
 
     private void collections() throws IOException {
         for (String family : FAMILIES) {
@@ -102,6 +105,7 @@ public final class AllScores {
         ReplayFolder replay = replay(family, input, DefaultReplays.timed(TIME_OF_REGIMES), "regimes");
         RegimeTruth truth = RegimeTruth.read(data.resolve("regime_streams/truth.json"));
         tables.add(ChangeTable.of(replay, truth, HORIZON, "changes-" + family, "regime streams"));
+        pictures.regimes(replay, truth);
         tables.add(predictive(
                 "predictive-regimes-" + family, "Predictions of " + family + ", regime streams", 0, List.of(replay)));
         clear(List.of(replay));
@@ -110,6 +114,7 @@ public final class AllScores {
     private void nab(String family) throws IOException {
         List<ReplayFolder> replays = replays(family, "nab", inputs.nab());
         tables.add(NabTable.of(paths(replays), data.resolve("nab/combined_windows.json"), "nab-" + family));
+        pictures.nab(paths(replays), data.resolve("nab/combined_windows.json"));
         tables.add(predictive("predictive-nab-" + family, "Predictions of " + family + ", NAB", 0, replays));
         clear(replays);
     }
@@ -117,6 +122,7 @@ public final class AllScores {
     private void tcpd(String family) throws IOException {
         List<ReplayFolder> replays = replays(defaults.withSegments(SEGMENTED), family, "tcpd", inputs.tcpd());
         tables.add(TcpdTable.of(paths(replays), data.resolve("tcpd/annotations.json"), "tcpd-" + family));
+        pictures.tcpd(paths(replays), data.resolve("tcpd/annotations.json"));
         clear(replays);
     }
 
@@ -134,6 +140,7 @@ public final class AllScores {
     private void skab(String family) throws IOException {
         List<ReplayFolder> replays = replays(family, "skab", inputs.skab());
         tables.add(SkabTable.of(paths(replays), data.resolve("skab"), UNUSUAL, "skab-" + family));
+        pictures.skab(paths(replays), data.resolve("skab"));
         clear(replays);
     }
 

@@ -50,7 +50,7 @@ public final class NabTable {
         return table(files, "NAB, " + files.size() + " of " + names.size() + " series, " + family, name);
     }
 
-    private static List<RowWindow> windows(Series series, JsonNode labels, Path file) {
+    static List<RowWindow> windows(Series series, JsonNode labels, Path file) {
         List<RowWindow> windows = new ArrayList<>();
         for (JsonNode window : labels) {
             int first = series.firstAt(micros(window.path(0), file));

@@ -3,15 +3,19 @@ package io.credence.app.score;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.credence.pipeline.MisfitAlert;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What {@code replay} left in a folder, read strictly: what is incomplete, damaged or contradicts itself is refused by
@@ -19,6 +23,9 @@ import java.util.Map;
  */
 public final class ReplayFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> OF_PREDICTIONS =
+            Arrays.stream(MisfitAlert.Kind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final Path folder;
     private final JsonNode summary;
@@ -112,8 +119,8 @@ public final class ReplayFolder {
             long number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 JsonLine json = JsonLine.parse(file, ++number, line);
-                if (!json.at("startsAtInterval").isArray()) {
-                    continue; // of predictions that miss, not of a change
+                if (OF_PREDICTIONS.contains(json.text("kind"))) {
+                    continue; // that miss, not of a change
                 }
                 Episode.View view = new Episode.View(
                         json.text("kind"),

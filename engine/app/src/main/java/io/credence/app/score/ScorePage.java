@@ -36,10 +36,12 @@ public final class ScorePage {
     private final List<Table> tables;
     private final KeptTables kept;
     private final List<String> findings;
+    private final List<Picture> pictures;
     private final Html html = new Html();
 
     /** Of those tables. */
-    public ScorePage(List<Table> tables, KeptTables kept, List<String> findings) {
+    public ScorePage(List<Table> tables, List<Picture> pictures, KeptTables kept, List<String> findings) {
+        this.pictures = pictures;
         this.tables = tables;
         this.kept = kept;
         this.findings = findings;
@@ -61,9 +63,12 @@ public final class ScorePage {
                 .raw(".heads td, .heads thead th + th { text-align: right; }\n")
                 .raw(
                         ".wide > .heads { min-width: 0; }\nth:last-child { padding-right: 0; }\n.scores tbody th, .heads tbody th { min-width: 12em; }\n")
-                .raw("a { color: var(--band); }\n</style>\n</head>\n<body>\n<main>\n");
+                .raw("a { color: var(--band); }\n")
+                .raw(Picture.CSS)
+                .raw("</style>\n</head>\n<body>\n<main>\n");
         opening();
         tables.forEach(this::table);
+        pictures();
         html.raw("<footer><p>Made by Credence. The same data and the same build give this page again, byte for byte.")
                 .raw("</p></footer>\n</main>\n</body>\n</html>\n");
         return html.toString();
@@ -92,6 +97,9 @@ public final class ScorePage {
         headlines();
         scenarios();
         html.raw("<h2>All tables</h2>\n<nav><ul>\n");
+        if (!pictures.isEmpty()) {
+            html.raw("<li><a href=\"#pictures\">Pictures</a></li>\n");
+        }
         for (Table table : tables) {
             html.raw("<li><a href=\"#")
                     .text(table.name())
@@ -102,6 +110,27 @@ public final class ScorePage {
         html.raw(
                         "</ul></nav>\n<p class=\"legend\"><span>The bar is the interval: 95 % limits of the truth, or how far the")
                 .raw(" figure may move before somebody should look.</span></p>\n");
+    }
+
+    private void pictures() {
+        if (pictures.isEmpty()) {
+            return;
+        }
+        html.raw("<section id=\"pictures\" class=\"pictures\"><h2>Pictures</h2>\n<p class=\"note\">")
+                .text(
+                        "Six series of each collection, evenly chosen whatever came out. Black is what was seen, the band held nine tenths"
+                                + " of it as predicted before each record; what is known is shaded, each alert a line where it was"
+                                + " raised and a triangle at the onset it gives in the end.")
+                .raw("</p>\n");
+        String collection = "";
+        for (Picture picture : pictures) {
+            if (!picture.collection().equals(collection)) {
+                collection = picture.collection();
+                html.raw("<h3>").text(collection).raw("</h3>\n");
+            }
+            picture.into(html);
+        }
+        html.raw("</section>\n");
     }
 
     private void headlines() {

@@ -109,7 +109,7 @@ public final class SkabTable {
         return figures;
     }
 
-    private static Set<String> names(Path labels) throws IOException {
+    static Set<String> names(Path labels) throws IOException {
         if (!Files.isDirectory(labels)) {
             throw new IllegalArgumentException("no such folder: " + labels + "; --labels names the benchmark's own");
         }

@@ -87,7 +87,7 @@ public final class TcpdTable {
         return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static List<int[]> people(JsonNode marks, String name, Path file) {
+    static List<int[]> people(JsonNode marks, String name, Path file) {
         List<int[]> people = new ArrayList<>();
         for (JsonNode person : marks) {
             if (!person.isArray()
