@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Silence;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * @param kind a word of the alert kinds
  * @param direction 1 up, -1 down, 0 where neither
  * @param fromMicros not before this
- * @param toMicros not after this
+ * @param toMicros not after this; before the former where nothing is known of when it began
  */
 record Alerted(String kind, int direction, long fromMicros, long toMicros) {
     private static final int LEAST = 1 + 2 * Long.BYTES;
@@ -22,6 +23,11 @@ record Alerted(String kind, int direction, long fromMicros, long toMicros) {
 
     static Alerted of(Silence silence) {
         return new Alerted("SILENCE", 0, silence.lastMicros(), silence.noticedMicros());
+    }
+
+    /** Since when predictions missed nobody knows: only since when it was looked at. */
+    static Alerted of(MisfitAlert alert) {
+        return new Alerted(alert.kind().name(), 0, 1, 0);
     }
 
     private static int direction(Alert alert) {

@@ -121,6 +121,11 @@ final class RollUp implements Processor<byte[], byte[], byte[], byte[]> {
         private static final byte ACTIVE = 1;
         private static final byte TOLD = 2; // active, and what it is about comes first
 
+        /** One of which nothing more is told. */
+        Change(boolean isActive, long micros, String alertId, String key) {
+            this(isActive, micros, alertId, key, null);
+        }
+
         byte[] encode() {
             byte[] id = alertId.getBytes(StandardCharsets.UTF_8);
             byte[] of = key.getBytes(StandardCharsets.UTF_8);

@@ -101,6 +101,7 @@ final class StormMessages {
         return switch (shared.kind()) {
             case "LEVEL", "RATE" -> "shifted" + way;
             case "SILENCE" -> "fell silent";
+            case "MISCALIBRATION", "UNMODELLED_DEPENDENCE" -> "are predicted badly";
             case "VARIANCE" ->
                 shared.direction() == 0
                         ? "changed (variance)"

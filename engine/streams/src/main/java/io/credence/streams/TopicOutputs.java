@@ -169,7 +169,7 @@ final class TopicOutputs implements Outputs {
         listener.alerted(alert.state());
         alerted(
                 alert.key(),
-                new RollUp.Change(alert.end() == null, alert.updatedAt(), alert.id(), alert.key()),
+                new RollUp.Change(alert.end() == null, alert.updatedAt(), alert.id(), alert.key(), Alerted.of(alert)),
                 messages.misfit(alert));
     }
 
