@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -90,6 +91,20 @@ final class ReplayVerb implements Callable<Integer> {
     private int segments;
 
     @Option(
+            names = "--fleet",
+            paramLabel = "HORIZON",
+            description = "Say in fleet.jsonl which keys changed within each horizon of that length, as P1D.")
+    private Duration horizon;
+
+    @Option(
+            names = "--fleet-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description =
+                    "How many of the keys that --fleet names may not have changed, on average (default: ${DEFAULT-VALUE}).")
+    private double share;
+
+    @Option(
             names = "--without-decision",
             paramLabel = "ID",
             description = "Replay as if a decision, named by its id in decisions.jsonl, had not been taken,"
@@ -111,6 +126,7 @@ final class ReplayVerb implements Callable<Integer> {
         PipelineSpec spec = withFlags(SpecReader.installed().readFileOrFamily(argument));
         requireFile();
         requireSegments();
+        requireFleet();
         try (InputFile input = InputFile.open(file, spec)) {
             Plan taken = plan(spec, input);
             Optional<WithoutDecision> without = withoutDecision(spec, taken);
@@ -118,6 +134,9 @@ final class ReplayVerb implements Callable<Integer> {
             createFolder();
             Replay replay = new Replay(plan, out, input.hasClock());
             replay.readSegments(segments);
+            if (horizon != null) {
+                replay.judgeFleet(horizon, share);
+            }
             ReportRecorder report = new ReportRecorder(plan, input.hasClock());
             if (!noReport) {
                 replay.watch(report);
@@ -219,6 +238,15 @@ final class ReplayVerb implements Callable<Integer> {
     private void requireSegments() {
         if (segments < 0) {
             throw new IllegalArgumentException("--segments is " + segments + ": give a number of keys, or 0 for none");
+        }
+    }
+
+    private void requireFleet() {
+        if (horizon != null && horizon.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("--fleet is " + horizon + ": give a length of time, as P1D");
+        }
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("--fleet-share is " + share + ": give a share between 0 and 1");
         }
     }
 

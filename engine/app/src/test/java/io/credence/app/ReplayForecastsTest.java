@@ -80,6 +80,31 @@ final class ReplayForecastsTest {
         }
     }
 
+    @Test
+    void everyLineSaysWhatItsSurpriseIsMadeOf() throws IOException {
+        ReplayRun run = replay("parts", "  output: { surprise: parts }\n", "--time", "time");
+        int told = 0;
+        for (JsonNode line : run.lines("uncertainty.jsonl")) {
+            if (line.get("outcome").asText().equals("quarantined")) {
+                continue;
+            }
+            JsonNode parts = line.get("parts");
+            assertEquals(line.get("logDensity").isNull(), parts.isNull(), line.toString());
+            if (!parts.isNull()) {
+                List<String> names = new ArrayList<>();
+                parts.fieldNames().forEachRemaining(names::add);
+                assertEquals(List.of("usual", "level", "season", "covariate", "outlier"), names);
+                double sum = 0;
+                for (JsonNode part : parts) {
+                    sum += part.asDouble();
+                }
+                assertEquals(-line.get("logDensity").asDouble(), sum, 1e-9, line.toString());
+                told++;
+            }
+        }
+        assertTrue(told > 50, "told " + told);
+    }
+
     private static double width(JsonNode forecast) {
         return forecast.get("q").get("0.75").asDouble()
                 - forecast.get("q").get("0.25").asDouble();

@@ -124,6 +124,11 @@ public interface Model {
         return this;
     }
 
+    /** What the centre of its predictions is a sum of; a level alone, unless it says otherwise. */
+    default Composition composition() {
+        return Composition.LEVEL;
+    }
+
     /** What it is called when the centre of the values moves: a level, or the rate of events. */
     default ChangeKind kindOfShift() {
         return ChangeKind.LEVEL;

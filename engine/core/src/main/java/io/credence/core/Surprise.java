@@ -47,6 +47,7 @@ public final class Surprise {
     private double[] residuals = NONE; // of a vector
     private boolean isOfName;
     private final Novelty novelty = new Novelty();
+    private final Parts parts = new Parts(this);
 
     /** Nothing scored yet. */
     public Surprise() {}
@@ -60,11 +61,17 @@ public final class Surprise {
     public void timeMicros(long micros) {
         timeMicros = micros;
         novelty.forget();
+        parts.forget();
     }
 
     /** How new it was against all that is remembered of its key. */
     public Novelty novelty() {
         return novelty;
+    }
+
+    /** What its cost is made of, where that is asked for. */
+    public Parts parts() {
+        return parts;
     }
 
     /** Log predictive density (of a count: log probability; of a rounded value: per unit). */

@@ -117,6 +117,11 @@ public interface WrappedModel extends Model {
     }
 
     @Override
+    default Composition composition() {
+        return of().composition();
+    }
+
+    @Override
     default ChangeKind kindOfShift() {
         return of().kindOfShift();
     }

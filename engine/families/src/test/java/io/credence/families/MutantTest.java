@@ -29,6 +29,7 @@ import io.credence.testkit.CalibrationLaws;
 import io.credence.testkit.EvidenceLaws;
 import io.credence.testkit.FamilyLaws;
 import io.credence.testkit.Law;
+import io.credence.testkit.PartLaws;
 import io.credence.testkit.PredictiveLaws;
 import io.credence.testkit.StreamLaws;
 import java.nio.ByteBuffer;
@@ -161,6 +162,7 @@ final class MutantTest {
         add(kills, "pit of the middle", CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM, TEXTS, u -> middle(u));
         add(kills, "keeps a tenth", BeliefLaws.WIDENING_COMPOSES, FEW_TEXTS, u -> new Faults.WidensTooLittle(u, 0.1));
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
+        kills.add(new Kill("no cycle", PartLaws.PARTS_ADD_UP, new FaultySeason(GAUSSIAN)));
         return kills;
     }
 

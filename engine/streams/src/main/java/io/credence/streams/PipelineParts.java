@@ -165,6 +165,16 @@ public final class PipelineParts {
                 .orElse(key -> name);
     }
 
+    /** What counts the keys of a partition, by groups. */
+    Census census(Census.Teller teller) {
+        return new Census(outputSettings().groupOf(), teller);
+    }
+
+    /** Whether keys are of several groups. */
+    boolean isGrouped() {
+        return spec.alerts().groupBefore().isPresent();
+    }
+
     /** What beliefs are kept for. */
     Kept kept() {
         return kept;

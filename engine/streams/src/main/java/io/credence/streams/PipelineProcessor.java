@@ -47,6 +47,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private Pipeline pipeline;
     private TopicOutputs outputs;
     private IdleKeys idle;
+    private Census census;
     private Silences silences; // null where silence is not told
     private String sweptTo;
     private boolean isFirstSweep;
@@ -86,6 +87,14 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         pipeline = new Pipeline(parts.plan(), store, outputs, ledger.books());
         outputs.summaries(state -> pipeline.assimilator().summarise(state.posterior()));
         idle = new IdleKeys(parts.idleMillis());
+        census = parts.census(
+                (group, keys) -> outputs.counted(group, context.taskId().partition(), keys));
+        if (parts.isGrouped()) {
+            store.forEachKey(census::began);
+        } else if (store.keys() > 0) {
+            census.knows("", store.keys());
+        }
+        store.comings(census);
         silences = parts.silences();
         if (silences != null) {
             store.forEachKey(silences::known);
@@ -292,6 +301,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                         null,
                         false),
                 nowMillis);
+        census.tick();
         idle.tick(nowMillis, this::publish);
         if (silences != null) {
             silences.tick(nowMillis, key -> silent(key, nowMillis));

@@ -44,6 +44,17 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private static final int SAMPLE = 16;
     private static final int BLOCK = 32;
     private static final Bookkeeper NOBODY = () -> null;
+    private static final Comings UNHEARD = new Comings() {
+        @Override
+        public void began(String key) {
+            // Nobody counts.
+        }
+
+        @Override
+        public void ended(String key) {
+            // Nobody counts.
+        }
+    };
 
     private final KeyValueStore<Bytes, byte[]> logged;
     private final KeyStateCodec codec;
@@ -55,6 +66,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     private Held last;
     private long keys;
     private Bookkeeper bookkeeper = NOBODY;
+    private Comings comings = UNHEARD;
 
     @SuppressWarnings("UnusedVariable") // written so that what is fetched is not optimised away
     private long fetched;
@@ -101,6 +113,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     public void add(String key, KeyState state) {
         last = hold(new Held(key, bytes(key), state));
         keys++;
+        comings.began(key);
     }
 
     @Override
@@ -126,6 +139,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         if (held == null || held.isStored) {
             logged.delete(bytes(key));
         }
+        comings.ended(key);
     }
 
     private Held hold(Held held) {
@@ -158,6 +172,11 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         return keys;
     }
 
+    /** Sets who hears of every key that begins or ends. */
+    void comings(Comings heard) {
+        comings = heard;
+    }
+
     /** Sets how many keys the store was left with. */
     void keys(long stored) {
         keys = stored;
@@ -180,6 +199,15 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
         /** Hears that the last page was committed, where Streams says so: at a clean end, not at every commit. */
         default void committed() {}
+    }
+
+    /** Hears which keys are known. */
+    interface Comings {
+        /** A key is known from now on. */
+        void began(String key);
+
+        /** A key is known no more. */
+        void ended(String key);
     }
 
     /** Sets who is asked at each commit for what to keep beside the keys. */

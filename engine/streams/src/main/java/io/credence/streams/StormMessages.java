@@ -9,7 +9,9 @@ import io.credence.schema.v1.AlertState;
 import io.credence.schema.v1.Guarantee;
 import io.credence.schema.v1.ResponseKind;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the one alert that stands for many; confined to a thread. */
@@ -25,7 +27,7 @@ final class StormMessages {
     /** A record of the alerts topic. */
     record Storm(byte[] key, byte[] value) {}
 
-    Storm storm(String group, RollUp.Group state, boolean isOver, long micros) {
+    Storm storm(String group, RollUp.Group state, Shared shared, boolean isOver, long micros) {
         String fingerprint = Fingerprint.of(identity.pipeline(), group, "storm");
         Alert alert = new Alert();
         alert.setId(fingerprint + "-" + state.episode());
@@ -37,6 +39,10 @@ final class StormMessages {
         alert.setState(isOver ? AlertState.RESOLVED : AlertState.FIRING);
         alert.setSeverity(AlertSeverity.ALWAYS);
         alert.setStartsAt(Wire.instant(state.since()));
+        if (shared.hasOnset()) {
+            alert.setStartsAtFrom(Wire.instant(shared.fromMicros()));
+            alert.setStartsAtTo(Wire.instant(shared.toMicros()));
+        }
         alert.setStartsAtLevel(1);
         alert.setDetectedAt(Wire.instant(state.since()));
         alert.setUpdatedAt(Wire.instant(micros));
@@ -45,8 +51,9 @@ final class StormMessages {
         alert.setGuarantee(Guarantee.UNKNOWN);
         alert.setResponse(ResponseKind.ALERT);
         alert.setAffectedKeys(isOver ? state.peak() : state.active());
+        alert.setGroupKeys(state.keys() > 0 ? state.keys() : null);
         alert.setLabels(Map.of("pipeline", identity.pipeline(), "group", group, "kind", "STORM"));
-        alert.setAnnotations(Map.of("summary", sentence(group, state, isOver)));
+        alert.setAnnotations(annotations(group, state, shared, isOver));
         alert.setDetector("roll-up");
         alert.setModelVersion(identity.modelVersion());
         alert.setSpecHash(identity.specHash());
@@ -57,9 +64,57 @@ final class StormMessages {
         }
     }
 
-    private static String sentence(String group, RollUp.Group state, boolean isOver) {
-        return isOver
-                ? "calm again in " + group + ", where up to " + state.peak() + " keys had alerts together"
-                : state.active() + " keys of " + group + " have alerts together";
+    private static Map<String, String> annotations(String group, RollUp.Group state, Shared shared, boolean isOver) {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("summary", isOver ? calm(group, state) : sentence(group, state, shared));
+        if (shared.kind() != null) {
+            said.put("kind", shared.kind() + ", of " + shared.ofKind() + " of " + shared.alerts() + " alerts");
+        }
+        if (shared.direction() != 0) {
+            said.put("direction", way(shared) + ", of " + shared.ofDirection() + " of " + shared.alerts() + " alerts");
+        }
+        if (shared.hasOnset()) {
+            said.put("onset", onset(shared) + ", of " + shared.ofOnset() + " of " + shared.alerts() + " alerts");
+        }
+        return said;
+    }
+
+    private static String calm(String group, RollUp.Group state) {
+        return "calm again in " + group + ", where up to " + ofAll(state.peak(), state) + " had alerts together";
+    }
+
+    /** As in "37 of 200 keys of line-4 shifted up together, since between … and …". */
+    private static String sentence(String group, RollUp.Group state, Shared shared) {
+        return ofAll(state.active(), state) + " of " + group + " " + did(shared) + " together"
+                + (shared.hasOnset() ? ", " + onset(shared) : "");
+    }
+
+    private static String ofAll(long keys, RollUp.Group state) {
+        return (state.keys() >= keys ? keys + " of " + state.keys() : keys) + " keys";
+    }
+
+    private static String did(Shared shared) {
+        if (shared.kind() == null) {
+            return "have alerts";
+        }
+        String way = shared.direction() == 0 ? "" : " " + way(shared);
+        return switch (shared.kind()) {
+            case "LEVEL", "RATE" -> "shifted" + way;
+            case "SILENCE" -> "fell silent";
+            case "MISCALIBRATION", "UNMODELLED_DEPENDENCE" -> "are predicted badly";
+            case "VARIANCE" ->
+                shared.direction() == 0
+                        ? "changed (variance)"
+                        : shared.direction() > 0 ? "became noisier" : "became calmer";
+            default -> "changed (" + shared.kind().toLowerCase(Locale.ROOT) + ")";
+        };
+    }
+
+    private static String way(Shared shared) {
+        return shared.direction() > 0 ? "up" : "down";
+    }
+
+    private static String onset(Shared shared) {
+        return "since between " + Wire.instant(shared.fromMicros()) + " and " + Wire.instant(shared.toMicros());
     }
 }

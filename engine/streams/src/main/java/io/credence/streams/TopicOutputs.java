@@ -145,7 +145,12 @@ final class TopicOutputs implements Outputs {
     public void redated(Alert alert) {
         alerted(
                 alert.key(),
-                new RollUp.Change(alert.state() != Alert.State.RESOLVED, alert.settledAt(), alert.id(), alert.key()),
+                new RollUp.Change(
+                        alert.state() != Alert.State.RESOLVED,
+                        alert.settledAt(),
+                        alert.id(),
+                        alert.key(),
+                        Alerted.of(alert)),
                 messages.alert(alert));
     }
 
@@ -154,7 +159,8 @@ final class TopicOutputs implements Outputs {
         listener.alerted(silence.state());
         alerted(
                 silence.key(),
-                new RollUp.Change(silence.end() == null, silence.endedMicros(), silence.id(), silence.key()),
+                new RollUp.Change(
+                        silence.end() == null, silence.endedMicros(), silence.id(), silence.key(), Alerted.of(silence)),
                 messages.silence(silence));
     }
 
@@ -163,7 +169,7 @@ final class TopicOutputs implements Outputs {
         listener.alerted(alert.state());
         alerted(
                 alert.key(),
-                new RollUp.Change(alert.end() == null, alert.updatedAt(), alert.id(), alert.key()),
+                new RollUp.Change(alert.end() == null, alert.updatedAt(), alert.id(), alert.key(), Alerted.of(alert)),
                 messages.misfit(alert));
     }
 
@@ -172,6 +178,14 @@ final class TopicOutputs implements Outputs {
         byte[] group = bytes(settings.groupOf().apply(key));
         context.forward(
                 new Record<>(group, change.encode(), origin.timestamp(), new RecordHeaders()),
+                PipelineTopology.ROLL_UP);
+    }
+
+    /** Tells a group how many of its keys this partition has. */
+    void counted(String group, int partition, long keys) {
+        byte[] headcount = new RollUp.Headcount(partition, keys).encode();
+        context.forward(
+                new Record<>(bytes(group), headcount, origin.timestamp(), new RecordHeaders()),
                 PipelineTopology.ROLL_UP);
     }
 

@@ -2,6 +2,8 @@ package io.credence.streams;
 
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
+import io.credence.core.Part;
+import io.credence.core.Parts;
 import io.credence.core.Surprise;
 import io.credence.pipeline.AnomalyScore;
 import io.credence.pipeline.KeyState;
@@ -21,6 +23,8 @@ final class UncertaintyEncoder {
     private static final int[] OUTCOMES = Arrays.stream(Outcome.values())
             .mapToInt(o -> io.credence.schema.v1.Outcome.valueOf(o.name()).ordinal())
             .toArray();
+
+    private static final Part[] PARTS = Part.values(); // in the order of the schema's fields
 
     private final BinaryOut out = new BinaryOut();
     private final byte[] head;
@@ -66,11 +70,12 @@ final class UncertaintyEncoder {
         }
         out.none();
         if (surprise == null) {
-            out.nothing().nothing().nothing().nothing().nothing();
+            out.nothing().nothing().nothing().nothing().nothing().nothing();
         } else {
             out.realOrNull(surprise.pit()).realOrNull(surprise.logDensity());
             out.realOrNull(AnomalyScore.of(surprise)).realOrNull(AnomalyScore.tail(surprise));
             cause(surprise.novelty().cause());
+            parts(surprise.parts());
         }
         out.number(Calibration.UNKNOWN.ordinal()).number(regime);
         out.number(state == null ? 0 : state.posterior().generation());
@@ -89,6 +94,17 @@ final class UncertaintyEncoder {
             out.nothing();
         } else {
             out.number(1).text(views); // of a union the second: the text
+        }
+    }
+
+    private void parts(Parts parts) {
+        if (!parts.isKept()) {
+            out.nothing();
+            return;
+        }
+        out.number(1).real(parts.usual());
+        for (Part part : PARTS) {
+            out.real(parts.of(part));
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.credence.core.Forecast;
 import io.credence.core.Marginals;
 import io.credence.core.Observation;
+import io.credence.core.Part;
+import io.credence.core.Parts;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.pipeline.AnomalyScore;
@@ -28,6 +30,7 @@ import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.Prediction;
 import io.credence.schema.v1.Quantile;
+import io.credence.schema.v1.SurpriseParts;
 import io.credence.schema.v1.Uncertainty;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,7 @@ final class EncodersTest {
     private int compared;
     private int ahead;
     private int caused;
+    private int taken;
 
     @Test
     void everyMessageIsWhatTheSchemaSays() {
@@ -95,6 +99,34 @@ final class EncodersTest {
         }
         assertTrue(compared > 100, "compared " + compared);
         assertEquals(2 * 100, ahead);
+    }
+
+    @Test
+    void partsOfSurprisesAreWhatTheSchemaSays() {
+        PipelineSpec parted = Stage.spec(
+                "parted",
+                "spec: { input: { topic: t }, model: { family: local-level }, output: { surprise: parts } }\n");
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        Pipeline pipeline = new Pipeline(Plans.of(parted, true), states, new Comparing(states));
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 100; i++) {
+            double value = i % 17 == 3 ? Double.NaN : random.nextGaussian();
+            pipeline.accept(KEY, new Observation().value(value).time((i % 23 == 5 ? i - 3 : i) * 1_000_000L));
+        }
+        assertTrue(taken > 100, "taken apart " + taken);
+    }
+
+    private SurpriseParts parts(Parts parts) {
+        if (!parts.isKept()) {
+            return null;
+        }
+        taken++;
+        return new SurpriseParts(
+                parts.usual(),
+                parts.of(Part.LEVEL),
+                parts.of(Part.SEASON),
+                parts.of(Part.COVARIATE),
+                parts.of(Part.OUTLIER));
     }
 
     private static Double numberOrNull(double number) {
@@ -164,6 +196,7 @@ final class EncodersTest {
                         surprise == null ? null : numberOrNull(AnomalyScore.of(surprise)),
                         surprise == null ? null : AnomalyScore.tail(surprise),
                         surprise == null ? null : surprise.novelty().cause(),
+                        surprise == null ? null : parts(surprise.parts()),
                         Calibration.UNKNOWN,
                         (long) regime,
                         state == null ? 0 : state.posterior().generation(),

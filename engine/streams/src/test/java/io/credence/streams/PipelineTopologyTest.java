@@ -384,6 +384,36 @@ final class PipelineTopologyTest {
         assertEquals(List.of(AlertKind.LEVEL, AlertKind.SILENCE), kinds);
     }
 
+    /** Kills: a storm that does not know how many keys its group has, or counts another group's. */
+    @Test
+    void aLineThatShiftsIsToldOnceOfAllItsKeys() throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: gaussian }
+                  drift: { falseAlarms: 1 per 100000 records per key }
+                  alerts: { groupBefore: / }
+                """);
+        Random random = new Random(5);
+        for (int i = 0; i < 95; i++) {
+            for (int key = 0; key < 200; key++) {
+                send("line-4/" + key, Double.toString((i < 80 ? 0 : 20) + random.nextGaussian()));
+            }
+            send("line-5/" + i % 3, Double.toString(random.nextGaussian()));
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+        List<Alert> storms = decoded(OutputTopic.ALERTS, Alert.getClassSchema()).stream()
+                .map(a -> (Alert) a)
+                .filter(a -> a.getKind() == AlertKind.STORM)
+                .toList();
+        assertEquals(1, storms.stream().map(Alert::getId).distinct().count());
+        assertTrue(storms.stream().allMatch(a -> a.getKey().equals("line-4") && a.getGroupKeys() == 200));
+        Alert last = storms.get(storms.size() - 1);
+        assertEquals(200, last.getAffectedKeys());
+        String said = last.getAnnotations().get("summary");
+        assertTrue(said.startsWith("200 of 200 keys of line-4 shifted up together"), said);
+    }
+
     @Test
     void aClockThatRunsCenturiesAheadExpiresNobodyElse() throws Exception {
         open(NUMBERS.formatted("", "memory", "commit").replace("flush: commit", "flush: commit, expire: PT1H"));

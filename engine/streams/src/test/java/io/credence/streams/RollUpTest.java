@@ -42,6 +42,7 @@ final class RollUpTest {
     private TestInputTopic<byte[], byte[]> changes;
     private TestOutputTopic<byte[], byte[]> alerts;
     private Instant time = START;
+    private Alerted what; // each alert is about; null where an earlier build does not say
 
     @BeforeEach
     void open() throws Exception {
@@ -71,8 +72,9 @@ final class RollUpTest {
     /** An alert of a key enters a state, a second after what was before it; returns what is told then. */
     private List<Alert> step(String group, int key, State state) throws WireException {
         time = time.plusSeconds(1);
-        byte[] change =
-                new RollUp.Change(state != State.RESOLVED, micros(time), "key " + key + "-1", "key " + key).encode();
+        byte[] change = new RollUp.Change(
+                        state != State.RESOLVED, micros(time), "key " + key + "-1", "key " + key, what)
+                .encode();
         changes.pipeInput(new TestRecord<>(Stage.bytes(group), change, time));
         WireReader<Alert> reader = WireReader.specific(Alert.getClassSchema(), LocalSchemaSource.released());
         List<Alert> told = new ArrayList<>();
@@ -172,7 +174,7 @@ final class RollUpTest {
     /** Kills: a record of somebody else's that stops the thread, again after every restart. */
     @Test
     void whatNoPipelineWroteIsPassedOver() throws Exception {
-        byte[] whole = new RollUp.Change(true, micros(START), "", "").encode();
+        byte[] whole = new RollUp.Change(true, micros(START), "", "", null).encode();
         assertEquals(RollUp.Change.SHORTEST, whole.length);
         for (int key = 1; key <= 9; key++) {
             assertEquals(List.of(), step(GROUP, key, State.FIRING));
@@ -186,5 +188,95 @@ final class RollUpTest {
         }
         assertEquals(List.of(), alerts.readRecordsToList(), "none of them counts");
         assertEquals(10, toldAtLast(GROUP, 10, 10, State.FIRING).getAffectedKeys());
+    }
+
+    private void count(String group, int partition, long keys) {
+        byte[] headcount = new RollUp.Headcount(partition, keys).encode();
+        changes.pipeInput(new TestRecord<>(Stage.bytes(group), headcount, time));
+    }
+
+    private Alerted shift(int direction, int seconds) {
+        return new Alerted(
+                "LEVEL", direction, micros(START.plusSeconds(seconds)), micros(START.plusSeconds(seconds + 60)));
+    }
+
+    /** Kills: a number of keys that a repeated or restored count adds to; a summary of nothing in common. */
+    @Test
+    void twoHundredAlertsAreOneThatSaysWhatTheyShare() throws Exception {
+        count(GROUP, 0, 90);
+        count(GROUP, 1, 120);
+        count(GROUP, 1, 110); // ten were forgotten
+        count(GROUP, 1, 110); // after a restart
+        count("hall 2", 0, 5);
+        List<Alert> told = new ArrayList<>();
+        for (int key = 1; key <= 200; key++) {
+            what = key % 10 == 0 ? new Alerted("SLOPE", -1, 0, 1) : shift(1, key % 7); // nine in ten
+            told.addAll(step(GROUP, key, State.PENDING));
+        }
+        assertEquals(
+                List.of(10L, 20L, 40L, 80L, 160L, 200L),
+                told.stream().map(Alert::getAffectedKeys).toList());
+        assertEquals(1, told.stream().map(Alert::getId).distinct().count());
+        Alert whole = told.get(5);
+        assertEquals(200, whole.getGroupKeys());
+        assertEquals(START.plusSeconds(6), whole.getStartsAtFrom());
+        assertEquals(START.plusSeconds(60), whole.getStartsAtTo());
+        assertEquals(
+                "200 of 200 keys of hall 1 shifted up together, since between 2026-01-01T00:00:06Z and 2026-01-01T00:01:00Z",
+                whole.getAnnotations().get("summary"));
+        assertEquals("LEVEL, of 180 of 200 alerts", whole.getAnnotations().get("kind"));
+        assertEquals("up, of 180 of 200 alerts", whole.getAnnotations().get("direction"));
+        what = null;
+        Alert over = toldAtLast(GROUP, 200, 6, State.RESOLVED);
+        assertEquals(
+                "calm again in hall 1, where up to 200 of 200 keys had alerts together",
+                over.getAnnotations().get("summary"));
+        assertNull(over.getStartsAtFrom());
+    }
+
+    /** Kills: a majority of a little over half; an alert that stays what it first was. */
+    @Test
+    void whatTooFewShareIsNotSaid() throws Exception {
+        for (int key = 1; key <= 9; key++) {
+            what = shift(key % 2 == 0 ? 1 : -1, 1_000 * key);
+            assertEquals(List.of(), step(GROUP, key, State.PENDING));
+        }
+        what = shift(1, 0);
+        Alert mixed = step(GROUP, 10, State.PENDING).get(0);
+        assertEquals(
+                "10 keys of hall 1 shifted together", mixed.getAnnotations().get("summary"));
+        assertNull(mixed.getGroupKeys(), "nobody has counted them");
+        assertNull(mixed.getStartsAtFrom());
+        what = new Alerted("VARIANCE", 1, 5, 4);
+        for (int key = 1; key <= 10; key++) { // seen otherwise later
+            assertEquals(List.of(), step(GROUP, key, State.FIRING));
+        }
+        Alert doubled = toldAtLast(GROUP, 11, 20, State.PENDING);
+        assertEquals(
+                "20 keys of hall 1 became noisier together",
+                doubled.getAnnotations().get("summary"));
+    }
+
+    /** What an earlier build kept of a group, and sent. */
+    @Test
+    void whatWasKeptBeforeKeysWereCountedIsRead() throws Exception {
+        byte[] old = java.nio.ByteBuffer.allocate(5 * Long.BYTES)
+                .putLong(9)
+                .putLong(0)
+                .putLong(7)
+                .putLong(3)
+                .putLong(4)
+                .array();
+        RollUp.Group group = RollUp.Group.decode(old);
+        assertEquals(new RollUp.Group(9, 0, 7, 3, 4, 0), group);
+        assertEquals(group.of(12), RollUp.Group.decode(group.of(12).encode()));
+        RollUp.Change plain = new RollUp.Change(true, 5, "id", "key", null);
+        assertEquals(1, plain.encode()[0], "as it always was");
+        assertEquals(plain, RollUp.Change.decode(plain.encode()));
+        RollUp.Change about = new RollUp.Change(true, 5, "id", "key", shift(-1, 3));
+        assertEquals(about, RollUp.Change.decode(about.encode()));
+        for (int cut = 0; cut < about.encode().length - 3; cut++) { // within the key nobody can tell
+            assertNull(RollUp.Change.decode(java.util.Arrays.copyOf(about.encode(), cut)), "cut at " + cut);
+        }
     }
 }

@@ -57,6 +57,7 @@ public final class FamilyLaws {
                 StreamLaws.HOSTILE_VALUES,
                 StreamLaws.HOSTILE_INPUTS,
                 StreamLaws.EQUAL_VALUES,
+                PartLaws.PARTS_ADD_UP,
                 CalibrationLaws.PARAMETER_RANKS_ARE_UNIFORM);
     }
 
@@ -64,6 +65,7 @@ public final class FamilyLaws {
     public static List<Law> ofVectors() {
         List<Law> laws = new ArrayList<>(VectorLaws.all());
         laws.addAll(CountVectorLaws.all());
+        laws.add(PartLaws.PARTS_ADD_UP);
         return laws;
     }
 
@@ -81,7 +83,8 @@ public final class FamilyLaws {
                 StreamLaws.NOTHING_IS_ALLOCATED,
                 StreamLaws.HOSTILE_VALUES,
                 StreamLaws.HOSTILE_INPUTS,
-                StreamLaws.EQUAL_VALUES);
+                StreamLaws.EQUAL_VALUES,
+                PartLaws.PARTS_ADD_UP);
     }
 
     /** One container per model, one test per law that speaks about it. */

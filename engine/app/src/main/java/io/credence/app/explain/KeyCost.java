@@ -4,6 +4,7 @@ import io.credence.core.Assimilator;
 import io.credence.core.Layout;
 import io.credence.core.Recollection;
 import io.credence.core.drift.MisfitWatch;
+import io.credence.core.novelty.LongMemory;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.Plan;
@@ -26,12 +27,13 @@ final class KeyCost {
         Layout whole = Assimilator.layout(plan.model(), plan.detector(), learns);
         int watch = plan.detector().innermost().layout().width();
         int fit = isJudged(plan) ? MisfitWatch.WIDTH : 0;
-        int novelty = plan.detector().layout().width() - watch - fit;
+        int novelty = plan.detector() instanceof LongMemory memory ? memory.width() : 0;
+        int parts = plan.detector().layout().width() - watch - fit - novelty;
         int stored = new KeyStateCodec(whole).calmSize(plan.intake().identity());
         int heap = HEAP_BESIDE_NUMBERS + bytes(whole);
         List<String> lines = new ArrayList<>(List.of(
                 "Belief: " + counted(model.width()) + " (" + names(model) + "), " + bytes(model) + " bytes.",
-                besides(watch, fit, novelty)
+                besides(watch, fit, novelty, parts)
                         + counted(whole.width()) + (learns ? ", one of them the rounding step, " : ", ") + bytes(whole)
                         + " bytes.",
                 "Stored, with counters, times and checksum: " + stored + " bytes; more while an alert is open.",
@@ -51,7 +53,7 @@ final class KeyCost {
         return plan.detector().layout().fields().stream().anyMatch(f -> f.name().startsWith("misfit."));
     }
 
-    private static String besides(int watch, int fit, int novelty) {
+    private static String besides(int watch, int fit, int novelty, int moved) {
         List<String> parts = new ArrayList<>();
         if (watch > 0) {
             parts.add("the " + watch + " numbers that watch for change");
@@ -61,6 +63,9 @@ final class KeyCost {
         }
         if (novelty > 0) {
             parts.add("the " + novelty + " that remember what is not new");
+        }
+        if (moved > 0) {
+            parts.add(moved == 1 ? "the one that tells what moved" : "the " + moved + " that tell what moved");
         }
         return parts.isEmpty() ? "In all: " : "With " + listed(parts) + ": ";
     }

@@ -9,6 +9,7 @@ import io.credence.pipeline.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -33,6 +34,7 @@ public final class Replay {
             "corrections.jsonl",
             "decisions.jsonl",
             "quarantine.jsonl",
+            FleetFile.NAME,
             WithoutDecision.NAME);
 
     private final Plan plan;
@@ -42,6 +44,7 @@ public final class Replay {
     private final KeyStates.OnHeap states = KeyStates.onHeap();
     private final List<Outputs> watchers = new ArrayList<>();
     private int segmented;
+    private FleetFile fleet;
 
     /**
      * A run that leaves its files in a folder that exists.
@@ -64,6 +67,15 @@ public final class Replay {
         segmented = keys;
     }
 
+    /**
+     * Which keys changed within each horizon is said in {@code fleet.jsonl}.
+     *
+     * @param share of the keys named that may not have changed, on average
+     */
+    public void judgeFleet(Duration horizon, double share) {
+        fleet = new FleetFile(folder, clock, horizon, share);
+    }
+
     /** Names keep no level. */
     private boolean isSegmented() {
         return segmented > 0 && plan.model().isOrdered();
@@ -84,6 +96,9 @@ public final class Replay {
             if (changes != null) {
                 watchers.add(changes);
             }
+            if (fleet != null) {
+                watchers.add(fleet);
+            }
             Pipeline pipeline = new Pipeline(plan, states, new Tee(watchers));
             long records = 0;
             while (source.next()) {
@@ -103,6 +118,9 @@ public final class Replay {
                 }
             });
             progress.accept(records);
+            if (fleet != null) {
+                fleet.finish();
+            }
             Segments segments = changes == null ? Segments.NONE : changes.finish();
             return new ReplaySummary(plan, states.size(), pipeline.books(), tally, source.unlisted(), segments);
         }

@@ -4,6 +4,7 @@ import static io.credence.format.JsonBuffer.ascii;
 
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
+import io.credence.core.Parts;
 import io.credence.core.Posterior;
 import io.credence.core.Reason;
 import io.credence.core.Summary;
@@ -56,7 +57,8 @@ final class ReplayFiles implements Outputs, Closeable {
                 folder.resolve("uncertainty.jsonl"),
                 clock,
                 plan.horizons(),
-                plan.model().isOfTexts());
+                plan.model().isOfTexts(),
+                Parts.areToldBeside(plan.detector()));
         posterior = open(folder, "posterior.jsonl");
         alerts = open(folder, "alerts.jsonl");
         corrections = open(folder, "corrections.jsonl");

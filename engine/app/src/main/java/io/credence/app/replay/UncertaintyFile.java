@@ -4,6 +4,8 @@ import static io.credence.format.JsonBuffer.ascii;
 
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
+import io.credence.core.Part;
+import io.credence.core.Parts;
 import io.credence.core.Surprise;
 import io.credence.core.Texts;
 import io.credence.format.JsonBuffer;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -42,7 +45,10 @@ final class UncertaintyFile implements Closeable {
     private static final int LOG_DENSITY = 1;
     private static final int SCORE = 2;
     private static final int TAIL = 3;
-    private static final int SCORES = 4;
+    private static final int USUAL = 4;
+    private static final int PARTS = 5;
+    private static final Part[] NAMED = Part.values();
+    private static final int SCORES = PARTS + NAMED.length;
 
     private final OutputStream stream;
     private final Printer printer;
@@ -54,9 +60,10 @@ final class UncertaintyFile implements Closeable {
     private volatile Throwable failure;
     private Batch filling;
 
-    UncertaintyFile(Path file, boolean clock, List<Duration> horizons, boolean areTexts) throws IOException {
+    UncertaintyFile(Path file, boolean clock, List<Duration> horizons, boolean areTexts, boolean hasParts)
+            throws IOException {
         stream = Files.newOutputStream(file);
-        printer = new Printer(new JsonBuffer(stream), clock, horizons, areTexts);
+        printer = new Printer(new JsonBuffer(stream), clock, horizons, areTexts, hasParts);
         this.horizons = horizons.size();
         int beside = areTexts ? Texts.NUMBERS : 0;
         last = new Batch(0, beside);
@@ -206,6 +213,16 @@ final class UncertaintyFile implements Closeable {
                 scores[at + SCORE] = AnomalyScore.of(surprise);
                 scores[at + TAIL] = AnomalyScore.tail(surprise);
                 causes[i] = surprise.novelty().cause();
+                takeApart(at, surprise.parts());
+            }
+        }
+
+        private void takeApart(int at, Parts parts) {
+            if (parts.isKept()) {
+                scores[at + USUAL] = parts.usual();
+                for (Part part : NAMED) {
+                    scores[at + PARTS + part.ordinal()] = parts.of(part);
+                }
             }
         }
 
@@ -255,6 +272,11 @@ final class UncertaintyFile implements Closeable {
         private static final byte[] TAIL_NAME = ascii(",\"tail\":");
         private static final byte[] CAUSE_NAME = ascii(",\"cause\":");
         private static final byte[] NO_CAUSE = ascii(",\"cause\":null");
+        private static final byte[] USUAL_NAME = ascii(",\"parts\":{\"usual\":");
+        private static final byte[][] PART_NAMES = Arrays.stream(NAMED)
+                .map(part -> ascii(",\"" + part.word() + "\":"))
+                .toArray(byte[][]::new);
+        private static final byte[] NO_PARTS = ascii(",\"parts\":null");
         private static final byte[] OUTCOME_NAME = ascii(",\"outcome\":\"");
         private static final byte[] FORECASTS_NAME = ascii(",\"forecasts\":[");
         private static final byte[] NO_PREDICTION = ascii(",\"mean\":null,\"sd\":null,\"q\":null");
@@ -266,9 +288,11 @@ final class UncertaintyFile implements Closeable {
         private final boolean clock;
         private final byte[][] horizons;
         private final boolean areTexts;
+        private final boolean hasParts;
 
-        Printer(JsonBuffer lines, boolean clock, List<Duration> horizons, boolean areTexts) {
+        Printer(JsonBuffer lines, boolean clock, List<Duration> horizons, boolean areTexts, boolean hasParts) {
             this.areTexts = areTexts;
+            this.hasParts = hasParts;
             this.lines = lines;
             this.clock = clock;
             this.horizons = horizons.stream()
@@ -300,6 +324,9 @@ final class UncertaintyFile implements Closeable {
                 observed(batch.observed[i]);
                 predicted(batch, i);
                 scored(batch, i);
+                if (hasParts) {
+                    parts(batch, i);
+                }
                 lines.raw(Names.REGIME).integer(batch.regimes[i]);
             }
             lines.raw(OUTCOME_NAME).raw(words[outcome.ordinal()]).raw('"');
@@ -361,6 +388,19 @@ final class UncertaintyFile implements Closeable {
                 lines.raw('}');
             }
             lines.raw(']');
+        }
+
+        private void parts(Batch batch, int i) {
+            if (!batch.isScored[i]) {
+                lines.raw(NO_PARTS);
+                return;
+            }
+            int at = i * SCORES;
+            lines.raw(USUAL_NAME).number(batch.scores[at + USUAL]);
+            for (int part = 0; part < NAMED.length; part++) {
+                lines.raw(PART_NAMES[part]).number(batch.scores[at + PARTS + part]);
+            }
+            lines.raw('}');
         }
 
         private void scored(Batch batch, int i) {

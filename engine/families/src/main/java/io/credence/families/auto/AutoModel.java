@@ -1,6 +1,7 @@
 package io.credence.families.auto;
 
 import io.credence.core.Accuracy;
+import io.credence.core.Composition;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
@@ -74,6 +75,11 @@ public record AutoModel(Assembly parts, WallClock wall, double initialScale) imp
     @Override
     public boolean hasMoments() {
         return false;
+    }
+
+    @Override
+    public Composition composition() {
+        return parts.hasClock() ? new HoursOfDay(wall) : Composition.LEVEL;
     }
 
     @Override

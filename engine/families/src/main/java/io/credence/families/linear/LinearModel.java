@@ -1,6 +1,7 @@
 package io.credence.families.linear;
 
 import io.credence.core.Censoring;
+import io.credence.core.Composition;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -88,6 +89,11 @@ public record LinearModel(int covariates, boolean hasIntercept, Prior prior, Noi
     @Override
     public int recordsToIdentify() {
         return width();
+    }
+
+    @Override
+    public Composition composition() {
+        return Composition.ofInputs(covariates);
     }
 
     @Override

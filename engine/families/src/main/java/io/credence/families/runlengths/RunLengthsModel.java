@@ -3,6 +3,7 @@ package io.credence.families.runlengths;
 import io.credence.core.Accuracy;
 import io.credence.core.Censoring;
 import io.credence.core.ChangeKind;
+import io.credence.core.Composition;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -95,6 +96,11 @@ public record RunLengthsModel(Model of, double records, boolean isLearnt, boolea
     @Override
     public Set<Censoring> sides() {
         return of.sides();
+    }
+
+    @Override
+    public Composition composition() {
+        return of.composition();
     }
 
     @Override

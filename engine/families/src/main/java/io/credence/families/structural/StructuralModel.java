@@ -1,6 +1,7 @@
 package io.credence.families.structural;
 
 import io.credence.core.Censoring;
+import io.credence.core.Composition;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -175,6 +176,11 @@ record StructuralModel(
     @Override
     public int recordsToIdentify() {
         return states();
+    }
+
+    @Override
+    public Composition composition() {
+        return new StructuralComposition(this);
     }
 
     @Override

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param emit if the spec states it; it then holds for posterior and uncertainty alike
  * @param horizons of the forecasts published with each uncertainty, ascending
  * @param score what ranks records
+ * @param surprise whether what a record cost is taken apart
  */
-public record Output(Optional<Emit> emit, List<Duration> horizons, Score score) {
+public record Output(Optional<Emit> emit, List<Duration> horizons, Score score, Surprise surprise) {
     /** The most horizons: each costs every uncertainty a forecast. */
     static final int MOST_HORIZONS = 64;
 
@@ -24,6 +25,14 @@ public record Output(Optional<Emit> emit, List<Duration> horizons, Score score) 
         NOVELTY,
         /** How rare they are by the prediction before them. */
         TAIL
+    }
+
+    /** What is told of a record's surprise. */
+    public enum Surprise {
+        /** The whole, as its log density. */
+        WHOLE,
+        /** What of it is usual, and what is due to which part of the model. */
+        PARTS
     }
 
     /** How a spec writes a horizon. */

@@ -11,6 +11,7 @@ import io.credence.core.drift.MisfitWatch;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.drift.RankDetector;
 import io.credence.core.novelty.LongMemory;
+import io.credence.core.parts.PartMemory;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
@@ -48,7 +49,7 @@ public final class Plans {
                 spec.name(),
                 spec.seed(),
                 spec.model().model(),
-                remembering(spec, judging(spec, detector(spec, hasClock), hasClock), hasClock),
+                remembering(spec, dividing(spec, judging(spec, detector(spec, hasClock), hasClock)), hasClock),
                 policy(spec.drift(), spec.model().model()),
                 intake(spec),
                 emission(spec.output().posterior()),
@@ -150,6 +151,13 @@ public final class Plans {
         boolean canBeNew = model.dimension() > 1 || model.isComparable();
         return canBeNew && spec.output().score() == Output.Score.NOVELTY
                 ? new LongMemory(detector, model.dimension(), hasClock)
+                : detector;
+    }
+
+    private static DriftDetector dividing(PipelineSpec spec, DriftDetector detector) {
+        Model model = spec.model().model();
+        return spec.output().surprise() == Output.Surprise.PARTS
+                ? new PartMemory(detector, model.composition(), model.dimension())
                 : detector;
     }
 

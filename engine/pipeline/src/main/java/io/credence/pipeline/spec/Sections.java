@@ -213,7 +213,16 @@ final class Sections {
                                     + " names and counters).",
                             "novelty",
                             "tail")
-                    .defaultsTo("novelty"));
+                    .defaultsTo("novelty"),
+            Option.choice(
+                            "surprise",
+                            "Whether each record's surprise, −log density in nats, is also told in `parts` that add up to it: what is"
+                                    + " usual, and what is due to level, season, covariates and the record alone. A key then keeps 8"
+                                    + " bytes more, and 8 for each coefficient of its seasons and 24 (and 8 in all) for each covariate,"
+                                    + " that many times for a vector of so many.",
+                            "whole",
+                            "parts")
+                    .defaultsTo("whole"));
 
     static final Section ALERTS = Section.of(
             "spec.alerts",

@@ -144,7 +144,10 @@ final class SpecAssembly {
                 .map(Duration.class::cast)
                 .toList();
         return new Output(
-                output.find("emit", Emit.class), horizons, Sheet.constant(Output.Score.class, output.text("score")));
+                output.find("emit", Emit.class),
+                horizons,
+                Sheet.constant(Output.Score.class, output.text("score")),
+                Sheet.constant(Output.Surprise.class, output.text("surprise")));
     }
 
     private Alerts alerts() {
