@@ -83,19 +83,20 @@ public final class AlertLifecycle {
         Alert alert = state.alert;
         long at = state.posterior.timeMicros();
         long records = state.posterior.observationsInRegime();
+        boolean isHeld = state.posterior.hold() != null; // what is not learnt shows no size, and is not over
         if (alert.state() == Alert.State.PENDING) {
-            boolean sized = rules.minimumEffect() == 0 || records >= RECORDS_TO_SIZE;
+            boolean sized = rules.minimumEffect() == 0 || records >= RECORDS_TO_SIZE || isHeld;
             if (!sized || at - alert.detectedAt() < rules.pendingMicros()) {
                 return;
             }
-            if (alert.before().distance(now) < rules.minimumEffect()) {
+            if (!isHeld && alert.before().distance(now) < rules.minimumEffect()) {
                 enter(state, Alert.State.RESOLVED, at, now);
                 return;
             }
             enter(state, Alert.State.FIRING, at, now);
             alert = state.alert;
         }
-        if (records >= RECORDS_TO_LEARN && at - alert.settledAt() >= rules.keepFiringMicros()) {
+        if (!isHeld && records >= RECORDS_TO_LEARN && at - alert.settledAt() >= rules.keepFiringMicros()) {
             enter(state, Alert.State.RESOLVED, at, now);
         }
     }

@@ -345,9 +345,11 @@ public final class Pipeline {
         Suspicion suspicion = assimilator.suspicion();
         double retained = response.match(ResponseWords.RETAINED);
         ChangeKind kind = kindOf(suspicion);
-        state.open = posterior.branches() == null
-                ? null
-                : new Open(posterior.timeMicros(), state.forgotten, kind, Promise.of(suspicion));
+        String withheld = ResponseWords.withheld(response);
+        if (withheld == null || posterior.hold() == null) { // else the hold that goes on is of an alarm before
+            boolean isOpen = posterior.branches() != null || posterior.hold() != null;
+            state.open = isOpen ? new Open(posterior.timeMicros(), state.forgotten, kind, Promise.of(suspicion)) : null;
+        }
         state.forgotten = Forgotten.next(state.forgotten, posterior.timeMicros(), retained);
         String word = response.match(ResponseWords.WORDS);
         outputs.decision(new Decision(
@@ -363,7 +365,8 @@ public final class Pipeline {
                 posterior.observations(),
                 posterior.generation(),
                 posterior.regime(),
-                null));
+                null,
+                withheld));
         alerts.detected(key, state, suspicion, kind, word, Alert.Level.of(assimilator.surprise()));
     }
 
@@ -374,12 +377,14 @@ public final class Pipeline {
                 && within
                 && state.past != null
                 && assimilator.fits(state.past)
-                && state.past.reaches(y.timeMicros())) {
+                && state.past.reaches(y.timeMicros())
+                && posterior.lateShare(y.timeMicros()) > 0) {
             return filterIn(key, state, y);
         }
         double weight = state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());
-        // A restart forgets what came before it: nothing is left to fold into.
-        if (!folds || !within || weight == 0) {
+        // A restart forgets what came before it: nothing is left to fold into. Nor is what is held learnt for being
+        // late.
+        if (!folds || !within || weight == 0 || posterior.lateShare(y.timeMicros()) == 0) {
             return settled(key, state, y, y.isMissing() ? Outcome.MISSING : Outcome.LATE);
         }
         if (!intake.hasIdentity()) {

@@ -216,7 +216,7 @@ final class Messages {
     }
 
     private static ResponseKind responseOf(String word) {
-        return ResponseKind.valueOf(word.toUpperCase(Locale.ROOT));
+        return ResponseKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     byte[] decision(Decision decision) {
@@ -237,7 +237,7 @@ final class Messages {
         message.setGenerationAfter(decision.generation());
         message.setRetain(decision.retain());
         message.setExplanations(List.of());
-        message.setLogBayesFactor(decision.logEvidence());
+        message.setLogBayesFactor(Wire.orNull(decision.logEvidence()));
         message.setOnset(Wire.instant(decision.onset()));
         message.setReason(reason(decision));
         message.setModelVersion(identity.modelVersion());
@@ -251,6 +251,9 @@ final class Messages {
             case "restart" -> DecisionKind.RESTART;
             case "switch" -> DecisionKind.SWITCH;
             case "undo" -> DecisionKind.UNDO;
+            case "freeze" -> DecisionKind.FREEZE;
+            case "down-weight" -> DecisionKind.DOWN_WEIGHT;
+            case "release" -> DecisionKind.RELEASE;
             default -> DecisionKind.UNKNOWN; // an alert alone leaves the belief
         };
     }
@@ -260,8 +263,11 @@ final class Messages {
         if (decision.undoes() != null) {
             return "no change but values far out: as if " + decision.undoes() + " had not been decided";
         }
+        String limit = decision.withheld() == null
+                ? ""
+                : "; not answered by " + decision.withheld() + ": a limit holds it back";
         return kind.name().toLowerCase(Locale.ROOT) + " changed since " + Wire.instant(decision.onset())
-                + "; guarantee: " + decision.guarantee();
+                + "; guarantee: " + decision.guarantee() + limit;
     }
 
     /** A value of the corrections topic, with the posterior that holds now. */

@@ -183,6 +183,9 @@ final class ReplayFiles implements Outputs, Closeable {
         if (d.undoes() != null) {
             line.raw(ascii(",\"undoes\":")).text(d.undoes());
         }
+        if (d.withheld() != null) {
+            line.raw(ascii(",\"withheld\":")).text(d.withheld());
+        }
         end(line.raw('}'));
     }
 

@@ -13,10 +13,18 @@ import java.util.OptionalDouble;
  * @param falseAlarms the budget, if the spec states one
  * @param respond what is done about a change, in this order
  * @param retain what widening leaves
+ * @param held how records after an alarm are learnt from where that is asked for
+ * @param limit how often a belief may be changed, if it is limited
  * @param tuning what is set of a detector that keeps no budget, or need not
  */
 public record Drift(
-        Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond, Retain retain, Settings tuning) {
+        Detector detector,
+        Optional<FalseAlarms> falseAlarms,
+        List<Action> respond,
+        Retain retain,
+        Held held,
+        Optional<AnswerLimit> limit,
+        Settings tuning) {
 
     /** What looks for change. */
     public enum Detector {
@@ -43,6 +51,10 @@ public record Drift(
 
     /** What is done about a change. */
     public enum Action {
+        /** For a while nothing is learnt. */
+        FREEZE,
+        /** For a while less is learnt. */
+        DOWN_WEIGHT,
         /** The belief moves towards its prior. */
         WIDEN,
         /** The belief begins anew from its prior. */
@@ -67,6 +79,19 @@ public record Drift(
                             : new Retain(OptionalDouble.empty(), true))
                     .orElse(new Retain(OptionalDouble.empty(), false));
         }
+    }
+
+    /**
+     * How records after an alarm are learnt from.
+     *
+     * @param length how long at most
+     * @param weight of each, where less is learnt
+     */
+    public record Held(HoldLength length, double weight) {}
+
+    /** Whether the belief is held before it is changed, if it is. */
+    public boolean holds() {
+        return respond.contains(Action.FREEZE) || respond.contains(Action.DOWN_WEIGHT);
     }
 
     /** Copies the list. */

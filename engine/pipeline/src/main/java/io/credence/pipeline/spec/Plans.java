@@ -207,7 +207,17 @@ public final class Plans {
     private static DriftPolicy policy(Drift drift, Model model) {
         DriftPolicy first = firstAnswer(drift, model);
         DriftPolicy learning = drift.retain().isLearnt() ? first.learning() : first;
-        return drift.respond().contains(Drift.Action.UNDO) ? learning.undoing() : learning;
+        DriftPolicy held = drift.holds() ? holding(drift, learning) : learning;
+        DriftPolicy undoing = drift.respond().contains(Drift.Action.UNDO) ? held.undoing() : held;
+        return drift.limit()
+                .map(limit -> undoing.atMost(limit.answers(), micros(limit.period())))
+                .orElse(undoing);
+    }
+
+    private static DriftPolicy holding(Drift drift, DriftPolicy next) {
+        boolean isFrozen = drift.respond().contains(Drift.Action.FREEZE);
+        HoldLength length = drift.held().length();
+        return next.holding(isFrozen ? 0 : drift.held().weight(), length.records(), length.micros());
     }
 
     private static DriftPolicy firstAnswer(Drift drift, Model model) {
@@ -251,7 +261,7 @@ public final class Plans {
         return duration.getSeconds() + duration.getNano() * 1e-9;
     }
 
-    private static long micros(Duration duration) {
+    static long micros(Duration duration) {
         try {
             return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
         } catch (ArithmeticException e) {

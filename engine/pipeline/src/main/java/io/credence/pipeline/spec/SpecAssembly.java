@@ -134,6 +134,8 @@ final class SpecAssembly {
                         .map(word -> Sheet.constant(Drift.Action.class, word))
                         .toList(),
                 Drift.Retain.of(drift.find("retain", Object.class)),
+                new Drift.Held(drift.find("hold", HoldLength.class).orElse(HoldLength.DEFAULT), drift.number("weight")),
+                drift.find("limit", AnswerLimit.class),
                 sheet.settings(Sections.TUNING));
     }
 

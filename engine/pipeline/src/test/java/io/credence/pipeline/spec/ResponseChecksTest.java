@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.DriftPolicy;
 import io.credence.pipeline.sheet.SheetException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -43,6 +44,27 @@ final class ResponseChecksTest {
         assertEquals(policy, policy.undoing(), "it undoes already");
     }
 
+    @Test
+    void holdsAndLimitsAreHeard() {
+        Drift held = spec("{ respond: [down-weight, widen, undo], hold: PT2H, weight: 0.2, limit: 3 per P1D }")
+                .drift();
+        assertEquals(new Drift.Held(new HoldLength(Long.MAX_VALUE, Duration.ofHours(2)), 0.2), held.held());
+        assertEquals(new AnswerLimit(3, Duration.ofDays(1)), held.limit().orElseThrow());
+        assertEquals("3 per P1D", held.limit().orElseThrow().toString());
+        assertEquals("PT2H", held.held().length().toString());
+        Drift frozen = spec("{ respond: [freeze], hold: 1 record }").drift();
+        assertEquals("1 record", frozen.held().length().toString());
+        assertEquals(
+                "50 records",
+                spec("{ respond: [freeze] }").drift().held().length().toString());
+        DriftPolicy policy = Plans.of(spec("{ respond: [down-weight, widen, undo], limit: 3 per P1D }"), false)
+                .policy();
+        assertEquals(3, policy.remembers());
+        assertEquals(
+                0,
+                Plans.of(spec("{ respond: [freeze, restart] }"), false).policy().remembers());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,7 +77,22 @@ final class ResponseChecksTest {
                 "{ detector: adwin, respond: [restart, undo] } | only ranks looks again",
                 "{ retain: 1.5 } | retain",
                 "{ retain: often } | learnt",
-                "{ respond: [widen, freeze] } | planned",
+                "{ respond: [widen, refresh] } | planned",
+                "{ respond: [widen, freeze] } | freeze comes first",
+                "{ respond: [restart, down-weight] } | down-weight comes first",
+                "{ respond: [freeze, down-weight] } | name one of them",
+                "{ respond: [widen, restart] } | name one of them",
+                "{ respond: [undo, widen] } | undo comes last",
+                "{ hold: PT1H } | has neither",
+                "{ respond: [freeze], weight: 0.5 } | lacks it",
+                "{ respond: [freeze, widen], retain: learnt } | cannot be learnt",
+                "{ respond: [alert], limit: 1 per PT1H } | has nothing to limit",
+                "{ limit: once } | is no limit",
+                "{ limit: 0 per PT1H } | is no limit",
+                "{ limit: 1 per PT0S } | limit",
+                "{ respond: [freeze], hold: 50 } | is no length",
+                "{ respond: [freeze], hold: 0 records } | is no length",
+                "{ respond: [down-weight], weight: 1 } | weight",
             })
     void whatIsSaidInVainIsRefused(String drift, String message) {
         SheetException refused = assertThrows(SheetException.class, () -> spec(drift));
