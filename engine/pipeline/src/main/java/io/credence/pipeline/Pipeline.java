@@ -60,7 +60,7 @@ public final class Pipeline {
         words = new RefusalWords(plan.model(), intake);
         assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
         assimilator.forecasting(outputs.wantsForecasts());
-        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
+        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs, books.changes());
         revisions = new Revisions(plan.name(), assimilator, outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
         outlook = outputs.wantsForecasts() && !plan.horizons().isEmpty()
@@ -277,6 +277,7 @@ public final class Pipeline {
         Response response = assimilator.response();
         books.settled(Outcome.ABSORBED);
         books.scores().add(surprise.pit(), surprise.logDensity());
+        learnChanges(assimilator.suspicion());
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         boolean isAlarm = assimilator.suspicion().isAlarm() && response != Response.IGNORE;
@@ -309,8 +310,21 @@ public final class Pipeline {
         return Outcome.ABSORBED;
     }
 
+    /** Where no alarm is ever seen through, how often there is a change stays as it was thought beforehand. */
+    private void learnChanges(Suspicion suspicion) {
+        if (plan.detector().innermost().looksAgain()) {
+            books.changes().watched();
+            if (suspicion.isConcluded()) {
+                books.changes().seen(suspicion.logEvidence());
+            }
+        }
+    }
+
     /** What is said of predictions that miss although nothing changes. */
     private void judge(String key, KeyState state, Misfit misfit) {
+        if (misfit.news() == Misfit.News.BEGAN && state.posterior.isHeld()) {
+            return; // what is not learnt is missed, and no fault of the model
+        }
         if (misfit.news() == Misfit.News.BEGAN) {
             endMisfit(state, MisfitAlert.End.FITS); // of another detector, before the spec was changed
             state.misfit = MisfitAlert.of(plan.name(), key, state.posterior, misfit);

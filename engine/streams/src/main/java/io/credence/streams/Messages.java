@@ -7,6 +7,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.EpisodeId;
@@ -36,6 +37,7 @@ import org.apache.avro.generic.IndexedRecord;
 /** Turns what a pipeline says into the values of its topics; confined to a thread. */
 final class Messages {
     private final Identity identity;
+    private final AlertRules rules;
     private final UncertaintyEncoder uncertainties;
     private final PosteriorEncoder posteriors;
     private final WireWriter<io.credence.schema.v1.Alert> alerts;
@@ -46,8 +48,9 @@ final class Messages {
     private int partition;
     private long offset;
 
-    Messages(Identity identity, Framing framing) {
+    Messages(Identity identity, Framing framing, AlertRules rules) {
         this.identity = identity;
+        this.rules = rules;
         uncertainties = new UncertaintyEncoder(
                 identity, framing.writer(OutputTopic.UNCERTAINTY).header());
         posteriors = new PosteriorEncoder(
@@ -141,6 +144,7 @@ final class Messages {
         message.setUpdatedAt(Wire.instant(alert.updatedAt()));
         message.setEndsAt(alert.state() == Alert.State.RESOLVED ? Wire.instant(alert.settledAt()) : null);
         message.setProbability(Wire.orNull(alert.probability()));
+        message.setExpectedLoss(Wire.orNull(rules.expectedLoss(alert)));
         message.setGuarantee(guarantee(alert.promise().guarantee()));
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));

@@ -48,6 +48,11 @@ final class Watch {
         } else if (detector instanceof NoDetector) {
             return lines;
         }
+        spec.drift()
+                .costs()
+                .ifPresent(costs -> lines.add("That many false alarms follow from the costs, and are promised as a"
+                        + " budget would be; each alert says what doing nothing is expected to cost, its probability times "
+                        + costs.miss() + "."));
         if (KeyCost.isJudged(plan)) {
             lines.add(
                     "Where predictions miss although nothing changes, or records follow each other otherwise than the model says,"
@@ -61,8 +66,8 @@ final class Watch {
 
     private static void ranks(PipelineSpec spec, Plan plan, RankDetector timed, List<String> lines) {
         Drift drift = spec.drift();
-        boolean byTime = drift.budget(true).period().isPresent();
-        boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
+        boolean byTime = drift.isBudgetByTime(true);
+        boolean dependsOnClock = drift.isBudgetOfClock();
         if (dependsOnClock) {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
         }
@@ -104,8 +109,8 @@ final class Watch {
 
     private static void charts(PipelineSpec spec, Plan plan, CusumDetector timed, List<String> lines) {
         Drift drift = spec.drift();
-        boolean byTime = drift.budget(true).period().isPresent();
-        boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
+        boolean byTime = drift.isBudgetByTime(true);
+        boolean dependsOnClock = drift.isBudgetOfClock();
         CusumDetector rows = (CusumDetector) Plans.of(spec, false).detector().innermost();
         if (dependsOnClock) {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");

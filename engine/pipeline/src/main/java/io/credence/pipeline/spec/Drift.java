@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param detector what looks for it
  * @param falseAlarms the budget, if the spec states one
+ * @param costs what the budget follows from, if the spec states that instead
  * @param respond what is done about a change, in this order
  * @param retain what widening leaves
  * @param held how records after an alarm are learnt from where that is asked for
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 public record Drift(
         Detector detector,
         Optional<FalseAlarms> falseAlarms,
+        Optional<Costs> costs,
         List<Action> respond,
         Retain retain,
         Held held,
@@ -99,8 +101,19 @@ public record Drift(
         respond = List.copyOf(respond);
     }
 
-    /** The budget in effect: by time where the stream has a clock, else by records. */
+    /** The budget in effect where it does not follow from costs: by time where the stream has a clock, else by records. */
     public FalseAlarms budget(boolean hasClock) {
         return falseAlarms.orElse(hasClock ? FalseAlarms.BY_TIME : FalseAlarms.BY_RECORDS);
+    }
+
+    /** Whether how many false alarms there may be depends on the pace of a key. */
+    public boolean isBudgetByTime(boolean hasClock) {
+        return costs.map(Costs::isByTime)
+                .orElseGet(() -> budget(hasClock).period().isPresent());
+    }
+
+    /** Whether the budget is another for streams without a clock. */
+    public boolean isBudgetOfClock() {
+        return costs.isEmpty() && !budget(true).equals(budget(false));
     }
 }

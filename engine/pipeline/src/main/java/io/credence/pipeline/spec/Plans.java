@@ -55,7 +55,8 @@ public final class Plans {
                 new AlertRules(
                         hasSize(spec.model().model()) ? spec.alerts().minimumEffect() : 0,
                         micros(spec.alerts().pendingFor()),
-                        micros(spec.alerts().keepFiringFor())),
+                        micros(spec.alerts().keepFiringFor()),
+                        spec.drift().costs().map(costs -> costs.miss().amount()).orElse(Double.NaN)),
                 spec.output().horizons());
     }
 
@@ -159,10 +160,14 @@ public final class Plans {
         boolean isDistance = model.dimension() > 1 || !model.isOrdered();
         return spec.drift().detector() == Drift.Detector.OFF
                 ? detector
-                : new MisfitWatch(detector, allowed(spec.drift().budget(hasClock)), isDistance);
+                : new MisfitWatch(detector, allowed(spec.drift(), hasClock), isDistance);
     }
 
-    private static AlarmBudget allowed(FalseAlarms budget) {
+    private static AlarmBudget allowed(Drift drift, boolean hasClock) {
+        if (drift.costs().isPresent()) {
+            return drift.costs().get().budget(drift.detector());
+        }
+        FalseAlarms budget = drift.budget(hasClock);
         return budget.period().isPresent()
                 ? new AlarmBudget.PerTime(
                         budget.alarms(), seconds(budget.period().get()), budget.keys())
@@ -178,7 +183,7 @@ public final class Plans {
                 && spec.drift().falseAlarms().isEmpty()) {
             return ClassicalDetectors.of(spec, null);
         }
-        AlarmBudget allowed = allowed(spec.drift().budget(hasClock));
+        AlarmBudget allowed = allowed(spec.drift(), hasClock);
         if (spec.drift().detector() == Drift.Detector.CUSUM) {
             return new CusumDetector(allowed, WARMUP);
         }

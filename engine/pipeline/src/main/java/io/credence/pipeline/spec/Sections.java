@@ -178,6 +178,23 @@ final class Sections {
                             + " alarm beyond it is told and changes nothing. By default as often as there are alarms.",
                     AnswerLimit.FORM));
 
+    static final Section COSTS = Section.of(
+            "spec.drift.costs",
+            "What false alarms and changes that are not told cost, in one unit of your own. In place of falseAlarms: the threshold"
+                    + " is the one that costs least, and how many false alarms that promises is what `credence explain` says.",
+            Option.number("falseAlarm", "What one false alarm costs.").positive(),
+            Option.text(
+                    "miss",
+                    "What a change costs for as long as it is not told, as `20 per PT1H`, in event time or records.",
+                    CostRate.FORM),
+            Option.text(
+                    "changes",
+                    "How often a key changes, as `1 per P30D`. By default `" + CostRate.RARE_CHANGES + "`.",
+                    CostRate.FORM),
+            Option.number("size", "How large the changes are that these costs are about. By default 1.")
+                    .in("sd")
+                    .between(0.05, 100));
+
     static final Section TUNING = Section.of(
             "spec.drift.tuning",
             "What is set of the classical detectors.",
@@ -361,7 +378,19 @@ final class Sections {
     /** Every section but the families' own, in the order of the docs. */
     static List<Section> all(Families families) {
         return List.of(
-                HEAD, METADATA, INPUT, VALID, DETECTABLE, ORDER, model(families), DRIFT, TUNING, OUTPUT, ALERTS, STATE);
+                HEAD,
+                METADATA,
+                INPUT,
+                VALID,
+                DETECTABLE,
+                ORDER,
+                model(families),
+                DRIFT,
+                COSTS,
+                TUNING,
+                OUTPUT,
+                ALERTS,
+                STATE);
     }
 
     /**

@@ -130,6 +130,7 @@ final class SpecAssembly {
         return new Drift(
                 detector(drift.text("detector")),
                 drift.find("falseAlarms", FalseAlarms.class),
+                Costs.of(sheet.settings(Sections.COSTS)),
                 drift.texts("respond").stream()
                         .map(word -> Sheet.constant(Drift.Action.class, word))
                         .toList(),
@@ -197,6 +198,7 @@ final class SpecAssembly {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
         }
         ResponseChecks.check(sheet);
+        Costs.check(sheet);
         if (detector == null || detector instanceof String) {
             ClassicalDetectors.check(sheet, detector == null ? "on" : (String) detector);
         }

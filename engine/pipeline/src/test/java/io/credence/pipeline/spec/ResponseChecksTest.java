@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.DriftPolicy;
+import io.credence.core.drift.AlarmCosts;
 import io.credence.pipeline.sheet.SheetException;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,27 @@ final class ResponseChecksTest {
                 Plans.of(spec("{ respond: [freeze, restart] }"), false).policy().remembers());
     }
 
+    /** Kills a cost that does not reach the threshold, and a loss that is not told. */
+    @Test
+    void costsAreHeard() {
+        PipelineSpec spec = spec("{ costs: { falseAlarm: 8, miss: 20 per PT1H, changes: 2 per P1D, size: 2 } }");
+        Costs costs = spec.drift().costs().orElseThrow();
+        assertEquals("20 per PT1H", costs.miss().toString());
+        AlarmCosts budget = costs.budget(Drift.Detector.RANKS);
+        double least = 8 * 0.5 * 2 / ((20.0 / 3600) * (2.0 / 86_400));
+        assertEquals(least, budget.recordsBetweenAlarms(1), 1e-6 * least);
+        assertEquals(2 * least, costs.budget(Drift.Detector.CUSUM).recordsBetweenAlarms(1), 1e-6 * least);
+        assertEquals(20, Plans.of(spec, true).alerts().missCost());
+        assertTrue(Plans.of(spec, true).detector().inWords().contains("costs least"));
+        assertTrue(Double.isNaN(Plans.of(spec("{ }"), true).alerts().missCost()));
+        CostRate often = spec("{ costs: { falseAlarm: 8, miss: 0.1 per 1 record } }")
+                .drift()
+                .costs()
+                .orElseThrow()
+                .changes();
+        assertEquals(CostRate.RARE_CHANGES, often);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -78,6 +100,12 @@ final class ResponseChecksTest {
                 "{ retain: 1.5 } | retain",
                 "{ retain: often } | learnt",
                 "{ respond: [widen, refresh] } | planned",
+                "{ costs: { falseAlarm: 1 } } | is missing",
+                "{ costs: { size: 2 } } | is missing",
+                "{ costs: { falseAlarm: 1, miss: 20 } } | is no rate",
+                "{ costs: { falseAlarm: 0, miss: 20 per PT1H } } | falseAlarm",
+                "{ falseAlarms: 1 per P30D per key, costs: { falseAlarm: 1, miss: 20 per PT1H } } | give one of the two",
+                "{ detector: adwin, costs: { falseAlarm: 1, miss: 20 per PT1H } } | the detector is adwin",
                 "{ respond: [widen, freeze] } | freeze comes first",
                 "{ respond: [restart, down-weight] } | down-weight comes first",
                 "{ respond: [freeze, down-weight] } | name one of them",
