@@ -179,7 +179,7 @@ final class Watch {
     private static String heldFirst(Drift drift) {
         boolean isFrozen = drift.respond().contains(Drift.Action.FREEZE);
         HoldLength length = drift.held().length();
-        String most = length.time() == null ? Prose.records(length.records()) : Prose.duration(length.time());
+        String most = length.time() == null ? Prose.records((double) length.records()) : Prose.duration(length.time());
         String changes = drift.respond().contains(Drift.Action.RESTART)
                 ? "; then, if there was a change, the belief starts again from the prior."
                 : drift.respond().contains(Drift.Action.WIDEN)
