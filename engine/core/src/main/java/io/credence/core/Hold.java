@@ -53,9 +53,9 @@ public final class Hold {
         return endMicros == OPEN;
     }
 
-    /** Whether the next record in order, of that time, is held. */
+    /** Whether the next record in order, of that time, is held: past its length none is, though the policy of the day may not end it. */
     boolean holds(long timeMicros) {
-        return isOpen() && timeMicros < untilMicros;
+        return isOpen() && !isOver(timeMicros);
     }
 
     /** Whether a record of that time was or is to be held, however late it comes. */

@@ -66,13 +66,20 @@ public final class Posterior implements DriftHistory {
 
     /** Remembers an answer given now, and so many at most. */
     void answered(int most) {
-        if (most > 0) {
-            int kept = Math.min(answers.length, most - 1);
-            long[] times = new long[kept + 1];
-            System.arraycopy(answers, answers.length - kept, times, 0, kept);
-            times[kept] = timeMicros;
-            answers = times;
+        if (most == 0) {
+            answers = NO_ANSWERS;
+            return;
         }
+        int kept = Math.min(answers.length, most - 1);
+        long[] times = new long[kept + 1];
+        System.arraycopy(answers, answers.length - kept, times, 0, kept);
+        times[kept] = timeMicros;
+        answers = times;
+    }
+
+    /** Whether the next record, were it of the time of the last, would be held. */
+    public boolean isHeld() {
+        return hold != null && hold.holds(timeMicros);
     }
 
     /** Which share of a record in order its belief takes. */

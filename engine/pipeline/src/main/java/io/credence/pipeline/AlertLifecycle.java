@@ -76,7 +76,7 @@ public final class AlertLifecycle {
         Alert alert = state.alert;
         long at = state.posterior.timeMicros();
         long records = state.posterior.observationsInRegime();
-        boolean isHeld = state.posterior.hold() != null; // what is not learnt shows no size, and is not over
+        boolean isHeld = state.posterior.isHeld(); // what is not learnt shows no size, and is not over
         if (alert.state() == Alert.State.PENDING) {
             boolean sized = rules.minimumEffect() == 0 || records >= RECORDS_TO_SIZE || isHeld;
             if (!sized || at - alert.detectedAt() < rules.pendingMicros()) {

@@ -209,4 +209,23 @@ final class HoldsAndLimitsTest {
             }
         }
     }
+
+    /** Kills a hold that nobody ends once the spec no longer asks for it, and an alert that waits for that. */
+    @Test
+    void aHoldThatTheSpecNoLongerAsksForEndsByItself() {
+        DriftPolicy freezes = DriftPolicy.alert().holding(0, 50, Long.MAX_VALUE);
+        Pipeline before = new Pipeline(plan(GAUSSIAN, freezes), states, out);
+        int i = 0;
+        while (out.decisions.isEmpty()) {
+            before.accept("a", record(i++, RECORDS));
+        }
+        Pipeline after = new Pipeline(plan(GAUSSIAN, DriftPolicy.widenToWorth(4)), states, out);
+        int held = i;
+        for (; i < RECORDS; i++) {
+            after.accept("a", record(i, RECORDS));
+        }
+        assertEquals(50, out.means.get(held + 49), 3, "still the level before");
+        assertNotEquals(out.means.get(held + 49), out.means.get(held + 60), "learnt again");
+        assertNull(states.find("a").alert(), "and over");
+    }
 }
