@@ -395,10 +395,10 @@ public final class Pipeline {
                 && posterior.lateShare(y.timeMicros()) > 0) {
             return filterIn(key, state, y);
         }
-        double weight = state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());
-        // A restart forgets what came before it: nothing is left to fold into. Nor is what is held learnt for being
-        // late.
-        if (!folds || !within || weight == 0 || posterior.lateShare(y.timeMicros()) == 0) {
+        boolean isFrozen = posterior.lateShare(y.timeMicros()) == 0; // what is held is not learnt for being late
+        double weight = isFrozen ? 0 : state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());
+        // A restart forgets what came before it: nothing is left to fold into.
+        if (!folds || !within || weight == 0) {
             return settled(key, state, y, y.isMissing() ? Outcome.MISSING : Outcome.LATE);
         }
         if (!intake.hasIdentity()) {
