@@ -135,7 +135,7 @@ final class ReplayWithoutDecisionTest {
                     worth.get("records").asLong());
             assertEquals(worth.get("records"), worth.get("recordsWithout"));
             double nats = worth.get("nats").asDouble();
-            boolean isEnd = decision != decisions.get(0);
+            boolean isEnd = !decision.equals(decisions.get(0));
             assertTrue(isEnd ? nats > 20 : Math.abs(nats) > 1, decision + " was worth " + nats);
         }
     }
