@@ -110,6 +110,36 @@ final class ReplayWithoutDecisionTest {
         assertTrue(without.out().contains("(switch of key a"), without.out());
     }
 
+    /** Kills a hold whose records are not counted alike with and without it, and an end that cannot be left out. */
+    @Test
+    void whatAHoldWasWorthIsToldToo() throws IOException {
+        Path file = file(6);
+        Path spec = spec(", respond: [freeze, widen], hold: 40 records");
+        List<JsonNode> decisions = replay("with", spec, file).lines("decisions.jsonl");
+        assertEquals("freeze", decisions.get(0).get("response").asText());
+        assertEquals("widen", decisions.get(1).get("response").asText());
+        String id = decisions.get(0).get("id").asText();
+        assertEquals(id + "+40", decisions.get(1).get("id").asText());
+        for (JsonNode decision : decisions.subList(0, 2)) {
+            ReplayRun without = replay(
+                    "without",
+                    spec,
+                    file,
+                    "--without-decision",
+                    decision.get("id").asText());
+            assertEquals(ExitCode.OK, without.exitCode(), without.err());
+            JsonNode worth = new ObjectMapper()
+                    .readTree(without.folder().resolve("without-decision.json").toFile());
+            assertEquals(
+                    RECORDS - decision.get("observations").asLong(),
+                    worth.get("records").asLong());
+            assertEquals(worth.get("records"), worth.get("recordsWithout"));
+            double nats = worth.get("nats").asDouble();
+            boolean isEnd = !decision.equals(decisions.get(0));
+            assertTrue(isEnd ? nats > 20 : Math.abs(nats) > 1, decision + " was worth " + nats);
+        }
+    }
+
     @Test
     void anIdThatIsNoneIsRefusedAndSaysWhichThereAre() throws IOException {
         Path file = file(6);

@@ -38,15 +38,14 @@ public final class Assimilator {
     private final Suspicion suspicion = new Suspicion();
     private final Forecast forecast = new Forecast();
     private final Forecast scratch = new Forecast();
-    private final Apply apply = new Apply();
+    private final Answers answers;
 
     private final double[] kept; // the model's numbers before a record, should it turn out not to be absorbable
+    private final double[] frozen; // and at its time, should it not be learnt
     private final Refilter refilter;
-    private BranchStep branching; // made with the first fork: most pipelines have none
     private long keptTime;
     private boolean forecasting;
     private Response response = Response.IGNORE;
-    private double supersededMean;
 
     /**
      * A step for the given model.
@@ -63,6 +62,8 @@ public final class Assimilator {
         this.learnResolution = learnResolution;
         detectorAt = model.layout().width();
         kept = new double[detectorAt];
+        frozen = new double[detectorAt];
+        answers = new Answers(model, updater, detector, policy);
         refilter = new Refilter(model);
         resolutionAt = detectorAt + detector.layout().width();
         layout = layout(model, detector, learnResolution);
@@ -130,7 +131,7 @@ public final class Assimilator {
                 differencing.begin(belief, y.value(), 0);
                 learnResolution(p, y);
                 if (p.branches != null) {
-                    branching().begun(p.branches, p, keptTime, y);
+                    answers.branching().begun(p.branches, p, keptTime, y);
                 }
                 return Absorption.BEGUN;
             }
@@ -144,25 +145,32 @@ public final class Assimilator {
         }
         if (missing) {
             if (p.branches != null) {
-                branching().missed(p.branches, p, keptTime, y);
+                answers.branching().missed(p.branches, p, keptTime, y);
             }
             return Absorption.MISSING;
         }
         surprise.timeMicros(y.timeMicros());
-        if (!updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise)) {
+        double share = p.share(y.timeMicros());
+        if (!observe(p, y, share)) {
             putBack(p);
             return Absorption.NUMERICAL;
         }
-        absorbed(p, y, y.weight());
-        p.observationsInRegime++;
+        predicted(p, y.weight());
+        if (share > 0) {
+            learnResolution(p, y); // only now: a prediction must not know the digits of what it predicts
+            p.observationsInRegime++;
+        }
+        if (share < 1) {
+            p.hold.held();
+        }
         if (p.branches != null) {
-            branching().absorbed(p.branches, p, keptTime, y, surprise.logDensity());
+            answers.branching().absorbed(p.branches, p, keptTime, y, surprise.logDensity());
         }
         detector.look(watched, updater, belief);
         detector.watch(watched, y, surprise, aim(p, y, Step.WATCH), suspicion);
         response = policy.respond(suspicion, p);
         if (response != Response.IGNORE) {
-            apply.to(p, y);
+            answers.apply(response, p, y);
         }
         if (p.branches != null && p.branches.isOver()) {
             p.closeBranches();
@@ -171,10 +179,36 @@ public final class Assimilator {
     }
 
     /**
+     * Scores a record, and absorbs the share of it that the answer to the last alarm leaves. Of none the belief is put back where time had moved it,
+     * but that what counts goes on counting from this record.
+     */
+    private boolean observe(Posterior p, Observation y, double share) {
+        KeyedRandom draws = aim(p, y, Step.OBSERVE);
+        if (share == 1) { // exactly: nothing is held
+            return updater.observe(belief, y, draws, surprise);
+        }
+        if (share > 0) {
+            double own = y.weight();
+            y.weight(own * share);
+            boolean isAbsorbed = updater.observe(belief, y, draws, surprise);
+            y.weight(own);
+            return isAbsorbed;
+        }
+        System.arraycopy(p.numbers, 0, frozen, 0, frozen.length);
+        boolean isScored = updater.observe(belief, y, draws, surprise);
+        System.arraycopy(frozen, 0, p.numbers, 0, frozen.length);
+        if (differencing != null) {
+            differencing.begin(belief, y.value(), 0);
+        }
+        return isScored;
+    }
+
+    /**
      * One record that came after its time, where the model is exchangeable: the belief is as if it had come in order.
      *
      * <p>It is scored by what is believed now: by the chain rule the evidence is the same in any order. The detector does not
-     * see it, for its promises are about the order of arrival.
+     * see it, for its promises are about the order of arrival. What it would have been held of in order it is held of now; a record of a time
+     * of which nothing is learnt must not be given.
      *
      * @param weight what decisions since its time have left: 1 unless the belief was widened; what the model itself forgets
      *     with time comes on top
@@ -197,7 +231,7 @@ public final class Assimilator {
         double own = y.weight();
         double age = MICRO * ((double) p.timeMicros() - y.timeMicros());
         double left = weight * Math.max(LEAST_SHARE, model.retained(age));
-        y.weight(own * left);
+        y.weight(own * left * p.lateShare(y.timeMicros()));
         boolean isAbsorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
         y.weight(own);
         if (!isAbsorbed) {
@@ -205,9 +239,10 @@ public final class Assimilator {
         }
         closeWhatDoesNotFit(p);
         if (p.branches != null) {
-            branching().folded(p.branches, p, y, left);
+            answers.branching().folded(p.branches, p, y, left);
         }
-        absorbed(p, y, own * weight); // what fades with age was predicted in full, and counts so in the evidence
+        learnResolution(p, y);
+        predicted(p, own * weight); // what fades with age was predicted in full, and counts so in the evidence
         if (weight == 1) { // exactly: what was not forgotten belongs to the regime
             p.observationsInRegime++;
         }
@@ -241,7 +276,15 @@ public final class Assimilator {
         if (response != Response.IGNORE) {
             return recollect(p);
         }
+        double share = p.share(y.timeMicros());
+        if (share == 0) { // exactly: as if it had been missing
+            past.begin(p.timeMicros);
+            return past;
+        }
+        double own = y.weight();
+        y.weight(own * share);
         past.append(y, p.numbers, detectorAt, reachMicros);
+        y.weight(own);
         return past;
     }
 
@@ -275,7 +318,11 @@ public final class Assimilator {
         }
         long now = p.observations + 1;
         Refilter.Superseded each = (time, later, before, after) -> told.prediction(time, now - later, before, after);
+        double share = p.lateShare(y.timeMicros());
+        double own = y.weight();
+        y.weight(own * share);
         Absorption absorption = refilter.run(p, past, y, forecasting ? forecast : null, surprise, each);
+        y.weight(own);
         if (absorption != Absorption.ABSORBED) {
             return absorption;
         }
@@ -283,14 +330,16 @@ public final class Assimilator {
         if (p.branches != null) {
             p.closeBranches(); // what they absorbed cannot be filtered again
         }
-        absorbed(p, y, y.weight());
+        learnResolution(p, y);
+        predicted(p, y.weight());
         p.observationsInRegime++;
-        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + refilter.evidence());
+        // Since the last decision, which is as far as it reaches, every record was absorbed by the same share, and
+        // predicted in full.
+        p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + refilter.evidence() / share);
         return Absorption.ABSORBED;
     }
 
-    private void absorbed(Posterior p, Observation y, double weight) {
-        learnResolution(p, y); // only now: a prediction must not know the digits of what it predicts
+    private void predicted(Posterior p, double weight) {
         p.observations++;
         // Scores of values far out of reach are finite, but a few of them add up to less than any double.
         p.logEvidence = Math.max(-Double.MAX_VALUE, p.logEvidence + weight * surprise.logDensity());
@@ -327,7 +376,7 @@ public final class Assimilator {
 
     /** Centre of the predictive of the last record's like before an undo. */
     public double supersededMean() {
-        return supersededMean;
+        return answers.supersededMean();
     }
 
     /** Centre of the predictive of an observation now; the posterior is untouched. */
@@ -373,11 +422,6 @@ public final class Assimilator {
         watched.attach(p.numbers, detectorAt);
     }
 
-    private BranchStep branching() {
-        branching = branching == null ? new BranchStep(model) : branching;
-        return branching;
-    }
-
     /** Branches from a store may be of another model. */
     private void closeWhatDoesNotFit(Posterior p) {
         if (p.branches != null && !p.branches.fits(detectorAt)) {
@@ -416,85 +460,6 @@ public final class Assimilator {
             for (int i = 1; i < y.dimension(); i++) {
                 y.resolutions()[i] = Math.max(0, p.numbers[resolutionAt + i]);
             }
-        }
-    }
-
-    /** Applies the policy's response to the key at hand. */
-    private final class Apply implements Response.Cases<Void> {
-        private Posterior p;
-        private Observation y;
-
-        void to(Posterior posterior, Observation observation) {
-            p = posterior;
-            y = observation;
-            response.match(this);
-            p = null;
-            y = null;
-        }
-
-        @Override
-        public Void ignore() {
-            return null;
-        }
-
-        @Override
-        public Void alert() {
-            newRegime();
-            return null;
-        }
-
-        @Override
-        public Void widen(double retain) {
-            updater.widen(belief, retain, aim(p, y, Step.WIDEN));
-            newRegime();
-            p.generation++;
-            return null;
-        }
-
-        @Override
-        public Void restart() {
-            updater.initialise(belief, aim(p, y, Step.INITIALISE));
-            if (differencing != null) {
-                differencing.begin(belief, y.value(), 0); // what was counted is no belief
-            }
-            newRegime();
-            p.generation++;
-            return null;
-        }
-
-        @Override
-        public Void fork(Response.Fork fork) {
-            Branches begun = branching().begin(p, y, fork);
-            fork.first().match(this);
-            p.branches = begun;
-            return null;
-        }
-
-        @Override
-        public Void change(Response.Switch to) {
-            live(p.branches.of(to.retain()));
-            return null;
-        }
-
-        @Override
-        public Void undo(Response.Undo undo) {
-            supersededMean = predictiveMean(p, y);
-            live(p.branches.of(1));
-            p.closeBranches();
-            return null;
-        }
-
-        private void live(int branch) {
-            p.branches.live(branch, p);
-            p.generation++;
-        }
-
-        private void newRegime() {
-            p.branches = null; // what was decided before is final
-            p.carried = 0;
-            detector.newRegime(watched);
-            p.regime++;
-            p.observationsInRegime = 0;
         }
     }
 }

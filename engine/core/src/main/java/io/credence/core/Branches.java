@@ -105,9 +105,9 @@ public final class Branches {
         return scores[branch] - scores[lived];
     }
 
-    /** The branch of a share; −1 where there is none. */
+    /** The branch of a share, of two that one beside the first answer; −1 where there is none. */
     public int of(double share) {
-        for (int i = 0; i < shares.length; i++) {
+        for (int i = shares.length - 1; i >= 0; i--) {
             if (shares[i] == share) { // exactly: it is one of them or it is not
                 return i;
             }
@@ -117,6 +117,11 @@ public final class Branches {
 
     boolean fits(int width) {
         return beliefs[0].length == width;
+    }
+
+    /** What is lived has given up more. */
+    void retain(double share) {
+        shares[lived] *= share;
     }
 
     /** Lives another branch from now on. */

@@ -43,6 +43,11 @@ public interface DriftDetector {
      */
     void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out);
 
+    /** Whether it looks again at what it alarmed about, until it {@link Suspicion#conclude concludes}. */
+    default boolean looksAgain() {
+        return false;
+    }
+
     /** Called once with what all records of a thread will be scored in. */
     default void readsFrom(Surprise s) {}
 

@@ -15,6 +15,12 @@ public interface DriftHistory {
     /** What would be believed had the last alarm been answered otherwise; null where its answer is final. */
     Branches branches();
 
+    /** The stretch of records that are learnt from less, or not at all; null where there is none. */
+    Hold hold();
+
+    /** Answers to alarms that changed what is believed, after that time, as many as the policy has them remembered. */
+    int answersSince(long micros);
+
     /** Records absorbed. */
     long observations();
 

@@ -60,26 +60,35 @@ public interface DriftPolicy {
     }
 
     /**
+     * On an alarm the records after it teach less, or nothing, until it is known what they are; then, if there was a change, as this policy answers.
+     *
+     * @param weight the power that their likelihoods are taken to; 0 freezes the belief
+     * @param records that this lasts for at most
+     * @param micros that this lasts for at most, in event time
+     */
+    default DriftPolicy holding(double weight, long records, long micros) {
+        return new Holding(new Response.Hold(weight, records, micros), this);
+    }
+
+    /** As this policy, but beyond so many answers to alarms in so long, in the event time of a key, alarms are only told. */
+    default DriftPolicy atMost(int answers, long micros) {
+        return new Limited(this, answers, micros);
+    }
+
+    /** How many of a key's answers have to be remembered for it. */
+    default int remembers() {
+        return 0;
+    }
+
+    /**
      * As this policy, but for one answer: of an alarm it is only told, and what was already answered is left as it was, for as long as
-     * that answer is open, for the evidence against it would be there again with the next record.
+     * that answer is open.
      *
      * @param keyHash of the key
      * @param observations absorbed by then
      * @param timeMicros of the record
      */
     default DriftPolicy without(long keyHash, long observations, long timeMicros) {
-        return (suspicion, history) -> {
-            Response answer = respond(suspicion, history);
-            if (answer == Response.IGNORE || history.keyHash() != keyHash) {
-                return answer;
-            }
-            if (suspicion.isAlarm()) {
-                boolean isIt = history.observations() == observations && history.timeMicros() == timeMicros;
-                return isIt ? Response.ALERT : answer;
-            }
-            boolean isSameAgain = history.timeMicros() >= timeMicros
-                    && history.branches().startMicros() <= timeMicros; // only of open branches there are other answers
-            return isSameAgain ? Response.IGNORE : answer;
-        };
+        return new Without(this, keyHash, observations, timeMicros);
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Response
                 Response.Alert,
                 Response.Widen,
                 Response.Restart,
+                Response.Hold,
+                Response.Release,
+                Response.Withheld,
                 Response.Fork,
                 Response.Switch,
                 Response.Undo {
@@ -37,6 +40,15 @@ public sealed interface Response
 
         /** People are told; the belief becomes the prior. */
         R restart();
+
+        /** People are told; the records to come teach less, or nothing. */
+        R hold(Hold hold);
+
+        /** What was held is over. */
+        R release(Release release);
+
+        /** People are told; the belief stays, for it was changed too often of late. */
+        R withheld(Withheld withheld);
 
         /** As its first answer, with branches beside it. */
         R fork(Fork fork);
@@ -92,15 +104,69 @@ public sealed interface Response
     }
 
     /**
+     * The records after the alarm teach less, or nothing, until it is known what they are.
+     *
+     * @param weight the power that their likelihoods are taken to; 0 freezes the belief
+     * @param records that this lasts for at most
+     * @param micros that this lasts for at most, in event time
+     */
+    record Hold(double weight, long records, long micros) implements Response {
+        /** Checks all. */
+        public Hold {
+            if (!(weight >= 0 && weight < 1) || records < 1 || micros < 1) {
+                throw new IllegalArgumentException("a hold has a weight from 0 to less than 1 and a length, not "
+                        + weight + ", " + records + " records, " + micros + " µs");
+            }
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.hold(this);
+        }
+    }
+
+    /**
+     * Records teach again.
+     *
+     * @param records that were held
+     * @param next what is done about them: an alert where the belief goes on as it is, else widening or a restart
+     */
+    record Release(long records, Response next) implements Response {
+        /** Checks what follows. */
+        public Release {
+            if (!(next instanceof Alert || next instanceof Widen || next instanceof Restart)) {
+                throw new IllegalArgumentException("a hold cannot end with " + next);
+            }
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.release(this);
+        }
+    }
+
+    /**
+     * People are told; the belief stays.
+     *
+     * @param answer what a limit held back
+     */
+    record Withheld(Response answer) implements Response {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.withheld(this);
+        }
+    }
+
+    /**
      * The belief is changed by an answer that is not yet final: what other answers would have made of it goes on beside it.
      *
-     * @param first the answer that is lived: to widen or to restart
+     * @param first the answer that is lived: to widen, to restart or to hold
      * @param beside shares that the beliefs beside it keep; 1 is the belief as it was, which makes an undo possible
      */
     record Fork(Response first, List<Double> beside) implements Response {
         /** Checks the answer and copies the shares. */
         public Fork {
-            if (!(first instanceof Widen || first instanceof Restart)) {
+            if (!(first instanceof Widen || first instanceof Restart || first instanceof Hold)) {
                 throw new IllegalArgumentException("only what changes a belief can be weighed, not " + first);
             }
             beside = List.copyOf(beside);
@@ -108,7 +174,7 @@ public sealed interface Response
         }
 
         double livedShare() {
-            return first instanceof Widen widen ? widen.retain() : 0;
+            return first instanceof Widen widen ? widen.retain() : first instanceof Hold ? 1 : 0;
         }
 
         @Override

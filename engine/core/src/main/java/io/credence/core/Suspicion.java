@@ -33,6 +33,7 @@ public final class Suspicion {
     private double dependence;
     private boolean settled;
     private boolean steady;
+    private boolean concluded;
     private double strain;
     private final Misfit misfit = new Misfit();
 
@@ -46,6 +47,7 @@ public final class Suspicion {
         alarm = false;
         settled = false;
         steady = false;
+        concluded = false;
         strain = 0;
         misfit.calm();
         guarantee = Guarantee.NONE;
@@ -82,6 +84,16 @@ public final class Suspicion {
      */
     public void strain(double evidence, double allowed) {
         strain = evidence * evidence / allowed;
+    }
+
+    /** Says that what is settled is so for good: the last alarm is not looked at again. */
+    public void conclude() {
+        concluded = true;
+    }
+
+    /** Whether what is settled is so for good. */
+    public boolean isConcluded() {
+        return concluded;
     }
 
     /** Says how much residuals follow each other, where that takes the guarantee away; NaN where it does not. */

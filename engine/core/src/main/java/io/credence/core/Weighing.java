@@ -20,11 +20,17 @@ record Weighing(DriftPolicy first, boolean learns, boolean undoes) implements Dr
     @Override
     public Response respond(Suspicion suspicion, DriftHistory history) {
         Response answer = first.respond(suspicion, history);
-        if (answer != Response.IGNORE) {
+        if (suspicion.isAlarm()) {
             return isChange(answer) ? new Response.Fork(answer, beside(answer)) : answer;
         }
         Branches branches = history.branches();
-        return branches == null ? Response.IGNORE : weighed(branches, suspicion);
+        Response weighed = branches == null ? Response.IGNORE : weighed(branches, suspicion);
+        return weighed == Response.IGNORE ? answer : weighed; // an undo ends a hold, too
+    }
+
+    @Override
+    public int remembers() {
+        return first.remembers();
     }
 
     private Response weighed(Branches branches, Suspicion suspicion) {
@@ -42,7 +48,9 @@ record Weighing(DriftPolicy first, boolean learns, boolean undoes) implements Dr
     }
 
     private static boolean isChange(Response answer) {
-        return answer instanceof Response.Widen || answer instanceof Response.Restart;
+        return answer instanceof Response.Widen
+                || answer instanceof Response.Restart
+                || answer instanceof Response.Hold;
     }
 
     private List<Double> beside(Response answer) {

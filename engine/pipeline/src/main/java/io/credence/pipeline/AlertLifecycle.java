@@ -3,7 +3,7 @@ package io.credence.pipeline;
 import io.credence.core.ChangeKind;
 import io.credence.core.Posterior;
 import io.credence.core.Suspicion;
-import io.credence.core.special.Elementary;
+import io.credence.core.drift.ChangeRate;
 
 /**
  * Takes an alert from PENDING over FIRING to RESOLVED, in the event time of its key; confined to a thread.
@@ -20,17 +20,16 @@ public final class AlertLifecycle {
     /** Records of a regime after which it counts as learnt. */
     public static final int RECORDS_TO_LEARN = 50;
 
-    // One change in a thousand records, until the rate is learnt across keys.
-    private static final double PRIOR_CHANGES_PER_RECORD = 1e-3;
-
     private final String pipeline;
     private final AlertRules rules;
     private final Outputs outputs;
+    private final ChangeRate changes;
 
-    AlertLifecycle(String pipeline, AlertRules rules, Outputs outputs) {
+    AlertLifecycle(String pipeline, AlertRules rules, Outputs outputs, ChangeRate changes) {
         this.pipeline = pipeline;
         this.rules = rules;
         this.outputs = outputs;
+        this.changes = changes;
     }
 
     void detected(String key, KeyState state, Suspicion suspicion, ChangeKind kind, String response, Alert.Level now) {
@@ -51,7 +50,7 @@ public final class AlertLifecycle {
                 at,
                 at,
                 at,
-                probability(suspicion),
+                changes.probability(suspicion.logEvidence()),
                 new Alert.Level(suspicion.meanBefore(), suspicion.sdBefore()),
                 now,
                 response,
@@ -61,16 +60,10 @@ public final class AlertLifecycle {
         advance(state, now);
     }
 
-    /** The sum over all possible onsets of the evidence of a change, at so many changes a record. */
-    private static double probability(Suspicion suspicion) {
-        double odds = PRIOR_CHANGES_PER_RECORD * Elementary.exp(Math.min(700, suspicion.logEvidence()));
-        return odds / (1 + odds);
-    }
-
     /** What the alert the key has is about is seen more clearly now; where it was nothing it is over. */
     void settled(KeyState state, Suspicion suspicion, ChangeKind kind, Alert.Level now) {
         long at = state.posterior.timeMicros();
-        state.alert = state.alert.seenAs(kind, suspicion, probability(suspicion), at, now);
+        state.alert = state.alert.seenAs(kind, suspicion, changes.probability(suspicion.logEvidence()), at, now);
         if (suspicion.isSteady()) {
             enter(state, Alert.State.RESOLVED, at, now);
         } else {
@@ -83,19 +76,20 @@ public final class AlertLifecycle {
         Alert alert = state.alert;
         long at = state.posterior.timeMicros();
         long records = state.posterior.observationsInRegime();
+        boolean isHeld = state.posterior.isHeld(); // what is not learnt shows no size, and is not over
         if (alert.state() == Alert.State.PENDING) {
-            boolean sized = rules.minimumEffect() == 0 || records >= RECORDS_TO_SIZE;
+            boolean sized = rules.minimumEffect() == 0 || records >= RECORDS_TO_SIZE || isHeld;
             if (!sized || at - alert.detectedAt() < rules.pendingMicros()) {
                 return;
             }
-            if (alert.before().distance(now) < rules.minimumEffect()) {
+            if (!isHeld && alert.before().distance(now) < rules.minimumEffect()) {
                 enter(state, Alert.State.RESOLVED, at, now);
                 return;
             }
             enter(state, Alert.State.FIRING, at, now);
             alert = state.alert;
         }
-        if (records >= RECORDS_TO_LEARN && at - alert.settledAt() >= rules.keepFiringMicros()) {
+        if (!isHeld && records >= RECORDS_TO_LEARN && at - alert.settledAt() >= rules.keepFiringMicros()) {
             enter(state, Alert.State.RESOLVED, at, now);
         }
     }

@@ -6,8 +6,19 @@ package io.credence.pipeline;
  * @param minimumEffect smallest change that fires, in sds of the predictive before; 0 fires on every detection
  * @param pendingMicros how long a change stays pending before it fires
  * @param keepFiringMicros how long it fires at least
+ * @param missCost what a change costs that is not told, in the stretch that the spec says; NaN where it says no costs
  */
-public record AlertRules(double minimumEffect, long pendingMicros, long keepFiringMicros) {
+public record AlertRules(double minimumEffect, long pendingMicros, long keepFiringMicros, double missCost) {
+    /** Without costs. */
+    public AlertRules(double minimumEffect, long pendingMicros, long keepFiringMicros) {
+        this(minimumEffect, pendingMicros, keepFiringMicros, Double.NaN);
+    }
+
+    /** What doing nothing about an alert is expected to cost in that stretch; NaN where no costs are said. */
+    public double expectedLoss(Alert alert) {
+        return alert.probability() * missCost;
+    }
+
     /** Fires at once, resolves when the new regime is learnt. */
     public static final AlertRules DEFAULT = new AlertRules(0, 0, 0);
 }

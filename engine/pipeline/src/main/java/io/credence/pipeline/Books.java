@@ -1,6 +1,7 @@
 package io.credence.pipeline;
 
 import io.credence.core.Reason;
+import io.credence.core.drift.ChangeRate;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Books {
     private final long[] outcomes = new long[Outcome.values().length];
     private final long[] reasons = new long[Reason.values().length];
     private final Scores scores;
+    private final ChangeRate changes = new ChangeRate();
     private long received;
     private int episodesForgotten;
 
@@ -27,7 +29,7 @@ public final class Books {
 
     /** Bytes that {@link #write} takes. */
     public int size() {
-        return scores.size() + 8 + 4 + 2 + 8 * (outcomes.length + reasons.length);
+        return scores.size() + 8 + 4 + 2 + 8 * (outcomes.length + reasons.length) + ChangeRate.BYTES;
     }
 
     /** Writes them at the buffer's position. */
@@ -43,10 +45,11 @@ public final class Books {
         for (long count : reasons) {
             out.putLong(count);
         }
+        changes.write(out);
     }
 
     /**
-     * Reads what {@link #write} wrote, by this build or one that knew fewer reasons.
+     * Reads what {@link #write} wrote, by this build or one that knew fewer reasons or did not learn how often streams change.
      *
      * @throws IllegalArgumentException where they know outcomes or reasons that this build does not
      */
@@ -66,12 +69,16 @@ public final class Books {
         for (int i = 0; i < reasons; i++) {
             books.reasons[i] = in.getLong();
         }
+        if (in.remaining() >= ChangeRate.BYTES) {
+            books.changes.read(in);
+        }
         return books;
     }
 
     /** Adds another's counts to these. */
     public void add(Books other) {
         scores.add(other.scores);
+        changes.add(other.changes);
         received += other.received;
         episodesForgotten = Math.max(episodesForgotten, other.episodesForgotten);
         for (int i = 0; i < outcomes.length; i++) {
@@ -111,6 +118,11 @@ public final class Books {
     /** How well what was absorbed in order had been predicted. */
     public Scores scores() {
         return scores;
+    }
+
+    /** How often what was watched changed. */
+    public ChangeRate changes() {
+        return changes;
     }
 
     /** Observations that came in, readable or not. */

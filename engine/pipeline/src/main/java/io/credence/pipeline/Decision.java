@@ -9,7 +9,8 @@ import io.credence.core.ChangeKind;
  *     records came between: unique in the pipeline
  * @param key the key
  * @param time event time at which it took effect
- * @param response what was done: alert, widen or restart; later switch (another share of the belief is kept than was) or undo
+ * @param response what was done: alert, widen, restart, freeze or down-weight; later switch (another share of the belief is kept than was), undo,
+ *     or what a hold ends with: release (records teach again), widen or restart
  * @param retain how much of the belief was kept; 1 for an alert alone and an undo, 0 for a restart
  * @param kind what was thought to have changed
  * @param logEvidence log likelihood ratio of the change; of a switch, that of the belief taken against the one left
@@ -19,6 +20,7 @@ import io.credence.core.ChangeKind;
  * @param generation after it took effect
  * @param regime that began with it, or that it is in
  * @param undoes id of the decision that it takes back; null where none
+ * @param withheld what would have been done but for a limit; null where none held it back
  */
 public record Decision(
         String id,
@@ -33,7 +35,8 @@ public record Decision(
         long observations,
         long generation,
         int regime,
-        String undoes) {
+        String undoes,
+        String withheld) {
 
     /** The id of the decision that opened an episode of a key. */
     public static String id(String pipeline, String key, long episode) {
@@ -41,7 +44,7 @@ public record Decision(
     }
 
     /** The id of what was decided about a decision so many records after it. */
-    static String idAfter(String id, int records) {
+    static String idAfter(String id, long records) {
         return id + "+" + records;
     }
 }

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * byte format = 4 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime) · double emittedMean · int episodes
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 128 held or limited (· byte which: 1 hold (· double · 5 longs), 2 open as of branches, 4 answers (· byte · longs)) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
  * </pre>
@@ -42,6 +42,7 @@ public final class KeyStateCodec {
     private static final int CARRIES = 16;
     private static final int MISFIT = 32;
     private static final int MISFIT_NUMBERS = 8 * 6 + 4;
+    private static final int RESPONSES = 128;
 
     private final PosteriorCodec posteriors;
 
@@ -84,6 +85,7 @@ public final class KeyStateCodec {
         if (state.misfit != null) {
             misfit(state.misfit, out);
         }
+        ResponsesCodec.write(state, out);
         out.putDouble(state.emittedMean).putInt(state.episodes);
         forgotten(state.forgotten, out);
         out.put((byte) (state.alert == null ? 0 : 1));
@@ -99,7 +101,8 @@ public final class KeyStateCodec {
                 | (state.past != null ? RECOLLECTS : 0)
                 | (state.posterior.branches() != null ? BRANCHES : 0)
                 | (state.posterior.carried() > 0 ? CARRIES : 0)
-                | (state.misfit != null ? MISFIT : 0));
+                | (state.misfit != null ? MISFIT : 0)
+                | (ResponsesCodec.isNeeded(state) ? RESPONSES : 0));
     }
 
     private static void forgotten(Forgotten forgotten, ByteBuffer out) {
@@ -119,15 +122,17 @@ public final class KeyStateCodec {
         if (branches == null) {
             return 0;
         }
-        Open open = state.open;
+        return size(state.open) + branches.bytes();
+    }
+
+    static int size(Open open) {
         return OPEN_NUMBERS
                 + (open.before() == null ? 0 : FORGOTTEN)
                 + text(open.kind().name())
-                + text(open.promise().guarantee().name())
-                + branches.bytes();
+                + text(open.promise().guarantee().name());
     }
 
-    private static void open(Open open, ByteBuffer out) {
+    static void open(Open open, ByteBuffer out) {
         out.putLong(open.at());
         forgotten(open.before(), out);
         put(open.kind().name(), out);
@@ -135,7 +140,7 @@ public final class KeyStateCodec {
         out.putDouble(open.promise().dependence());
     }
 
-    private static Open open(ByteBuffer in) {
+    static Open open(ByteBuffer in) {
         return new Open(in.getLong(), forgotten(in), ChangeKind.valueOf(text(in)), promise(in));
     }
 
@@ -166,6 +171,7 @@ public final class KeyStateCodec {
         size += state.posterior.carried() > 0 ? Long.BYTES : 0;
         MisfitAlert m = state.misfit;
         size += m == null ? 0 : MISFIT_NUMBERS + text(m.id()) + text(m.shape().name());
+        size += ResponsesCodec.size(state);
         Alert a = state.alert;
         return a == null
                 ? size
@@ -280,6 +286,9 @@ public final class KeyStateCodec {
         }
         if ((flags & MISFIT) != 0) {
             state.misfit = misfit(key, in);
+        }
+        if ((flags & RESPONSES) != 0) {
+            ResponsesCodec.read(in, state);
         }
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();

@@ -60,7 +60,7 @@ public final class Pipeline {
         words = new RefusalWords(plan.model(), intake);
         assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
         assimilator.forecasting(outputs.wantsForecasts());
-        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs);
+        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs, books.changes());
         revisions = new Revisions(plan.name(), assimilator, outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
         outlook = outputs.wantsForecasts() && !plan.horizons().isEmpty()
@@ -277,6 +277,7 @@ public final class Pipeline {
         Response response = assimilator.response();
         books.settled(Outcome.ABSORBED);
         books.scores().add(surprise.pit(), surprise.logDensity());
+        learnChanges(assimilator.suspicion());
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         boolean isAlarm = assimilator.suspicion().isAlarm() && response != Response.IGNORE;
@@ -309,8 +310,21 @@ public final class Pipeline {
         return Outcome.ABSORBED;
     }
 
+    /** Where no alarm is ever seen through, how often there is a change stays as it was thought beforehand. */
+    private void learnChanges(Suspicion suspicion) {
+        if (plan.detector().innermost().looksAgain()) {
+            books.changes().watched();
+            if (suspicion.isConcluded()) {
+                books.changes().seen(suspicion.logEvidence());
+            }
+        }
+    }
+
     /** What is said of predictions that miss although nothing changes. */
     private void judge(String key, KeyState state, Misfit misfit) {
+        if (misfit.news() == Misfit.News.BEGAN && state.posterior.isHeld()) {
+            return; // what is not learnt is missed, and no fault of the model
+        }
         if (misfit.news() == Misfit.News.BEGAN) {
             endMisfit(state, MisfitAlert.End.FITS); // of another detector, before the spec was changed
             state.misfit = MisfitAlert.of(plan.name(), key, state.posterior, misfit);
@@ -345,9 +359,11 @@ public final class Pipeline {
         Suspicion suspicion = assimilator.suspicion();
         double retained = response.match(ResponseWords.RETAINED);
         ChangeKind kind = kindOf(suspicion);
-        state.open = posterior.branches() == null
-                ? null
-                : new Open(posterior.timeMicros(), state.forgotten, kind, Promise.of(suspicion));
+        String withheld = ResponseWords.withheld(response);
+        if (withheld == null || posterior.hold() == null) { // else the hold that goes on is of an alarm before
+            boolean isOpen = posterior.branches() != null || posterior.hold() != null;
+            state.open = isOpen ? new Open(posterior.timeMicros(), state.forgotten, kind, Promise.of(suspicion)) : null;
+        }
         state.forgotten = Forgotten.next(state.forgotten, posterior.timeMicros(), retained);
         String word = response.match(ResponseWords.WORDS);
         outputs.decision(new Decision(
@@ -363,7 +379,8 @@ public final class Pipeline {
                 posterior.observations(),
                 posterior.generation(),
                 posterior.regime(),
-                null));
+                null,
+                withheld));
         alerts.detected(key, state, suspicion, kind, word, Alert.Level.of(assimilator.surprise()));
     }
 
@@ -374,10 +391,12 @@ public final class Pipeline {
                 && within
                 && state.past != null
                 && assimilator.fits(state.past)
-                && state.past.reaches(y.timeMicros())) {
+                && state.past.reaches(y.timeMicros())
+                && posterior.lateShare(y.timeMicros()) > 0) {
             return filterIn(key, state, y);
         }
-        double weight = state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());
+        boolean isFrozen = posterior.lateShare(y.timeMicros()) == 0; // what is held is not learnt for being late
+        double weight = isFrozen ? 0 : state.forgotten == null ? 1 : state.forgotten.weight(y.timeMicros());
         // A restart forgets what came before it: nothing is left to fold into.
         if (!folds || !within || weight == 0) {
             return settled(key, state, y, y.isMissing() ? Outcome.MISSING : Outcome.LATE);

@@ -30,6 +30,23 @@ final class ResponseWords {
         }
 
         @Override
+        public String hold(Response.Hold hold) {
+            return hold.weight() == 0 ? "freeze" : "down-weight";
+        }
+
+        @Override
+        public String release(Response.Release release) {
+            return release.next() instanceof Response.Alert
+                    ? "release"
+                    : release.next().match(this);
+        }
+
+        @Override
+        public String withheld(Response.Withheld withheld) {
+            return alert();
+        }
+
+        @Override
         public String fork(Response.Fork fork) {
             return fork.first().match(this);
         }
@@ -68,6 +85,21 @@ final class ResponseWords {
         }
 
         @Override
+        public Double hold(Response.Hold hold) {
+            return 1.0;
+        }
+
+        @Override
+        public Double release(Response.Release release) {
+            return release.next().match(this);
+        }
+
+        @Override
+        public Double withheld(Response.Withheld withheld) {
+            return 1.0;
+        }
+
+        @Override
         public Double fork(Response.Fork fork) {
             return fork.first().match(this);
         }
@@ -82,6 +114,11 @@ final class ResponseWords {
             return 1.0;
         }
     };
+
+    /** What a limit held back; null where it did not. */
+    static String withheld(Response response) {
+        return response instanceof Response.Withheld held ? held.answer().match(WORDS) : null;
+    }
 
     private ResponseWords() {}
 }

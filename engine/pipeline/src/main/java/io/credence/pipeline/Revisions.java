@@ -65,7 +65,21 @@ final class Revisions {
             return null;
         }
 
-        private String tell(Response response, int records, double nats, String undoes) {
+        @Override
+        public Void release(Response.Release release) {
+            Suspicion suspicion = assimilator.suspicion();
+            tell(release, release.records(), suspicion.isSettled() ? suspicion.logEvidence() : Double.NaN, null);
+            if (!(release.next() instanceof Response.Alert)) {
+                double retain = release.match(ResponseWords.RETAINED);
+                state.forgotten = Forgotten.next(state.forgotten, state.posterior.timeMicros(), retain);
+                if (state.alert != null) {
+                    state.alert = state.alert.answered(release.match(ResponseWords.WORDS));
+                }
+            }
+            return null;
+        }
+
+        private String tell(Response response, long records, double nats, String undoes) {
             Posterior posterior = state.posterior;
             Suspicion suspicion = assimilator.suspicion();
             boolean isSettled = suspicion.isSettled();
@@ -84,7 +98,8 @@ final class Revisions {
                     posterior.observations(),
                     posterior.generation(),
                     posterior.regime(),
-                    undoes));
+                    undoes,
+                    null));
             return id;
         }
 
@@ -105,6 +120,16 @@ final class Revisions {
 
         @Override
         public Void restart() {
+            return null;
+        }
+
+        @Override
+        public Void hold(Response.Hold hold) {
+            return null;
+        }
+
+        @Override
+        public Void withheld(Response.Withheld withheld) {
             return null;
         }
 

@@ -7,6 +7,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.EpisodeId;
@@ -36,6 +37,7 @@ import org.apache.avro.generic.IndexedRecord;
 /** Turns what a pipeline says into the values of its topics; confined to a thread. */
 final class Messages {
     private final Identity identity;
+    private final AlertRules rules;
     private final UncertaintyEncoder uncertainties;
     private final PosteriorEncoder posteriors;
     private final WireWriter<io.credence.schema.v1.Alert> alerts;
@@ -46,8 +48,9 @@ final class Messages {
     private int partition;
     private long offset;
 
-    Messages(Identity identity, Framing framing) {
+    Messages(Identity identity, Framing framing, AlertRules rules) {
         this.identity = identity;
+        this.rules = rules;
         uncertainties = new UncertaintyEncoder(
                 identity, framing.writer(OutputTopic.UNCERTAINTY).header());
         posteriors = new PosteriorEncoder(
@@ -141,6 +144,7 @@ final class Messages {
         message.setUpdatedAt(Wire.instant(alert.updatedAt()));
         message.setEndsAt(alert.state() == Alert.State.RESOLVED ? Wire.instant(alert.settledAt()) : null);
         message.setProbability(Wire.orNull(alert.probability()));
+        message.setExpectedLoss(Wire.orNull(rules.expectedLoss(alert)));
         message.setGuarantee(guarantee(alert.promise().guarantee()));
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));
@@ -216,7 +220,7 @@ final class Messages {
     }
 
     private static ResponseKind responseOf(String word) {
-        return ResponseKind.valueOf(word.toUpperCase(Locale.ROOT));
+        return ResponseKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     byte[] decision(Decision decision) {
@@ -237,7 +241,7 @@ final class Messages {
         message.setGenerationAfter(decision.generation());
         message.setRetain(decision.retain());
         message.setExplanations(List.of());
-        message.setLogBayesFactor(decision.logEvidence());
+        message.setLogBayesFactor(Wire.orNull(decision.logEvidence()));
         message.setOnset(Wire.instant(decision.onset()));
         message.setReason(reason(decision));
         message.setModelVersion(identity.modelVersion());
@@ -251,6 +255,9 @@ final class Messages {
             case "restart" -> DecisionKind.RESTART;
             case "switch" -> DecisionKind.SWITCH;
             case "undo" -> DecisionKind.UNDO;
+            case "freeze" -> DecisionKind.FREEZE;
+            case "down-weight" -> DecisionKind.DOWN_WEIGHT;
+            case "release" -> DecisionKind.RELEASE;
             default -> DecisionKind.UNKNOWN; // an alert alone leaves the belief
         };
     }
@@ -260,8 +267,11 @@ final class Messages {
         if (decision.undoes() != null) {
             return "no change but values far out: as if " + decision.undoes() + " had not been decided";
         }
+        String limit = decision.withheld() == null
+                ? ""
+                : "; not answered by " + decision.withheld() + ": a limit holds it back";
         return kind.name().toLowerCase(Locale.ROOT) + " changed since " + Wire.instant(decision.onset())
-                + "; guarantee: " + decision.guarantee();
+                + "; guarantee: " + decision.guarantee() + limit;
     }
 
     /** A value of the corrections topic, with the posterior that holds now. */

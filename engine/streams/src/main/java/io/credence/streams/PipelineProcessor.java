@@ -78,7 +78,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         store.ledger(new Pages());
         outputs = new TopicOutputs(
                 context,
-                new Messages(parts.identity(), parts.framing()),
+                new Messages(parts.identity(), parts.framing(), parts.plan().alerts()),
                 parts.outputSettings(),
                 parts.counters(),
                 store,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.credence.core.Misfit;
+import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.MisfitAlert;
 import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.WireReader;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 final class MisfitMessageTest {
     private final Messages messages = new Messages(
             Identity.of(Stage.spec("rooms", "spec: { input: { topic: t }, model: { family: gaussian } }\n")),
-            Framing.fingerprints());
+            Framing.fingerprints(),
+            AlertRules.DEFAULT);
 
     private static MisfitAlert alert(Misfit.Shape shape, MisfitAlert.End end) {
         return new MisfitAlert("f00-77", "pump", shape, end, 10_000_000, 77_000_000, 99_000_000, 640, 0.71, 13.5, 4);

@@ -10,6 +10,7 @@ import io.credence.pipeline.AlertLifecycle;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.Alerts;
 import io.credence.pipeline.spec.Drift;
+import io.credence.pipeline.spec.HoldLength;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ final class Watch {
         } else if (detector instanceof NoDetector) {
             return lines;
         }
+        spec.drift()
+                .costs()
+                .ifPresent(costs -> lines.add("That many false alarms follow from the costs, and are promised as a"
+                        + " budget would be; each alert says what doing nothing is expected to cost, its probability times "
+                        + costs.miss() + "."));
         if (KeyCost.isJudged(plan)) {
             lines.add(
                     "Where predictions miss although nothing changes, or records follow each other otherwise than the model says,"
@@ -60,8 +66,8 @@ final class Watch {
 
     private static void ranks(PipelineSpec spec, Plan plan, RankDetector timed, List<String> lines) {
         Drift drift = spec.drift();
-        boolean byTime = drift.budget(true).period().isPresent();
-        boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
+        boolean byTime = drift.isBudgetByTime(true);
+        boolean dependsOnClock = drift.isBudgetOfClock();
         if (dependsOnClock) {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
         }
@@ -103,8 +109,8 @@ final class Watch {
 
     private static void charts(PipelineSpec spec, Plan plan, CusumDetector timed, List<String> lines) {
         Drift drift = spec.drift();
-        boolean byTime = drift.budget(true).period().isPresent();
-        boolean dependsOnClock = !drift.budget(true).equals(drift.budget(false));
+        boolean byTime = drift.isBudgetByTime(true);
+        boolean dependsOnClock = drift.isBudgetOfClock();
         CusumDetector rows = (CusumDetector) Plans.of(spec, false).detector().innermost();
         if (dependsOnClock) {
             lines.add("Where records have no times, the budget is " + drift.budget(false) + ".");
@@ -156,11 +162,34 @@ final class Watch {
 
     private static String response(Drift drift) {
         boolean isUndone = drift.respond().contains(Drift.Action.UNDO);
-        return firstAnswer(drift)
+        return (drift.holds() ? heldFirst(drift) : firstAnswer(drift))
                 + (isUndone
                         ? " If, 25 or 50 records later, there was no change but values far out, the belief is again what it"
                                 + " would have been."
-                        : "");
+                        : "")
+                + drift.limit()
+                        .map(limit ->
+                                " That happens at most " + limit.answers() + " time" + (limit.answers() == 1 ? "" : "s")
+                                        + " in " + Prose.duration(limit.period())
+                                        + " of a key's event time; an alarm beyond that is"
+                                        + " told and changes nothing.")
+                        .orElse("");
+    }
+
+    private static String heldFirst(Drift drift) {
+        boolean isFrozen = drift.respond().contains(Drift.Action.FREEZE);
+        HoldLength length = drift.held().length();
+        String most = length.time() == null ? Prose.records((double) length.records()) : Prose.duration(length.time());
+        String changes = drift.respond().contains(Drift.Action.RESTART)
+                ? "; then, if there was a change, the belief starts again from the prior."
+                : drift.respond().contains(Drift.Action.WIDEN)
+                        ? "; then, if there was a change, the belief is widened."
+                        : "; then the belief goes on from where it is.";
+        return (isFrozen
+                        ? "Then nothing is learnt from the records after the alarm, though each is predicted and scored, for "
+                        : "Then records after the alarm are learnt with weight "
+                                + Prose.number(drift.held().weight()) + " until it is seen what they are, for ")
+                + most + " at most" + changes;
     }
 
     private static String firstAnswer(Drift drift) {

@@ -11,6 +11,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.format.JsonBuffer;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
@@ -36,6 +37,7 @@ import java.util.List;
 final class ReplayFiles implements Outputs, Closeable {
     private final List<OutputStream> streams = new ArrayList<>();
     private final boolean clock;
+    private final AlertRules rules;
     private final String family;
     private final UncertaintyFile uncertainty;
     private final JsonBuffer posterior;
@@ -51,6 +53,7 @@ final class ReplayFiles implements Outputs, Closeable {
      * @param clock whether times are instants; else they are row numbers
      */
     ReplayFiles(Path folder, Plan plan, boolean clock) throws IOException {
+        rules = plan.alerts();
         family = plan.model().family();
         this.clock = clock;
         uncertainty = new UncertaintyFile(
@@ -136,6 +139,9 @@ final class ReplayFiles implements Outputs, Closeable {
         time(line.raw(ascii("],\"detectedAt\":")), alert.detectedAt());
         time(line.raw(ascii(",\"updatedAt\":")), alert.updatedAt());
         line.raw(ascii(",\"probability\":")).number(alert.probability());
+        if (!Double.isNaN(rules.expectedLoss(alert))) {
+            line.raw(ascii(",\"expectedLoss\":")).number(rules.expectedLoss(alert));
+        }
         level(line.raw(ascii(",\"before\":")), alert.before());
         level(line.raw(ascii(",\"after\":")), alert.after());
         line.raw(ascii(",\"response\":")).text(alert.response());
@@ -184,6 +190,9 @@ final class ReplayFiles implements Outputs, Closeable {
         line.raw(Names.REGIME).integer(d.regime());
         if (d.undoes() != null) {
             line.raw(ascii(",\"undoes\":")).text(d.undoes());
+        }
+        if (d.withheld() != null) {
+            line.raw(ascii(",\"withheld\":")).text(d.withheld());
         }
         end(line.raw('}'));
     }

@@ -4,7 +4,7 @@ import io.credence.core.Prose;
 import java.time.Duration;
 
 /** How often a key may raise a false alarm: the user's side of the contract. */
-public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.PerTime {
+public sealed interface AlarmBudget permits AlarmBudget.PerRecords, AlarmBudget.PerTime, AlarmCosts {
     /** The fewest records between false alarms that a budget by time allows. */
     double FEWEST_RECORDS = 1000;
 

@@ -334,6 +334,14 @@ public final class RankDetector implements DriftDetector {
         if (since == SETTLES || since == SETTLED) {
             diagnose(a, o, (long) a[o + REGIME_BEFORE], since, out);
         }
+        if (since == SETTLED) {
+            out.conclude();
+        }
+    }
+
+    @Override
+    public boolean looksAgain() {
+        return source != Source.RESIDUALS;
     }
 
     /**

@@ -316,61 +316,119 @@ final class DriftStudyTest {
     }
 
     /** Changes come once in a thousand records, of all stories alike, as the probability takes them to. */
-    @Test
-    void probabilities() {
-        double h = 1e-3;
-        double sum = 0;
-        double sumP = 0;
-        double sumPp = 0;
-        double sumPt = 0;
-        int n = 0;
-        int[] count = new int[10];
-        double[] mean = new double[10];
-        int[] true_ = new int[10];
+    /** What is said of alerts against what is true of them, a line for each tenth. */
+    private static final class Reliability {
+        private int n;
+        private double sum;
+        private double sumP;
+        private double sumPp;
+        private double sumPt;
+        private final int[] count = new int[10];
+        private final double[] mean = new double[10];
+        private final int[] came = new int[10];
+
+        void add(double p, int truth) {
+            n++;
+            sum += truth;
+            sumP += p;
+            sumPp += p * p;
+            sumPt += p * truth;
+            int bin = Math.min(9, (int) (10 * p));
+            count[bin]++;
+            mean[bin] += p;
+            came[bin] += truth;
+        }
+
+        double slope() {
+            return (sumPt - sumP * sum / n) / (sumPp - sumP * sumP / n);
+        }
+
+        double excess() {
+            return (sumP - sum) / n;
+        }
+
+        void bins() {
+            row("| said | alerts | mean said | came true |%n|---|---|---|---|");
+            for (int i = 0; i < 10; i++) {
+                if (count[i] > 0) {
+                    Object[] cells = {
+                        i / 10.0, (i + 1) / 10.0, count[i], mean[i] / count[i], (double) came[i] / count[i]
+                    };
+                    row("| %.1f–%.1f | %d | %.3f | %.3f |", cells);
+                }
+            }
+        }
+    }
+
+    /**
+     * Alerts until there are so many, each of a key of its own, in a row.
+     *
+     * @param h changes a record
+     * @param rate what is thought of that
+     * @param learns whether each alert teaches it
+     */
+    private static Reliability reliability(int alerts, double h, ChangeRate rate, boolean learns) {
+        Reliability said = new Reliability();
         Story[] stories = {Story.LEVEL, Story.VARIANCE, Story.BOTH, Story.SLOPE, Story.RAMP, Story.DEPENDENCE};
-        for (int i = 0; n < 2500; i++) {
+        for (int i = 0; said.n < alerts; i++) {
             KeyedRandom random = new KeyedRandom().aim(107, i, 0, 0);
             int wait = (int) (-StrictMath.log(random.nextOpenDouble()) / h);
             Life life = new Life(stories[(int) (random.nextDouble() * stories.length)], 1_000_000 + i);
             RankedKey key =
                     new RankedKey(500, Source.VALUES, 108 + i); // a loose budget: many false alarms to tell apart
             int alarm = -1;
-            for (int t = 0; t < 4000; t++) {
+            for (int t = 0; t < 4 / h; t++) {
                 // The story's own beginning is moved to the waited one.
                 double x = t < wait ? life.next(0) : life.next(life.before + t - wait);
                 boolean isAlarm = key.alarms(x);
+                if (learns) {
+                    rate.watched();
+                }
                 if (isAlarm && alarm < 0) {
                     alarm = t;
                     key.detector.newRegime(key.belief);
                 }
-                if (alarm >= 0 && key.suspicion.isSettled()) {
-                    double odds = h * StrictMath.exp(Math.min(700, key.suspicion.logEvidence()));
-                    double p = odds / (1 + odds);
-                    int truth = wait <= alarm ? 1 : 0;
-                    n++;
-                    sum += truth;
-                    sumP += p;
-                    sumPp += p * p;
-                    sumPt += p * truth;
-                    int bin = Math.min(9, (int) (10 * p));
-                    count[bin]++;
-                    mean[bin] += p;
-                    true_[bin] += truth;
+                if (alarm >= 0 && key.suspicion.isConcluded()) {
+                    if (learns) {
+                        rate.seen(key.suspicion.logEvidence());
+                    }
                     break;
+                }
+                if (alarm >= 0 && key.suspicion.isSettled()) {
+                    said.add(rate.probability(key.suspicion.logEvidence()), wait <= alarm ? 1 : 0);
                 }
             }
         }
-        row("| said | alerts | mean said | came true |%n|---|---|---|---|");
-        for (int i = 0; i < 10; i++) {
-            if (count[i] > 0) {
-                row(
-                        "| %.1f–%.1f | %d | %.3f | %.3f |",
-                        i / 10.0, (i + 1) / 10.0, count[i], mean[i] / count[i], (double) true_[i] / count[i]);
+        return said;
+    }
+
+    /** Reliability 25 records after the alarm, the rate of changes given or learnt, right or four times wrong. */
+    @Test
+    void probabilities() {
+        row(
+                "| changes a record | thought beforehand | | at the end | mean said | came true | slope |%n|---|---|---|---|---|---|---|");
+        for (double h : new double[] {1e-3, 4e-3, 2.5e-4}) {
+            double[] priors = h == 1e-3 ? new double[] {1e-3, 4e-3, 2.5e-4} : new double[] {1e-3};
+            for (double prior : priors) {
+                for (boolean learns : new boolean[] {false, true}) {
+                    ChangeRate rate = new ChangeRate(prior * ChangeRate.RECORDS);
+                    Reliability said = reliability(2500, h, rate, learns);
+                    String how = learns ? "learnt" : "given";
+                    Object[] cells = {
+                        h, prior, how, rate.perRecord(), said.sumP / said.n, said.sum / said.n, said.slope()
+                    };
+                    row("| %.2e | %.2e | %s | %.2e | %.3f | %.3f | %.3f |", cells);
+                    if (h == 1e-3 && prior == h) {
+                        said.bins();
+                    }
+                    // Of changes as frequent as 4e-3 a fifth come before a regime's warm-up is over.
+                    if (learns && h <= 1e-3) {
+                        assertTrue(said.slope() > 0.9 && said.slope() < 1.1, "slope " + said.slope());
+                        assertTrue(Math.abs(said.excess()) < 0.06, "said too much by " + said.excess());
+                    }
+                }
             }
         }
-        double slope = (sumPt - sumP * sum / n) / (sumPp - sumP * sumP / n);
-        row("%d alerts: mean said %.3f, came true %.3f, slope %.3f", n, sumP / n, sum / n, slope);
-        assertTrue(slope > 0.9 && slope < 1.1, "slope " + slope);
     }
 
     /** A jump that carries 1.5 ln(1/budget) nats, of a level that is followed: how often it is found, and what is found about nothing. */

@@ -11,12 +11,22 @@ import java.util.OptionalDouble;
  *
  * @param detector what looks for it
  * @param falseAlarms the budget, if the spec states one
+ * @param costs what the budget follows from, if the spec states that instead
  * @param respond what is done about a change, in this order
  * @param retain what widening leaves
+ * @param held how records after an alarm are learnt from where that is asked for
+ * @param limit how often a belief may be changed, if it is limited
  * @param tuning what is set of a detector that keeps no budget, or need not
  */
 public record Drift(
-        Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond, Retain retain, Settings tuning) {
+        Detector detector,
+        Optional<FalseAlarms> falseAlarms,
+        Optional<Costs> costs,
+        List<Action> respond,
+        Retain retain,
+        Held held,
+        Optional<AnswerLimit> limit,
+        Settings tuning) {
 
     /** What looks for change. */
     public enum Detector {
@@ -43,6 +53,10 @@ public record Drift(
 
     /** What is done about a change. */
     public enum Action {
+        /** For a while nothing is learnt. */
+        FREEZE,
+        /** For a while less is learnt. */
+        DOWN_WEIGHT,
         /** The belief moves towards its prior. */
         WIDEN,
         /** The belief begins anew from its prior. */
@@ -69,13 +83,37 @@ public record Drift(
         }
     }
 
+    /**
+     * How records after an alarm are learnt from.
+     *
+     * @param length how long at most
+     * @param weight of each, where less is learnt
+     */
+    public record Held(HoldLength length, double weight) {}
+
+    /** Whether the belief is held before it is changed, if it is. */
+    public boolean holds() {
+        return respond.contains(Action.FREEZE) || respond.contains(Action.DOWN_WEIGHT);
+    }
+
     /** Copies the list. */
     public Drift {
         respond = List.copyOf(respond);
     }
 
-    /** The budget in effect: by time where the stream has a clock, else by records. */
+    /** The budget in effect where it does not follow from costs: by time where the stream has a clock, else by records. */
     public FalseAlarms budget(boolean hasClock) {
         return falseAlarms.orElse(hasClock ? FalseAlarms.BY_TIME : FalseAlarms.BY_RECORDS);
+    }
+
+    /** Whether how many false alarms there may be depends on the pace of a key. */
+    public boolean isBudgetByTime(boolean hasClock) {
+        return costs.map(Costs::isByTime)
+                .orElseGet(() -> budget(hasClock).period().isPresent());
+    }
+
+    /** Whether the budget is another for streams without a clock. */
+    public boolean isBudgetOfClock() {
+        return costs.isEmpty() && !budget(true).equals(budget(false));
     }
 }

@@ -56,7 +56,8 @@ public final class Plans {
                 new AlertRules(
                         hasSize(spec.model().model()) ? spec.alerts().minimumEffect() : 0,
                         micros(spec.alerts().pendingFor()),
-                        micros(spec.alerts().keepFiringFor())),
+                        micros(spec.alerts().keepFiringFor()),
+                        spec.drift().costs().map(costs -> costs.miss().amount()).orElse(Double.NaN)),
                 spec.output().horizons());
     }
 
@@ -167,10 +168,14 @@ public final class Plans {
         boolean isDistance = model.dimension() > 1 || !model.isOrdered();
         return spec.drift().detector() == Drift.Detector.OFF
                 ? detector
-                : new MisfitWatch(detector, allowed(spec.drift().budget(hasClock)), isDistance);
+                : new MisfitWatch(detector, allowed(spec.drift(), hasClock), isDistance);
     }
 
-    private static AlarmBudget allowed(FalseAlarms budget) {
+    private static AlarmBudget allowed(Drift drift, boolean hasClock) {
+        if (drift.costs().isPresent()) {
+            return drift.costs().get().budget(drift.detector());
+        }
+        FalseAlarms budget = drift.budget(hasClock);
         return budget.period().isPresent()
                 ? new AlarmBudget.PerTime(
                         budget.alarms(), seconds(budget.period().get()), budget.keys())
@@ -186,7 +191,7 @@ public final class Plans {
                 && spec.drift().falseAlarms().isEmpty()) {
             return ClassicalDetectors.of(spec, null);
         }
-        AlarmBudget allowed = allowed(spec.drift().budget(hasClock));
+        AlarmBudget allowed = allowed(spec.drift(), hasClock);
         if (spec.drift().detector() == Drift.Detector.CUSUM) {
             return new CusumDetector(allowed, WARMUP);
         }
@@ -215,7 +220,17 @@ public final class Plans {
     private static DriftPolicy policy(Drift drift, Model model) {
         DriftPolicy first = firstAnswer(drift, model);
         DriftPolicy learning = drift.retain().isLearnt() ? first.learning() : first;
-        return drift.respond().contains(Drift.Action.UNDO) ? learning.undoing() : learning;
+        DriftPolicy held = drift.holds() ? holding(drift, learning) : learning;
+        DriftPolicy undoing = drift.respond().contains(Drift.Action.UNDO) ? held.undoing() : held;
+        return drift.limit()
+                .map(limit -> undoing.atMost(limit.answers(), micros(limit.period())))
+                .orElse(undoing);
+    }
+
+    private static DriftPolicy holding(Drift drift, DriftPolicy next) {
+        boolean isFrozen = drift.respond().contains(Drift.Action.FREEZE);
+        HoldLength length = drift.held().length();
+        return next.holding(isFrozen ? 0 : drift.held().weight(), length.records(), length.micros());
     }
 
     private static DriftPolicy firstAnswer(Drift drift, Model model) {
@@ -259,7 +274,7 @@ public final class Plans {
         return duration.getSeconds() + duration.getNano() * 1e-9;
     }
 
-    private static long micros(Duration duration) {
+    static long micros(Duration duration) {
         try {
             return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
         } catch (ArithmeticException e) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 final class ResponseChecks {
     private static final String RESPOND = "spec.drift.respond";
     private static final String RETAIN = "spec.drift.retain";
+    private static final String HOLD = "spec.drift.hold";
+    private static final String WEIGHT = "spec.drift.weight";
+    private static final String LIMIT = "spec.drift.limit";
     private static final List<String> LOOK_AGAIN = List.of("on", "ranks");
 
     private ResponseChecks() {}
@@ -22,10 +25,12 @@ final class ResponseChecks {
         } else if (sheet.find(RETAIN).isPresent() && (!words.contains("widen") || words.contains("restart"))) {
             sheet.problem(RETAIN, "is what widening leaves, and respond " + words + " does not widen");
         }
+        checkTogether(sheet, words);
+        checkSettings(sheet, words);
         if (!words.contains("undo")) {
             return;
         }
-        if (!words.contains("widen") && !words.contains("restart")) {
+        if (!changes(words)) {
             sheet.problem(RESPOND, "has nothing to undo: add widen or restart, or take out undo");
         }
         Object detector = sheet.find("spec.drift.detector").orElse("on");
@@ -33,6 +38,52 @@ final class ResponseChecks {
             sheet.problem(
                     RESPOND,
                     "cannot undo with detector " + detector + ": only ranks looks again at what it alarmed about");
+        }
+    }
+
+    private static boolean changes(List<?> words) {
+        return words.contains("widen") || words.contains("restart") || holds(words);
+    }
+
+    private static boolean holds(List<?> words) {
+        return words.contains("freeze") || words.contains("down-weight");
+    }
+
+    /** One answer at the alarm, and one behind it at most. */
+    private static void checkTogether(Sheet sheet, List<?> words) {
+        if (words.contains("freeze") && words.contains("down-weight")) {
+            sheet.problem(RESPOND, "learns nothing with freeze and a little with down-weight: name one of them");
+        }
+        if (words.contains("widen") && words.contains("restart")) {
+            sheet.problem(RESPOND, "keeps some of the belief with widen and nothing with restart: name one of them");
+        }
+        int held = Math.max(words.indexOf("freeze"), words.indexOf("down-weight"));
+        int changed = Math.max(words.indexOf("widen"), words.indexOf("restart"));
+        if (held >= 0 && changed >= 0 && changed < held) {
+            sheet.problem(
+                    RESPOND,
+                    "holds a belief that it has changed before: " + words.get(held) + " comes first, and "
+                            + words.get(changed) + " when the hold is over");
+        }
+        if (words.contains("undo") && words.indexOf("undo") < Math.max(held, changed)) {
+            sheet.problem(RESPOND, "undoes what comes behind it: undo comes last");
+        }
+    }
+
+    private static void checkSettings(Sheet sheet, List<?> words) {
+        if (sheet.find(HOLD).isPresent() && !holds(words)) {
+            sheet.problem(HOLD, "is how long freeze or down-weight last, and respond " + words + " has neither");
+        }
+        if (sheet.find(WEIGHT).isPresent() && !words.contains("down-weight")) {
+            sheet.problem(WEIGHT, "is what down-weight learns of a record, and respond " + words + " lacks it");
+        }
+        if (sheet.find(LIMIT).isPresent() && !changes(words)) {
+            sheet.problem(LIMIT, "has nothing to limit: respond " + words + " changes no belief");
+        }
+        if ("learnt".equals(sheet.find(RETAIN).orElse(null)) && holds(words)) {
+            sheet.problem(
+                    RETAIN,
+                    "cannot be learnt behind freeze or down-weight: the records that would say it are held; give a share");
         }
     }
 

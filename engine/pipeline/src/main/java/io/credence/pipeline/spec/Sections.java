@@ -150,17 +150,50 @@ final class Sections {
             Option.of(
                             "respond",
                             Option.Type.TEXTS,
-                            "What is done about a change, in this order. With `undo` the belief is again what it would have been"
+                            "What is done about a change, in this order. `freeze` learns nothing from the records after the alarm,"
+                                    + " `down-weight` little, until it is known what they are; `widen` or `restart` behind them is what"
+                                    + " follows if it was a change. With `undo` the belief is again what it would have been"
                                     + " where, 25 or 50 records later, the detector sees no change but values far out.")
-                    .or("widen", "restart", "alert", "undo")
-                    .planning("refresh", "switch", "freeze", "downweight")
+                    .or("freeze", "down-weight", "widen", "restart", "alert", "undo")
+                    .planning("refresh", "switch")
                     .defaultsTo(List.of("widen")),
             Option.number(
                             "retain",
                             "Which share of the belief widening leaves, or `learnt`: the 50 records after the alarm say it."
                                     + " By default what about 4 records are worth, half of the belief at most.")
                     .between(0, 1)
-                    .or("learnt"));
+                    .or("learnt"),
+            Option.text(
+                    "hold",
+                    "How long `freeze` and `down-weight` last at most, in records or event time. Both end before where, 25 or 50"
+                            + " records later, the detector sees no change but values far out; `down-weight` also where it sees"
+                            + " a change. By default `50 records`.",
+                    HoldLength.FORM),
+            Option.number("weight", "How much `down-weight` learns of a record: its likelihood to this power.")
+                    .between(0.001, 0.999)
+                    .defaultsTo(0.1),
+            Option.text(
+                    "limit",
+                    "How often answers to alarms may change what is believed of a key, in its event time, as `1 per PT10M`; an"
+                            + " alarm beyond it is told and changes nothing. By default as often as there are alarms.",
+                    AnswerLimit.FORM));
+
+    static final Section COSTS = Section.of(
+            "spec.drift.costs",
+            "What false alarms and changes that are not told cost, in one unit of your own. In place of falseAlarms: the threshold"
+                    + " is the one that costs least, and how many false alarms that promises is what `credence explain` says.",
+            Option.number("falseAlarm", "What one false alarm costs.").positive(),
+            Option.text(
+                    "miss",
+                    "What a change costs for as long as it is not told, as `20 per PT1H`, in event time or records.",
+                    CostRate.FORM),
+            Option.text(
+                    "changes",
+                    "How often a key changes, as `1 per P30D`. By default `" + CostRate.RARE_CHANGES + "`.",
+                    CostRate.FORM),
+            Option.number("size", "How large the changes are that these costs are about. By default 1.")
+                    .in("sd")
+                    .between(0.05, 100));
 
     static final Section TUNING = Section.of(
             "spec.drift.tuning",
@@ -354,7 +387,19 @@ final class Sections {
     /** Every section but the families' own, in the order of the docs. */
     static List<Section> all(Families families) {
         return List.of(
-                HEAD, METADATA, INPUT, VALID, DETECTABLE, ORDER, model(families), DRIFT, TUNING, OUTPUT, ALERTS, STATE);
+                HEAD,
+                METADATA,
+                INPUT,
+                VALID,
+                DETECTABLE,
+                ORDER,
+                model(families),
+                DRIFT,
+                COSTS,
+                TUNING,
+                OUTPUT,
+                ALERTS,
+                STATE);
     }
 
     /**

@@ -130,10 +130,13 @@ final class SpecAssembly {
         return new Drift(
                 detector(drift.text("detector")),
                 drift.find("falseAlarms", FalseAlarms.class),
+                Costs.of(sheet.settings(Sections.COSTS)),
                 drift.texts("respond").stream()
                         .map(word -> Sheet.constant(Drift.Action.class, word))
                         .toList(),
                 Drift.Retain.of(drift.find("retain", Object.class)),
+                new Drift.Held(drift.find("hold", HoldLength.class).orElse(HoldLength.DEFAULT), drift.number("weight")),
+                drift.find("limit", AnswerLimit.class),
                 sheet.settings(Sections.TUNING));
     }
 
@@ -198,6 +201,7 @@ final class SpecAssembly {
             sheet.problem("spec.drift.respond", "has nothing to respond to while detector is off");
         }
         ResponseChecks.check(sheet);
+        Costs.check(sheet);
         if (detector == null || detector instanceof String) {
             ClassicalDetectors.check(sheet, detector == null ? "on" : (String) detector);
         }

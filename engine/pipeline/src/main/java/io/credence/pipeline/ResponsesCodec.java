@@ -1,0 +1,77 @@
+package io.credence.pipeline;
+
+import io.credence.core.Hold;
+import io.credence.core.Posterior;
+import java.nio.ByteBuffer;
+
+/** The part of a stored key that is about answers to alarms: a hold, and when the last ones were given; static. */
+final class ResponsesCodec {
+    private static final int HOLD = 1;
+    private static final int OPEN = 2;
+    private static final int ANSWERS = 4;
+
+    private ResponsesCodec() {}
+
+    static boolean isNeeded(KeyState state) {
+        return state.posterior.lastHold() != null || state.posterior.answers().length > 0;
+    }
+
+    /** What is known of an answer that may be taken back is stored with its branches, where it has any. */
+    private static boolean hasOpen(KeyState state) {
+        return state.posterior.hold() != null && state.posterior.branches() == null;
+    }
+
+    static int size(KeyState state) {
+        Posterior p = state.posterior;
+        if (!isNeeded(state)) {
+            return 0;
+        }
+        return 1
+                + (p.lastHold() == null ? 0 : Hold.BYTES)
+                + (hasOpen(state) ? KeyStateCodec.size(state.open) : 0)
+                + (p.answers().length == 0 ? 0 : 1 + Long.BYTES * p.answers().length);
+    }
+
+    static void write(KeyState state, ByteBuffer out) {
+        Posterior p = state.posterior;
+        if (!isNeeded(state)) {
+            return;
+        }
+        out.put((byte) ((p.lastHold() == null ? 0 : HOLD)
+                | (hasOpen(state) ? OPEN : 0)
+                | (p.answers().length == 0 ? 0 : ANSWERS)));
+        if (p.lastHold() != null) {
+            p.lastHold().write(out);
+        }
+        if (hasOpen(state)) {
+            KeyStateCodec.open(state.open, out);
+        }
+        if (p.answers().length > 0) {
+            out.put((byte) p.answers().length);
+            for (long time : p.answers()) {
+                out.putLong(time);
+            }
+        }
+    }
+
+    static void read(ByteBuffer in, KeyState state) {
+        byte which = in.get();
+        if ((which & HOLD) != 0) {
+            Hold.read(in, state.posterior);
+        }
+        if ((which & OPEN) != 0) {
+            state.open = KeyStateCodec.open(in);
+        }
+        if ((which & ANSWERS) != 0) {
+            byte count = in.get();
+            if (count < 1) {
+                throw new IllegalArgumentException("its answers do not fit");
+            }
+            long[] times = new long[count];
+            for (int i = 0; i < count; i++) {
+                times[i] = in.getLong();
+            }
+            state.posterior.answers(times);
+        }
+    }
+}
