@@ -1,6 +1,7 @@
 package io.credence.pipeline;
 
 import io.credence.core.Reason;
+import io.credence.pipeline.placebo.PlaceboBooks;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Books {
     private final long[] outcomes = new long[Outcome.values().length];
     private final long[] reasons = new long[Reason.values().length];
     private final Scores scores;
+    private PlaceboBooks placebo = new PlaceboBooks();
     private long received;
     private int episodesForgotten;
 
@@ -27,7 +29,7 @@ public final class Books {
 
     /** Bytes that {@link #write} takes. */
     public int size() {
-        return scores.size() + 8 + 4 + 2 + 8 * (outcomes.length + reasons.length);
+        return scores.size() + 8 + 4 + 2 + 8 * (outcomes.length + reasons.length) + placebo.size();
     }
 
     /** Writes them at the buffer's position. */
@@ -43,10 +45,11 @@ public final class Books {
         for (long count : reasons) {
             out.putLong(count);
         }
+        placebo.write(out);
     }
 
     /**
-     * Reads what {@link #write} wrote, by this build or one that knew fewer reasons.
+     * Reads what {@link #write} wrote, by this build or one that knew fewer reasons, or no placebos; they are the last thing in the buffer.
      *
      * @throws IllegalArgumentException where they know outcomes or reasons that this build does not
      */
@@ -66,12 +69,16 @@ public final class Books {
         for (int i = 0; i < reasons; i++) {
             books.reasons[i] = in.getLong();
         }
+        if (in.hasRemaining()) {
+            books.placebo = PlaceboBooks.read(in);
+        }
         return books;
     }
 
     /** Adds another's counts to these. */
     public void add(Books other) {
         scores.add(other.scores);
+        placebo.add(other.placebo);
         received += other.received;
         episodesForgotten = Math.max(episodesForgotten, other.episodesForgotten);
         for (int i = 0; i < outcomes.length; i++) {
@@ -111,6 +118,11 @@ public final class Books {
     /** How well what was absorbed in order had been predicted. */
     public Scores scores() {
         return scores;
+    }
+
+    /** What placebos showed; nothing of them is in any other count. */
+    public PlaceboBooks placebo() {
+        return placebo;
     }
 
     /** Observations that came in, readable or not. */

@@ -8,6 +8,7 @@ import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Recollection;
 import io.credence.core.Suspicion;
+import io.credence.pipeline.placebo.PlaceboCodec;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * byte format = 4 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime) · double emittedMean · int episodes
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 64 placebo (· it) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
  * </pre>
@@ -42,12 +43,15 @@ public final class KeyStateCodec {
     private static final int CARRIES = 16;
     private static final int MISFIT = 32;
     private static final int MISFIT_NUMBERS = 8 * 6 + 4;
+    private static final int PLACEBO = 64;
 
     private final PosteriorCodec posteriors;
+    private final PlaceboCodec placebos;
 
     /** A codec for states whose posteriors have the given layout. */
     public KeyStateCodec(Layout layout) {
         posteriors = new PosteriorCodec(layout);
+        placebos = new PlaceboCodec(layout);
     }
 
     /** Bytes of a key without an alert, given what tells its duplicates. */
@@ -84,6 +88,9 @@ public final class KeyStateCodec {
         if (state.misfit != null) {
             misfit(state.misfit, out);
         }
+        if (state.placebo != null) {
+            placebos.write(state.placebo, out);
+        }
         out.putDouble(state.emittedMean).putInt(state.episodes);
         forgotten(state.forgotten, out);
         out.put((byte) (state.alert == null ? 0 : 1));
@@ -99,7 +106,8 @@ public final class KeyStateCodec {
                 | (state.past != null ? RECOLLECTS : 0)
                 | (state.posterior.branches() != null ? BRANCHES : 0)
                 | (state.posterior.carried() > 0 ? CARRIES : 0)
-                | (state.misfit != null ? MISFIT : 0));
+                | (state.misfit != null ? MISFIT : 0)
+                | (state.placebo != null ? PLACEBO : 0));
     }
 
     private static void forgotten(Forgotten forgotten, ByteBuffer out) {
@@ -166,6 +174,7 @@ public final class KeyStateCodec {
         size += state.posterior.carried() > 0 ? Long.BYTES : 0;
         MisfitAlert m = state.misfit;
         size += m == null ? 0 : MISFIT_NUMBERS + text(m.id()) + text(m.shape().name());
+        size += state.placebo == null ? 0 : placebos.bytes(state.placebo);
         Alert a = state.alert;
         return a == null
                 ? size
@@ -256,7 +265,7 @@ public final class KeyStateCodec {
         return state;
     }
 
-    private static void rest(String key, KeyState state, ByteBuffer in) {
+    private void rest(String key, KeyState state, ByteBuffer in) {
         byte remembered = in.get();
         if (remembered != 0) {
             state.seen = seen(remembered, in);
@@ -280,6 +289,9 @@ public final class KeyStateCodec {
         }
         if ((flags & MISFIT) != 0) {
             state.misfit = misfit(key, in);
+        }
+        if ((flags & PLACEBO) != 0) {
+            state.placebo = placebos.read(in);
         }
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();

@@ -14,9 +14,15 @@ import java.util.OptionalDouble;
  * @param respond what is done about a change, in this order
  * @param retain what widening leaves
  * @param tuning what is set of a detector that keeps no budget, or need not
+ * @param placebo the share of keys that have one; where none is given, {@link PlaceboShare#DEFAULT}
  */
 public record Drift(
-        Detector detector, Optional<FalseAlarms> falseAlarms, List<Action> respond, Retain retain, Settings tuning) {
+        Detector detector,
+        Optional<FalseAlarms> falseAlarms,
+        List<Action> respond,
+        Retain retain,
+        Settings tuning,
+        OptionalDouble placebo) {
 
     /** What looks for change. */
     public enum Detector {

@@ -160,7 +160,14 @@ final class Sections {
                             "Which share of the belief widening leaves, or `learnt`: the 50 records after the alarm say it."
                                     + " By default what about 4 records are worth, half of the belief at most.")
                     .between(0, 1)
-                    .or("learnt"));
+                    .or("learnt"),
+            Option.number(
+                            "placebo",
+                            "The share of keys beside which a placebo runs, to measure false alarms and what is noticed; 1 for"
+                                    + " every key, `off` for none. By default 0.01 where the family can have them. Each costs"
+                                    + " about what two keys do; outputs are the same with and without.")
+                    .between(0, 1)
+                    .or(PlaceboShare.OFF));
 
     static final Section TUNING = Section.of(
             "spec.drift.tuning",

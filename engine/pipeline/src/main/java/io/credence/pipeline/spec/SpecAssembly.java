@@ -134,7 +134,8 @@ final class SpecAssembly {
                         .map(word -> Sheet.constant(Drift.Action.class, word))
                         .toList(),
                 Drift.Retain.of(drift.find("retain", Object.class)),
-                sheet.settings(Sections.TUNING));
+                sheet.settings(Sections.TUNING),
+                PlaceboShare.read(drift));
     }
 
     private Output output() {
