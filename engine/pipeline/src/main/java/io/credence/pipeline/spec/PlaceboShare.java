@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 /** Which share of keys has a placebo; static. */
 public final class PlaceboShare {
-    /** Where nothing is said: a key in a hundred costs a fleet two hundredths, and a key alone most often nothing. */
+    /** Where nothing is said: a key in a hundred costs a fleet two or three hundredths, and a key alone most often nothing. */
     public static final double DEFAULT = 0.01;
 
     /** How a spec says none. */

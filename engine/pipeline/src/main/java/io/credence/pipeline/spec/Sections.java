@@ -165,7 +165,7 @@ final class Sections {
                             "placebo",
                             "The share of keys beside which a placebo runs, to measure false alarms and what is noticed; 1 for"
                                     + " every key, `off` for none. By default 0.01 where the family can have them. Each costs"
-                                    + " about what two keys do; outputs are the same with and without.")
+                                    + " the time of two or three keys more; outputs are the same with and without.")
                     .between(0, 1)
                     .or(PlaceboShare.OFF));
 
