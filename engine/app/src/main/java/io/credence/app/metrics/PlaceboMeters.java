@@ -50,7 +50,9 @@ final class PlaceboMeters {
                 "false.alarm.rate",
                 "Where the mean number of false alarms in a record lies, with 95 %",
                 tags.and("bound", bound),
-                books -> of.applyAsDouble(Interval.ofCount(books.falseAlarms())) / books.calmRecords());
+                books -> books.calmRecords() == 0
+                        ? Double.NaN
+                        : of.applyAsDouble(Interval.ofCount(books.falseAlarms())) / books.calmRecords());
     }
 
     private void gauge(String name, String description, Tags with, ToDoubleFunction<PlaceboBooks> value) {

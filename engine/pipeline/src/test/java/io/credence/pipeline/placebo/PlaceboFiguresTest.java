@@ -88,8 +88,8 @@ final class PlaceboFiguresTest {
     @Test
     void whatTakesOverAnHourIsNotWithinIt() {
         PlaceboBooks books = new PlaceboBooks();
-        books.found(0, 5, Placebos.HOUR_MICROS);
-        books.found(0, 5, Placebos.HOUR_MICROS + 1);
+        books.found(0, 5, 3_600_000_000L);
+        books.found(0, 5, 3_600_000_001L);
         assertEquals(1, books.withinHour(0));
         assertEquals(2, books.found(0));
     }
