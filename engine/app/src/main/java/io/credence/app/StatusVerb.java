@@ -10,7 +10,11 @@ import io.credence.app.cluster.Deployment;
 import io.credence.app.cluster.Group;
 import io.credence.app.cluster.Instance;
 import io.credence.app.http.HttpAddress;
+import io.credence.app.placebo.MeteredPlacebos;
+import io.credence.app.placebo.PlaceboJson;
 import io.credence.pipeline.Outcome;
+import io.credence.pipeline.placebo.PlaceboBooks;
+import io.credence.pipeline.placebo.PlaceboFigures;
 import io.credence.streams.Cluster;
 import io.credence.streams.Ledger;
 import io.credence.streams.PipelineTopology;
@@ -107,6 +111,7 @@ final class StatusVerb implements Callable<Integer> {
                 String tag = "outcome=\"" + outcome.word() + "\"";
                 observations.put(outcome.word(), (long) instance.sum("credence_observations_total", name, tag));
             }
+            placebo(new MeteredPlacebos(instance, name), one);
         }
     }
 
@@ -134,6 +139,15 @@ final class StatusVerb implements Callable<Integer> {
                             .mapToLong(ledger -> ledger.books().count(outcome))
                             .sum());
         }
+        PlaceboBooks placebo = new PlaceboBooks();
+        ledgers.forEach(ledger -> placebo.add(ledger.books().placebo()));
+        placebo(placebo, to);
+    }
+
+    private static void placebo(PlaceboFigures figures, ObjectNode to) {
+        if (figures.calmRecords() > 0) {
+            to.set("placebo", PlaceboJson.of(figures));
+        }
     }
 
     private static void print(ObjectNode status, PrintWriter out) {
@@ -141,12 +155,17 @@ final class StatusVerb implements Callable<Integer> {
         if (!instance.isMissingNode()) {
             out.println("instance at " + instance.path("address").asText() + ", "
                     + (instance.path("ready").asBoolean() ? "ready" : "not ready") + "; counts are since its start");
-            instance.path("pipelines").forEach(pipeline -> out.println("  " + line(pipeline)));
+            instance.path("pipelines").forEach(pipeline -> say(pipeline, out));
         }
         if (status.has("pipelines")) {
             out.println("committed on the cluster, ever");
-            status.path("pipelines").forEach(pipeline -> out.println("  " + line(pipeline)));
+            status.path("pipelines").forEach(pipeline -> say(pipeline, out));
         }
+    }
+
+    private static void say(JsonNode pipeline, PrintWriter out) {
+        out.println("  " + line(pipeline));
+        pipeline.path("placebo").path("inWords").forEach(words -> out.println("    " + words.asText()));
     }
 
     private static String line(JsonNode pipeline) {

@@ -13,7 +13,9 @@ public enum Step {
     /** Drawing from the predictive. */
     SIMULATE(4),
     /** Watching for change. */
-    WATCH(5);
+    WATCH(5),
+    /** What a placebo of a key is made of. */
+    PLACEBO(6);
 
     private final int code;
 

@@ -2,6 +2,7 @@ package io.credence.pipeline;
 
 import io.credence.core.Reason;
 import io.credence.core.drift.ChangeRate;
+import io.credence.pipeline.placebo.PlaceboBooks;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Books {
     private final long[] reasons = new long[Reason.values().length];
     private final Scores scores;
     private final ChangeRate changes = new ChangeRate();
+    private PlaceboBooks placebo = new PlaceboBooks();
     private long received;
     private int episodesForgotten;
 
@@ -29,7 +31,7 @@ public final class Books {
 
     /** Bytes that {@link #write} takes. */
     public int size() {
-        return scores.size() + 8 + 4 + 2 + 8 * (outcomes.length + reasons.length) + ChangeRate.BYTES;
+        return scores.size() + 8 + 4 + 2 + 8 * (outcomes.length + reasons.length) + ChangeRate.BYTES + placebo.size();
     }
 
     /** Writes them at the buffer's position. */
@@ -46,10 +48,12 @@ public final class Books {
             out.putLong(count);
         }
         changes.write(out);
+        placebo.write(out);
     }
 
     /**
-     * Reads what {@link #write} wrote, by this build or one that knew fewer reasons or did not learn how often streams change.
+     * Reads what {@link #write} wrote, by this build or one that knew fewer reasons, did not learn how often streams change, or had no placebos; these
+     * are the last thing in the buffer.
      *
      * @throws IllegalArgumentException where they know outcomes or reasons that this build does not
      */
@@ -72,6 +76,9 @@ public final class Books {
         if (in.remaining() >= ChangeRate.BYTES) {
             books.changes.read(in);
         }
+        if (in.hasRemaining()) {
+            books.placebo = PlaceboBooks.read(in);
+        }
         return books;
     }
 
@@ -79,6 +86,7 @@ public final class Books {
     public void add(Books other) {
         scores.add(other.scores);
         changes.add(other.changes);
+        placebo.add(other.placebo);
         received += other.received;
         episodesForgotten = Math.max(episodesForgotten, other.episodesForgotten);
         for (int i = 0; i < outcomes.length; i++) {
@@ -123,6 +131,11 @@ public final class Books {
     /** How often what was watched changed. */
     public ChangeRate changes() {
         return changes;
+    }
+
+    /** What placebos showed; nothing of them is in any other count. */
+    public PlaceboBooks placebo() {
+        return placebo;
     }
 
     /** Observations that came in, readable or not. */

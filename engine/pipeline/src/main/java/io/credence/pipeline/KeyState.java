@@ -2,6 +2,7 @@ package io.credence.pipeline;
 
 import io.credence.core.Posterior;
 import io.credence.core.Recollection;
+import io.credence.pipeline.placebo.Placebo;
 
 /**
  * Everything the engine keeps of one key: the posterior and the little the intake, the emission and the alerts need.
@@ -24,6 +25,7 @@ public final class KeyState {
     long silentSince = NONE; // by the wall clock
     Alert alert;
     MisfitAlert misfit; // null while predictions fit, as far as can be told
+    Placebo placebo; // null unless the key is sampled and known
     private Object note;
 
     KeyState(Posterior posterior) {

@@ -8,6 +8,7 @@ import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Recollection;
 import io.credence.core.Suspicion;
+import io.credence.pipeline.placebo.PlaceboCodec;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * byte format = 4 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 128 held or limited (· byte which: 1 hold (· double · 5 longs), 2 open as of branches, 4 answers (· byte · longs)) · double emittedMean · int episodes
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 64 placebo (· it), 128 held or limited (· byte which: 1 hold (· double · 5 longs), 2 open as of branches, 4 answers (· byte · longs)) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
  * </pre>
@@ -43,12 +44,15 @@ public final class KeyStateCodec {
     private static final int MISFIT = 32;
     private static final int MISFIT_NUMBERS = 8 * 6 + 4;
     private static final int RESPONSES = 128;
+    private static final int PLACEBO = 64;
 
     private final PosteriorCodec posteriors;
+    private final PlaceboCodec placebos;
 
     /** A codec for states whose posteriors have the given layout. */
     public KeyStateCodec(Layout layout) {
         posteriors = new PosteriorCodec(layout);
+        placebos = new PlaceboCodec(layout);
     }
 
     /** Bytes of a key without an alert, given what tells its duplicates. */
@@ -85,6 +89,9 @@ public final class KeyStateCodec {
         if (state.misfit != null) {
             misfit(state.misfit, out);
         }
+        if (state.placebo != null) {
+            placebos.write(state.placebo, out);
+        }
         ResponsesCodec.write(state, out);
         out.putDouble(state.emittedMean).putInt(state.episodes);
         forgotten(state.forgotten, out);
@@ -102,6 +109,7 @@ public final class KeyStateCodec {
                 | (state.posterior.branches() != null ? BRANCHES : 0)
                 | (state.posterior.carried() > 0 ? CARRIES : 0)
                 | (state.misfit != null ? MISFIT : 0)
+                | (state.placebo != null ? PLACEBO : 0)
                 | (ResponsesCodec.isNeeded(state) ? RESPONSES : 0));
     }
 
@@ -171,6 +179,7 @@ public final class KeyStateCodec {
         size += state.posterior.carried() > 0 ? Long.BYTES : 0;
         MisfitAlert m = state.misfit;
         size += m == null ? 0 : MISFIT_NUMBERS + text(m.id()) + text(m.shape().name());
+        size += state.placebo == null ? 0 : placebos.bytes(state.placebo);
         size += ResponsesCodec.size(state);
         Alert a = state.alert;
         return a == null
@@ -262,7 +271,7 @@ public final class KeyStateCodec {
         return state;
     }
 
-    private static void rest(String key, KeyState state, ByteBuffer in) {
+    private void rest(String key, KeyState state, ByteBuffer in) {
         byte remembered = in.get();
         if (remembered != 0) {
             state.seen = seen(remembered, in);
@@ -286,6 +295,9 @@ public final class KeyStateCodec {
         }
         if ((flags & MISFIT) != 0) {
             state.misfit = misfit(key, in);
+        }
+        if ((flags & PLACEBO) != 0) {
+            state.placebo = placebos.read(in);
         }
         if ((flags & RESPONSES) != 0) {
             ResponsesCodec.read(in, state);

@@ -12,6 +12,7 @@ import io.credence.core.Response;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.random.KeyedRandom;
+import io.credence.pipeline.placebo.Placebos;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ public final class Pipeline {
     private final boolean tellsEvery;
     private final boolean isLimited;
     private final Outlook outlook;
+    private final Placebos placebos; // null where no key has one
     private long arrivedMicros = ANY_TIME;
 
     /** A pipeline over the given store and outputs, its books empty. */
@@ -67,6 +69,7 @@ public final class Pipeline {
                 ? new Outlook(plan.horizons(), plan.model().dimension())
                 : Outlook.NONE;
         isLimited = !intake.detectable().equals(Intake.Detectable.ALL);
+        placebos = plan.placebos() > 0 ? placebos() : null;
         boolean isExchangeable = plan.model().isExchangeable();
         folds = intake.late() != Intake.Late.REJECT && isExchangeable;
         refilters = intake.late() == Intake.Late.REFILTER && !isExchangeable;
@@ -177,6 +180,29 @@ public final class Pipeline {
         outputs.posterior(key, state, assimilator.summarise(state.posterior));
     }
 
+    private Placebos placebos() {
+        return new Placebos(
+                plan.placebos(),
+                plan.model(),
+                plan.detector(),
+                plan.policy(),
+                intake.learnsResolution(),
+                y -> {
+                    if (isLimited) {
+                        intake.detectable().mark(y);
+                    }
+                    return y.value() >= intake.least() && y.value() <= intake.greatest();
+                },
+                books.placebo());
+    }
+
+    /** A record of the key's placebo; a key that is sampled no more loses it. */
+    private void followPlacebo(KeyState state, Observation y) {
+        Posterior live = state.posterior;
+        boolean isSampled = placebos != null && placebos.isSampled(live.keyHash());
+        state.placebo = isSampled ? placebos.follow(state.placebo, live, y) : null;
+    }
+
     private Reason refuse(String key, Observation y) {
         if (key.length() > LONGEST_KEY) {
             return Reason.BAD_KEY;
@@ -241,7 +267,9 @@ public final class Pipeline {
                 if (refilters) {
                     state.past = assimilator.remember(state.past, posterior, y, intake.reachBackMicros());
                 }
-                yield absorbed(key, state, y);
+                Outcome outcome = absorbed(key, state, y);
+                followPlacebo(state, y);
+                yield outcome;
             }
             case MISSING -> {
                 state.placeWithinTime = place;

@@ -18,6 +18,7 @@ import java.util.List;
  * @param emission when posteriors are published
  * @param alerts when changes are told
  * @param horizons how far ahead forecasts are published with each uncertainty, ascending
+ * @param placebos which share of keys has one
  */
 public record Plan(
         String name,
@@ -28,14 +29,29 @@ public record Plan(
         Intake intake,
         Emission emission,
         AlertRules alerts,
-        List<Duration> horizons) {
+        List<Duration> horizons,
+        double placebos) {
 
     /** Copies the horizons. */
     public Plan {
         horizons = List.copyOf(horizons);
     }
 
-    /** Without forecasts ahead. */
+    /** Without placebos. */
+    public Plan(
+            String name,
+            long seed,
+            Model model,
+            DriftDetector detector,
+            DriftPolicy policy,
+            Intake intake,
+            Emission emission,
+            AlertRules alerts,
+            List<Duration> horizons) {
+        this(name, seed, model, detector, policy, intake, emission, alerts, horizons, 0);
+    }
+
+    /** Without forecasts ahead and placebos. */
     public Plan(
             String name,
             long seed,
@@ -48,18 +64,23 @@ public record Plan(
         this(name, seed, model, detector, policy, intake, emission, alerts, List.of());
     }
 
+    /** The same with placebos for another share of keys. */
+    public Plan withPlacebos(double share) {
+        return new Plan(name, seed, model, detector, policy, intake, emission, alerts, horizons, share);
+    }
+
     /** The same with another emission. */
     public Plan with(Emission other) {
-        return new Plan(name, seed, model, detector, policy, intake, other, alerts, horizons);
+        return new Plan(name, seed, model, detector, policy, intake, other, alerts, horizons, placebos);
     }
 
     /** The same with another seed. */
     public Plan with(long other) {
-        return new Plan(name, other, model, detector, policy, intake, emission, alerts, horizons);
+        return new Plan(name, other, model, detector, policy, intake, emission, alerts, horizons, placebos);
     }
 
     /** The same with another policy. */
     public Plan with(DriftPolicy other) {
-        return new Plan(name, seed, model, detector, other, intake, emission, alerts, horizons);
+        return new Plan(name, seed, model, detector, other, intake, emission, alerts, horizons, placebos);
     }
 }

@@ -5,6 +5,7 @@ import io.credence.pipeline.Alert;
 import io.credence.pipeline.Books;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Scores;
+import io.credence.pipeline.placebo.PlaceboBooks;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -136,6 +137,13 @@ public final class Counters {
     /** The ledgers of the partitions that live here, as of the last commit or the one under way. */
     public Map<Integer, Ledger> ledgers() {
         return Map.copyOf(ledgers);
+    }
+
+    /** What placebos ever showed in the partitions that live here; a copy. */
+    public PlaceboBooks placebo() {
+        PlaceboBooks all = new PlaceboBooks();
+        ledgers.values().forEach(ledger -> all.add(ledger.books().placebo()));
+        return all;
     }
 
     /** Keys known to the partitions that live here. */

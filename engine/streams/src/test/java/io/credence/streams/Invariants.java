@@ -142,6 +142,10 @@ final class Invariants implements VirtualPartition.Watcher {
         Ledger ledger = Ledger.decode(page);
         require(ledger.offset() == next - 1, "the ledger ends at " + ledger.offset() + ", not " + (next - 1));
         require(ledger.keys() == expected.size(), "the ledger has " + ledger.keys() + " keys, not " + expected.size());
+        require(
+                ledger.books().placebo().calmRecords()
+                        == straight.books().placebo().calmRecords(),
+                "placebos took " + ledger.books().placebo().calmRecords() + " calm records");
         require(ledger.books().balance(), "the books do not balance");
         for (Outcome outcome : Outcome.values()) {
             require(

@@ -72,6 +72,7 @@ final class ScenarioMaker {
         String retain = oneOf(own, List.of("", ", retain: 0.1", ", retain: learnt", ", retain: learnt"));
         // Only ranks look again.
         String undo = detector.equals("ranks") && !respond.equals("alert") ? oneOf(own, List.of("", ", undo")) : "";
+        String placebo = oneOf(own, List.of("", ", placebo: 1", ", placebo: off"));
         return """
                 spec:
                   input:
@@ -92,7 +93,7 @@ final class ScenarioMaker {
                         family,
                         detector,
                         respond + undo,
-                        isWidened ? retain : "",
+                        (isWidened ? retain : "") + placebo,
                         emit,
                         silence,
                         decoded,

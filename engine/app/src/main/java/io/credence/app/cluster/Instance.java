@@ -59,7 +59,9 @@ public record Instance(String address, JsonNode ready, Map<String, Double> meter
         Map<String, Double> meters = new HashMap<>();
         text.lines().filter(line -> line.startsWith("credence_")).forEach(line -> {
             int space = line.lastIndexOf(' ');
-            meters.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            meters.put(
+                    line.substring(0, space),
+                    Double.valueOf(line.substring(space + 1).replace("Inf", "Infinity")));
         });
         return Map.copyOf(meters);
     }

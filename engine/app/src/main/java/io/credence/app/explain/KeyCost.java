@@ -45,6 +45,7 @@ final class KeyCost {
             lines.add("Its newest records, for late ones to be filtered in: at most " + most
                     + " bytes more, stored and on" + " the heap.");
         }
+        PlaceboLines.cost(plan).ifPresent(lines::add);
         return lines;
     }
 

@@ -61,6 +61,7 @@ final class Watch {
         }
         lines.add(response(spec.drift()));
         lines.addAll(alerts(spec.alerts(), plan.alerts().minimumEffect()));
+        lines.add(PlaceboLines.measured(plan));
         return lines;
     }
 

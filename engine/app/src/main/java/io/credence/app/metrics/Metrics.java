@@ -182,6 +182,7 @@ public final class Metrics implements Exposition, AutoCloseable {
                 Counters::registryWaits);
         gauge("credence.keys.active", "Keys of the partitions that live here", tags, counters::keys);
         gauge("credence.keys.decoded", "Beliefs on the heap", tags, counters::decodedKeys);
+        new PlaceboMeters(registry, tags, counters).bind();
         forgotten("request", tags, counters, Ledger::forgotten);
         forgotten("expired", tags, counters, Ledger::expired);
         forgotten("evicted", tags, counters, Ledger::evicted);

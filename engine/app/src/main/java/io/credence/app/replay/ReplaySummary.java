@@ -2,6 +2,7 @@ package io.credence.app.replay;
 
 import static io.credence.format.JsonBuffer.ascii;
 
+import io.credence.app.placebo.PlaceboJson;
 import io.credence.core.Option;
 import io.credence.core.Reason;
 import io.credence.format.JsonBuffer;
@@ -9,8 +10,10 @@ import io.credence.format.Unlisted;
 import io.credence.pipeline.Books;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Plan;
+import io.credence.pipeline.placebo.PlaceboWords;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +119,7 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
                         tally.firstMisfit().inWords()));
             }
         }
+        lines.addAll(PlaceboWords.of(books.placebo()));
         if (!segments.paths().isEmpty()) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -148,6 +152,10 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
             scores(json);
             if (!segments.paths().isEmpty()) {
                 segments(json);
+            }
+            if (books.placebo().calmRecords() > 0) {
+                json.raw(ascii(",\"placebo\":"))
+                        .raw(PlaceboJson.of(books.placebo()).toString().getBytes(StandardCharsets.UTF_8));
             }
             json.raw('}').endLine();
             json.flush();

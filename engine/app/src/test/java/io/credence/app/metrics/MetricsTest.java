@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.credence.broker.EmbeddedBroker;
 import io.credence.core.Reason;
 import io.credence.pipeline.Scores;
+import io.credence.pipeline.placebo.Interval;
+import io.credence.pipeline.placebo.Ladder;
+import io.credence.pipeline.placebo.PlaceboBooks;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.SpecReader;
 import io.credence.schema.LocalSchemaSource;
@@ -114,6 +117,7 @@ final class MetricsTest {
                     { topic: metered-rooms, format: json, time: /t, value: /v, sequence: /n, tombstone: forget,
                       valid: { max: 1000 } }
                   model: { family: gaussian }
+                  drift: { placebo: 1 }
                   alerts: { storm: 2 }
                 state: { keys: 4, expire: PT1H }
                 """);
@@ -141,6 +145,20 @@ final class MetricsTest {
             assertQuarantine();
             assertChanges();
             assertKeys();
+            assertPlacebos(running.counters().placebo());
+        }
+    }
+
+    private void assertPlacebos(PlaceboBooks books) {
+        assertTrue(books.calmRecords() > 300, "two rooms of 300, less what begins them");
+        assertCount(books.calmRecords(), of("credence_placebo_calm_records"));
+        assertEquals(books.calmSeconds(), of("credence_placebo_calm_seconds"));
+        assertCount(books.falseAlarms(), of("credence_placebo_false_alarms"));
+        double most = Interval.ofCount(books.falseAlarms()).high() / books.calmRecords();
+        assertEquals(most, of("credence_placebo_false_alarm_rate", "", "bound=\"high\","));
+        for (int i = 0; i < Ladder.SDS.size(); i++) {
+            String size = "sds=\"" + Ladder.SDS.get(i) + "\"}";
+            assertCount(books.injected(i), value("credence_placebo_injected{" + TAGS, size));
         }
     }
 

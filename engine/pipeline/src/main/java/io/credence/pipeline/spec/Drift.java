@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param held how records after an alarm are learnt from where that is asked for
  * @param limit how often a belief may be changed, if it is limited
  * @param tuning what is set of a detector that keeps no budget, or need not
+ * @param placebo the share of keys that have one; where none is given, {@link PlaceboShare#DEFAULT}
  */
 public record Drift(
         Detector detector,
@@ -26,7 +27,8 @@ public record Drift(
         Retain retain,
         Held held,
         Optional<AnswerLimit> limit,
-        Settings tuning) {
+        Settings tuning,
+        OptionalDouble placebo) {
 
     /** What looks for change. */
     public enum Detector {

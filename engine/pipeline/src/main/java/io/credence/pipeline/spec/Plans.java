@@ -45,7 +45,7 @@ public final class Plans {
         if (!misfits.isEmpty()) {
             throw new SheetException(misfits);
         }
-        return new Plan(
+        Plan plan = new Plan(
                 spec.name(),
                 spec.seed(),
                 spec.model().model(),
@@ -59,6 +59,7 @@ public final class Plans {
                         micros(spec.alerts().keepFiringFor()),
                         spec.drift().costs().map(costs -> costs.miss().amount()).orElse(Double.NaN)),
                 spec.output().horizons());
+        return plan.withPlacebos(PlaceboShare.of(spec));
     }
 
     /** Names have no sds, and of several values any may have changed. */
@@ -95,6 +96,7 @@ public final class Plans {
         }
         ClassicalDetectors.misfit(spec).ifPresent(misfits::add);
         ResponseChecks.misfit(spec, sourceFor(spec)).ifPresent(misfits::add);
+        PlaceboShare.misfit(spec).ifPresent(misfits::add);
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.
             misfits.add(spec.origin()

@@ -176,7 +176,14 @@ final class Sections {
                     "limit",
                     "How often answers to alarms may change what is believed of a key, in its event time, as `1 per PT10M`; an"
                             + " alarm beyond it is told and changes nothing. By default as often as there are alarms.",
-                    AnswerLimit.FORM));
+                    AnswerLimit.FORM),
+            Option.number(
+                            "placebo",
+                            "The share of keys beside which a placebo runs, to measure false alarms and what is noticed; 1 for"
+                                    + " every key, `off` for none. By default 0.01 where the family can have them. Each costs"
+                                    + " the time of two or three keys more; outputs are the same with and without.")
+                    .between(0, 1)
+                    .or(PlaceboShare.OFF));
 
     static final Section COSTS = Section.of(
             "spec.drift.costs",

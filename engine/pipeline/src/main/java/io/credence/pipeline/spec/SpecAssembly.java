@@ -137,7 +137,8 @@ final class SpecAssembly {
                 Drift.Retain.of(drift.find("retain", Object.class)),
                 new Drift.Held(drift.find("hold", HoldLength.class).orElse(HoldLength.DEFAULT), drift.number("weight")),
                 drift.find("limit", AnswerLimit.class),
-                sheet.settings(Sections.TUNING));
+                sheet.settings(Sections.TUNING),
+                PlaceboShare.read(drift));
     }
 
     private Output output() {

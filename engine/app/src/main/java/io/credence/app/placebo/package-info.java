@@ -1,0 +1,2 @@
+/** What placebos showed, as verbs tell it. */
+package io.credence.app.placebo;
