@@ -145,7 +145,8 @@ class WireTest {
     @Test
     void anEnumSymbolFromTheFutureReadsAsUnknown() throws WireException {
         String json = Alert.getClassSchema().toString();
-        Schema newer = new Schema.Parser().parse(json.replace("\"STORM\"]", "\"STORM\",\"RESONANCE\"]"));
+        Schema newer = new Schema.Parser()
+                .parse(json.replace("\"UNMODELLED_DEPENDENCE\"]", "\"UNMODELLED_DEPENDENCE\",\"RESONANCE\"]"));
         source.hold(newer);
         GenericRecord alert = Specimens.of(newer);
         alert.put("kind", new GenericData.EnumSymbol(newer.getField("kind").schema(), "RESONANCE"));
