@@ -24,8 +24,10 @@ public record Picture(String collection, String name, String said, String svg) {
 
     /** The least that styles a page of them. */
     static final String CSS = """
-            .pictures figure { margin: 0 0 18px; } .pictures figcaption { color: var(--soft); font-size: 13px; }
-            .pictures svg { width: 100%; height: auto; display: block; }
+            .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(480px, 100%), 1fr)); gap: 0 28px; }
+            .pictures :is(h2, h3, .note) { grid-column: 1 / -1; } .pictures h3 { margin-top: 22px; }
+            .pictures figure { margin: 0 0 14px; } .pictures figcaption { color: var(--soft); font-size: 13px; }
+            .pictures svg { width: 100%; max-width: none; height: auto; }
             .pictures .truth { fill: var(--onset); } .pictures .band { fill: var(--outer); stroke: none; }
             .pictures .seen { fill: none; stroke: var(--observed); stroke-width: 1; }
             .pictures .alert { stroke: var(--surprise); stroke-width: 1.5; stroke-dasharray: none; }
