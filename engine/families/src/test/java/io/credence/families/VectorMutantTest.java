@@ -11,6 +11,7 @@ import io.credence.families.multinomial.MultinomialFamily;
 import io.credence.testkit.CountVectorLaws;
 import io.credence.testkit.FamilyLaws;
 import io.credence.testkit.Law;
+import io.credence.testkit.PartLaws;
 import io.credence.testkit.VectorLaws;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,6 +67,7 @@ final class VectorMutantTest {
         add(kills, "forecast touches", VectorLaws.KEEPS_EVERY_BIT, FaultyAnswers.ForecastTouches::new);
         add(kills, "an object a record", VectorLaws.NOTHING_IS_ALLOCATED, Faults.Allocates::new);
         add(kills, "squares unchecked", VectorLaws.HOSTILE, Faults.SquaresUnchecked::new);
+        kills.add(new Kill("no cycle", PartLaws.PARTS_ADD_UP, new FaultySeason(VECTORS)));
         return kills;
     }
 
