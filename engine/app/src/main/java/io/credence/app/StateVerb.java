@@ -76,8 +76,8 @@ final class StateVerb implements Runnable {
                 List<String> found = new ArrayList<>();
                 stored.visit(
                         key::equals,
-                        (partition, name, state) ->
-                                found.addAll(StateInWords.ofKey(partition, name, state, stored.summarise(state))));
+                        (partition, name, state) -> found.addAll(StateInWords.ofKey(
+                                partition, name, state, stored.summarise(state), stored.standing(state))));
                 if (found.isEmpty()) {
                     throw unknown(deployment, key);
                 }

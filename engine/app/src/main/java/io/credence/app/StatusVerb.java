@@ -15,6 +15,7 @@ import io.credence.app.placebo.PlaceboJson;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.placebo.PlaceboBooks;
 import io.credence.pipeline.placebo.PlaceboFigures;
+import io.credence.pipeline.spec.Plans;
 import io.credence.streams.Cluster;
 import io.credence.streams.Ledger;
 import io.credence.streams.PipelineTopology;
@@ -121,7 +122,8 @@ final class StatusVerb implements Callable<Integer> {
         to.put("pipeline", deployment.name())
                 .put("state", group.isActive() ? "group " + group.state() : "nobody runs it")
                 .putNull("ailment")
-                .put("lag", group.lag(deployment.topic(), at));
+                .put("lag", group.lag(deployment.topic(), at))
+                .put("watch", Plans.of(deployment.spec(), true).detector().inWords());
         if (at.find(PipelineTopology.changelogTopic(deployment.name())).isPresent()) {
             try (StoredState stored = StoredState.open(deployment.spec(), deployment.settings(), at)) {
                 books(stored.ledgers().values(), to);
@@ -165,6 +167,9 @@ final class StatusVerb implements Callable<Integer> {
 
     private static void say(JsonNode pipeline, PrintWriter out) {
         out.println("  " + line(pipeline));
+        if (pipeline.has("watch")) {
+            out.println("    " + pipeline.path("watch").asText());
+        }
         pipeline.path("placebo").path("inWords").forEach(words -> out.println("    " + words.asText()));
     }
 

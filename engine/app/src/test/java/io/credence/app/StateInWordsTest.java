@@ -14,6 +14,7 @@ import io.credence.pipeline.spec.Plans;
 import io.credence.streams.Ledger;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What people read of stored state where little is known yet. */
@@ -40,6 +41,31 @@ final class StateInWordsTest {
         PipelineSpec spec = PipelineSpec.ofFamily("gaussian", Families.installed());
         new Pipeline(Plans.of(spec, true), states, new Outputs() {}).accept("k", Observation.at(0, 1));
         Summary summary = new Summary(List.of(new Summary.Parameter("mean", 28.8543, sd, QUANTILES)));
-        return StateInWords.ofKey(0, "k", states.find("k"), summary).get(2);
+        return StateInWords.ofKey(0, "k", states.find("k"), summary, "").get(2);
+    }
+
+    @Test
+    void whatCanBeNoticedYetAndWhatThatRestsOnIsSaid() {
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        PipelineSpec spec = PipelineSpec.ofFamily("gaussian", Families.installed());
+        Pipeline pipeline = new Pipeline(Plans.of(spec, false), states, new Outputs() {});
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 1_060; i++) {
+            pipeline.accept("k", Observation.at(i, random.nextGaussian()));
+            if (i == 9) {
+                assertEquals(
+                        "changes are looked for after 60 records of a regime, of which there are 10",
+                        pipeline.assimilator().standing(states.find("k").posterior()));
+            }
+        }
+        String standing = pipeline.assimilator().standing(states.find("k").posterior());
+        // √(2 (ln 100000 + 2.5) / 1000)
+        assertEquals(
+                "a false alarm at most once in 100,000 records, guaranteed (ranks); the smallest lasting shift that can"
+                        + " show yet is 0.17 sds",
+                standing);
+        Summary summary = new Summary(List.of());
+        List<String> lines = StateInWords.ofKey(0, "k", states.find("k"), summary, standing);
+        assertEquals("watch: " + standing, lines.get(2));
     }
 }

@@ -379,6 +379,12 @@ public final class Assimilator {
         return answers.supersededMean();
     }
 
+    /** Where the detector of change stands with a key, in a sentence for people; empty where it does not say. Allocates. */
+    public String standing(Posterior p) {
+        attach(p); // its numbers come before those of whatever stands around it
+        return detector.innermost().standing(watched, p.timeMicros());
+    }
+
     /** Centre of the predictive of an observation now; the posterior is untouched. */
     public double predictiveMean(Posterior p, Observation at) {
         attach(p);

@@ -51,6 +51,15 @@ public interface DriftDetector {
     /** Called once with what all records of a thread will be scored in. */
     default void readsFrom(Surprise s) {}
 
+    /**
+     * Where it stands with a key: what it promises now and the least it could notice, in a sentence for people; empty where it does not say.
+     *
+     * @param micros the time of the key's last record
+     */
+    default String standing(Belief b, long micros) {
+        return "";
+    }
+
     /** What it watches for and what its alarms are worth, in a sentence for people. */
     String inWords();
 }

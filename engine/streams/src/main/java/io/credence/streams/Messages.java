@@ -151,6 +151,8 @@ final class Messages {
         message.setResponse(responseOf(alert.response()));
         message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), message.getEpisode()));
         message.setDetector(identity.detector());
+        message.setAnnotations(
+                Map.of("summary", sentence(alert), "guarantee", alert.promise().inWords()));
         return encoded(alerts, message);
     }
 

@@ -88,6 +88,11 @@ public final class StoredState implements AutoCloseable {
         return assimilator.summarise(state.posterior());
     }
 
+    /** Where the detector of change stands with a key, in a sentence; empty where it does not say. */
+    public String standing(KeyState state) {
+        return assimilator.standing(state.posterior());
+    }
+
     /** What was last committed of each partition; without those where nothing was. */
     public Map<Integer, Ledger> ledgers() throws ClusterException {
         Map<Integer, Ledger> ledgers = new TreeMap<>();

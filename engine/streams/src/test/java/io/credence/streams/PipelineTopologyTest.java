@@ -545,6 +545,7 @@ final class PipelineTopologyTest {
             assertEquals(expected.detectedAt(), micros(message.getDetectedAt()));
             assertEquals(expected.updatedAt(), micros(message.getUpdatedAt()));
             assertEquals("ranks", message.getDetector());
+            assertEquals(expected.promise().inWords(), message.getAnnotations().get("guarantee"));
             boolean isOver = expected.state() == io.credence.pipeline.Alert.State.RESOLVED;
             assertEquals(isOver ? message.getUpdatedAt() : null, message.getEndsAt());
             assertEquals(expected.probability(), message.getProbability());

@@ -69,8 +69,12 @@ public final class StateInWords {
                 ledger.offset() < 0 ? "nothing of the input read" : "input read to offset " + ledger.offset());
     }
 
-    /** What is believed of a key. */
-    public static List<String> ofKey(int partition, String key, KeyState state, Summary summary) {
+    /**
+     * What is believed of a key.
+     *
+     * @param standing where the detector of change stands with it; empty where it does not say
+     */
+    public static List<String> ofKey(int partition, String key, KeyState state, Summary summary, String standing) {
         Posterior p = state.posterior();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -97,6 +101,13 @@ public final class StateInWords {
                     isSpreadKnown ? String.format(Locale.ROOT, " ± %.3g", parameter.sd()) : " (no finite sd yet)",
                     parameter.quantiles()[LOW],
                     parameter.quantiles()[HIGH]));
+        }
+        if (!standing.isEmpty()) {
+            lines.add("watch: " + standing);
+        }
+        if (state.misfit() != null) {
+            lines.add("alert " + state.misfit().id() + ": " + state.misfit().kind() + " "
+                    + state.misfit().state() + ", " + state.misfit().inWords());
         }
         Alert alert = state.alert();
         if (alert != null) {

@@ -10,6 +10,7 @@ import io.credence.core.Suspicion;
 import io.credence.core.special.Elementary;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -443,6 +444,36 @@ public final class RankDetector implements DriftDetector {
      */
     public double smallestJump(double gain, double recordsPerSecond) {
         return Jumps.carrying(CLEAR * Elementary.log(budget.allowed(recordsPerSecond)), gain);
+    }
+
+    @Override
+    public String standing(Belief b, long micros) {
+        double[] a = b.array();
+        int o = b.offset();
+        double count = a[o + COUNT];
+        if (count <= WARMUP) {
+            return String.format(
+                    Locale.ROOT,
+                    "changes are looked for after %d records of a regime, of which there are %.0f",
+                    WARMUP,
+                    count);
+        }
+        double pace = AlarmBudget.pace(count, micros - a[o + FIRST_TIME]);
+        double dependence = dependence(a, o);
+        String promise = !Double.isNaN(dependence)
+                ? String.format(
+                        Locale.ROOT,
+                        "not guaranteed, because residuals follow each other (correlation about %.2f)",
+                        dependence)
+                : source == Source.RESIDUALS || a[o + BY_MODEL] != 0
+                        ? "guaranteed if the model is right"
+                        : "guaranteed (ranks)";
+        return String.format(
+                Locale.ROOT,
+                "a false alarm at most once in %,.0f records, %s; the smallest lasting shift that can show yet is %.2f sds",
+                budget.allowed(pace),
+                promise,
+                smallestShift(count, pace));
     }
 
     @Override
