@@ -96,6 +96,8 @@ final class ReplayVerb implements Callable<Integer> {
             description = "Say in fleet.jsonl which keys changed within each horizon of that length, as P1D.")
     private Duration horizon;
 
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
     @Option(
             names = "--fleet-share",
             paramLabel = "SHARE",
@@ -242,8 +244,12 @@ final class ReplayVerb implements Callable<Integer> {
     }
 
     private void requireFleet() {
-        if (horizon != null && horizon.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException("--fleet is " + horizon + ": give a length of time, as P1D");
+        if (horizon != null && (horizon.compareTo(Duration.ofMillis(1)) < 0 || horizon.compareTo(CENTURY) > 0)) {
+            throw new IllegalArgumentException(
+                    "--fleet is " + horizon + ": give a length of time, as P1D, of a century at most");
+        }
+        if (horizon == null && self.commandLine().getParseResult().hasMatchedOption("--fleet-share")) {
+            throw new IllegalArgumentException("--fleet-share is of --fleet: say over which horizons, as --fleet P1D");
         }
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException("--fleet-share is " + share + ": give a share between 0 and 1");

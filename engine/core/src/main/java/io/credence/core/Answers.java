@@ -60,7 +60,9 @@ final class Answers implements Response.Cases<Void> {
 
     @Override
     public Void alert() {
+        long worth = p.worth();
         newRegime();
+        p.carried = worth; // nothing of it was given up
         return null;
     }
 

@@ -46,6 +46,7 @@ public final class Assimilator {
     private long keptTime;
     private boolean forecasting;
     private Response response = Response.IGNORE;
+    private double absorbedShare = 1; // of the last record in order
 
     /**
      * A step for the given model.
@@ -166,11 +167,16 @@ public final class Assimilator {
         if (p.branches != null) {
             answers.branching().absorbed(p.branches, p, keptTime, y, surprise.logDensity());
         }
+        suspicion.held(share < 1);
         detector.look(watched, updater, belief);
         detector.watch(watched, y, surprise, aim(p, y, Step.WATCH), suspicion);
         response = policy.respond(suspicion, p);
         if (response != Response.IGNORE) {
             answers.apply(response, p, y);
+        }
+        absorbedShare = share;
+        if (p.hold != null && p.hold.isOpen() && p.hold.isOver(p.timeMicros)) {
+            p.hold.end(p.timeMicros); // the policy of the day does not: it is another since
         }
         if (p.branches != null && p.branches.isOver()) {
             p.closeBranches();
@@ -276,7 +282,7 @@ public final class Assimilator {
         if (response != Response.IGNORE) {
             return recollect(p);
         }
-        double share = p.share(y.timeMicros());
+        double share = absorbedShare;
         if (share == 0) { // exactly: as if it had been missing
             past.begin(p.timeMicros);
             return past;

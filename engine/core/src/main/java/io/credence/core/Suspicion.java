@@ -35,6 +35,7 @@ public final class Suspicion {
     private boolean steady;
     private boolean concluded;
     private double strain;
+    private boolean held;
     private final Misfit misfit = new Misfit();
 
     /** Nothing suspected. */
@@ -49,6 +50,7 @@ public final class Suspicion {
         steady = false;
         concluded = false;
         strain = 0;
+        held = false;
         misfit.calm();
         guarantee = Guarantee.NONE;
         dependence = Double.NaN;
@@ -122,6 +124,16 @@ public final class Suspicion {
     /** Whether the false-alarm budget allows to alarm now. */
     public boolean isAlarm() {
         return alarm;
+    }
+
+    /** Says whether the belief learns nothing of the record, or little, by decision. */
+    public void held(boolean isHeld) {
+        held = isHeld;
+    }
+
+    /** Whether the belief learns nothing of the record, or little, by decision: then what is missed is no fault of the model. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Whether there is less than half the evidence, in nats, that an alarm takes. */

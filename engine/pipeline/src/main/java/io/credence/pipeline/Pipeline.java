@@ -305,7 +305,10 @@ public final class Pipeline {
         Response response = assimilator.response();
         books.settled(Outcome.ABSORBED);
         books.scores().add(surprise.pit(), surprise.logDensity());
-        learnChanges(assimilator.suspicion());
+        boolean looksAgain = plan.detector().innermost().looksAgain();
+        if (looksAgain) {
+            books.changes().watched(); // where no alarm is ever seen through, it stays what was thought beforehand
+        }
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
         boolean isAlarm = assimilator.suspicion().isAlarm() && response != Response.IGNORE;
@@ -328,6 +331,9 @@ public final class Pipeline {
         if (suspicion.isSettled() && state.alert != null) {
             alerts.settled(state, suspicion, kindOf(suspicion), Alert.Level.of(surprise));
         }
+        if (looksAgain && suspicion.isConcluded()) {
+            books.changes().seen(suspicion.logEvidence()); // now that it is told by what was known before
+        }
         judge(key, state, suspicion.misfit());
         if (state.alert != null) {
             alerts.advance(state, Alert.Level.of(surprise));
@@ -338,21 +344,8 @@ public final class Pipeline {
         return Outcome.ABSORBED;
     }
 
-    /** Where no alarm is ever seen through, how often there is a change stays as it was thought beforehand. */
-    private void learnChanges(Suspicion suspicion) {
-        if (plan.detector().innermost().looksAgain()) {
-            books.changes().watched();
-            if (suspicion.isConcluded()) {
-                books.changes().seen(suspicion.logEvidence());
-            }
-        }
-    }
-
     /** What is said of predictions that miss although nothing changes. */
     private void judge(String key, KeyState state, Misfit misfit) {
-        if (misfit.news() == Misfit.News.BEGAN && state.posterior.isHeld()) {
-            return; // what is not learnt is missed, and no fault of the model
-        }
         if (misfit.news() == Misfit.News.BEGAN) {
             endMisfit(state, MisfitAlert.End.FITS); // of another detector, before the spec was changed
             state.misfit = MisfitAlert.of(plan.name(), key, state.posterior, misfit);

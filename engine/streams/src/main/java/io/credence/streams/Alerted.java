@@ -1,10 +1,10 @@
 package io.credence.streams;
 
 import io.credence.pipeline.Alert;
-import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Silence;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * What an alert is about, as its group compares it with others; immutable.
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  * @param toMicros not after this; before the former where nothing is known of when it began
  */
 record Alerted(String kind, int direction, long fromMicros, long toMicros) {
+    private static final Set<String> HELD = Set.of("freeze", "down-weight");
     private static final int LEAST = 1 + 2 * Long.BYTES;
 
     static Alerted of(Alert alert) {
@@ -25,12 +26,10 @@ record Alerted(String kind, int direction, long fromMicros, long toMicros) {
         return new Alerted("SILENCE", 0, silence.lastMicros(), silence.noticedMicros());
     }
 
-    /** Since when predictions missed nobody knows: only since when it was looked at. */
-    static Alerted of(MisfitAlert alert) {
-        return new Alerted(alert.kind().name(), 0, 1, 0);
-    }
-
     private static int direction(Alert alert) {
+        if (HELD.contains(alert.response())) {
+            return 0; // what is predicted stays where it was
+        }
         double moved = switch (alert.kind()) {
             case LEVEL, SLOPE, RATE -> alert.after().mean() - alert.before().mean();
             case VARIANCE -> alert.after().sd() - alert.before().sd();

@@ -167,10 +167,9 @@ final class TopicOutputs implements Outputs {
     @Override
     public void misfit(MisfitAlert alert) {
         listener.alerted(alert.state());
-        alerted(
-                alert.key(),
-                new RollUp.Change(alert.end() == null, alert.updatedAt(), alert.id(), alert.key(), Alerted.of(alert)),
-                messages.misfit(alert));
+        // Not counted with its group's: it may last as long as the model is what it is, and would hide what many keys
+        // do together.
+        send(OutputTopic.ALERTS, EpisodeId.parse(alert.id()).fingerprint(), messages.misfit(alert));
     }
 
     private void alerted(String key, RollUp.Change change, byte[] value) {

@@ -100,7 +100,10 @@ public final class MisfitWatch implements DriftDetector {
     @Override
     public void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out) {
         detector.watch(b, y, s, rng, out);
-        if (!out.isAlarm()) {
+        if (out.isHeld()) {
+            Arrays.fill(
+                    b.array(), b.offset() + at, b.offset() + at + WIDTH, 0); // it begins when the belief learns again
+        } else if (!out.isAlarm()) {
             judge(b.array(), b.offset() + at, s, out);
         }
     }

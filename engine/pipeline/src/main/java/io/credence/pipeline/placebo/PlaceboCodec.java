@@ -109,7 +109,11 @@ public final class PlaceboCodec {
             Hold.read(in, shadow);
         }
         if ((flags & ANSWERS) != 0) {
-            long[] times = new long[in.get()];
+            byte count = in.get();
+            if (count < 1) {
+                throw new IllegalArgumentException("its placebo does not fit");
+            }
+            long[] times = new long[count];
             for (int i = 0; i < times.length; i++) {
                 times[i] = in.getLong();
             }

@@ -13,6 +13,8 @@ final class ResponseChecks {
     private static final String HOLD = "spec.drift.hold";
     private static final String WEIGHT = "spec.drift.weight";
     private static final String LIMIT = "spec.drift.limit";
+    private static final String DETECTOR = "spec.drift.detector";
+    private static final List<String> NEVER_USED_TO_IT = List.of("cusum", "run-length-drop");
     private static final List<String> LOOK_AGAIN = List.of("on", "ranks");
 
     private ResponseChecks() {}
@@ -77,7 +79,16 @@ final class ResponseChecks {
         if (sheet.find(WEIGHT).isPresent() && !words.contains("down-weight")) {
             sheet.problem(WEIGHT, "is what down-weight learns of a record, and respond " + words + " lacks it");
         }
-        if (sheet.find(LIMIT).isPresent() && !changes(words)) {
+        Object detector = sheet.find(DETECTOR).orElse("on");
+        if (holds(words) && NEVER_USED_TO_IT.contains(detector)) {
+            sheet.problem(
+                    RESPOND,
+                    "cannot hold a belief with detector " + detector
+                            + ": it reads what the held belief misses, alarms again and again, and the hold would not end");
+        }
+        if (sheet.find(LIMIT).isPresent() && "off".equals(detector)) {
+            sheet.problem(LIMIT, "has nothing to limit while detector is off");
+        } else if (sheet.find(LIMIT).isPresent() && !changes(words)) {
             sheet.problem(LIMIT, "has nothing to limit: respond " + words + " changes no belief");
         }
         if ("learnt".equals(sheet.find(RETAIN).orElse(null)) && holds(words)) {
