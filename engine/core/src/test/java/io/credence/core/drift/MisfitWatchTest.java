@@ -33,6 +33,7 @@ final class MisfitWatchTest {
         private final KeyedRandom ties = new KeyedRandom();
         private final long seed;
         private long records;
+        private boolean isHeld;
 
         Key(double recordsPerAlarm, long seed) {
             this(beside(new AlarmBudget.PerRecords(1, recordsPerAlarm)), seed);
@@ -55,6 +56,7 @@ final class MisfitWatchTest {
             surprise.timeMicros(records++ * 1_000_000);
             surprise.scoreNormal(y, 0, 1, ties);
             suspicion.calm();
+            suspicion.held(isHeld);
             watch.watch(belief, y, surprise, ties, suspicion);
             if (suspicion.isAlarm()) {
                 watch.newRegime(belief);
@@ -181,6 +183,18 @@ final class MisfitWatchTest {
         }
         assertTrue(changes >= 95, changes + " changes told");
         assertEquals(0, misfits);
+    }
+
+    /** What a belief that is held misses is no fault of the model, then or later. Kills a watch that bets on while a hold lasts. */
+    @Test
+    void whatAHeldBeliefMissesIsNoMisfit() {
+        Key key = new Key(10_000, 5);
+        KeyedRandom random = new KeyedRandom().aim(14, 0, 0, 0);
+        for (int i = 0; i < 1_000; i++) {
+            key.isHeld = i >= 200 && i < 500;
+            Misfit.News news = key.takes((key.isHeld ? 1.5 : 1) * random.nextGaussian());
+            assertEquals(Misfit.News.NONE, news, "record " + i);
+        }
     }
 
     /** Nor is one value far out, however far, nor a few together. Kills bets without bound. */
