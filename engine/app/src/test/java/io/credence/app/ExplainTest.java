@@ -79,6 +79,27 @@ final class ExplainTest {
     }
 
     /** The golden file is {@code ./credence explain examples/turbine.yaml}, read by a person and found good. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "minimumEffect: 2 units | FIRING once 10 records show a change of at least 2 in the unit of the values, of the level or of the sd; it is",
+                "minimumEffect: 2 | FIRING once 10 records show a change of at least 2 sds; it is",
+                "'minimumEffect: 0 units' | FIRING at once; it is",
+            })
+    void whenAnAlertFiresIsSaid(String alerts, String said) throws IOException {
+        Path spec = Files.writeString(folder.resolve("alerts.yaml"), """
+                apiVersion: credence/v1
+                kind: Pipeline
+                metadata: { name: p }
+                spec:
+                  model: { family: gaussian }
+                  alerts: { %s }
+                """.formatted(alerts));
+        String text = explain(spec.toString());
+        assertTrue(text.contains(said), text);
+    }
+
     @Test
     void theTurbineExampleReadsAsItDid() throws IOException {
         try (InputStream golden = ExplainTest.class.getResourceAsStream("/golden/explain-turbine.txt")) {

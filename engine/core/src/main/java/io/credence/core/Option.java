@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param choices legal words of a {@link Type#CHOICE} or of each text of {@link Type#TEXTS}; for a
  *     {@link Type#NUMBER} the words that may stand in its place
  * @param planned words that are designed but not built, so that they get a better answer than "unknown"
- * @param form how a text is written, or null where any text will do
+ * @param form how a text is written, or null where any text will do; for a {@link Type#NUMBER} how one in its place is
  * @param isRequired whether a spec must give it
  * @param sentence what it means
  */
@@ -52,7 +52,7 @@ public record Option(
 
     /** What a value looks like, and the Java class it becomes. */
     public enum Type {
-        /** A finite decimal, or one of the choices; {@link Double} or {@link String}. */
+        /** A finite decimal, {@link Double}; or one of the choices, {@link String}; or a text of a {@link Form}, its class. */
         NUMBER,
         /** A whole number; {@link Long}. */
         INTEGER,
@@ -135,6 +135,11 @@ public record Option(
         return of(name, Type.TEXTS, sentence).as(form);
     }
 
+    /** The same, with texts of this form legal in place of a number. */
+    public Option or(Form of) {
+        return as(of);
+    }
+
     /** The same with a default, a value of the type's Java class. */
     public Option defaultsTo(Object value) {
         return new Option(name, type, unit, value, range, choices, planned, form, isRequired, sentence);
@@ -187,7 +192,9 @@ public record Option(
     /** What would be legal, in words. */
     public String legal() {
         return switch (type) {
-            case NUMBER -> "a number" + range.inWords() + (choices.isEmpty() ? "" : " or " + words());
+            case NUMBER ->
+                "a number" + range.inWords() + (choices.isEmpty() ? "" : " or " + words())
+                        + (form == null ? "" : " or " + form.inWords());
             case INTEGER -> "a whole number" + range.inWords();
             case DURATION -> "an ISO-8601 duration such as PT10S or P1D";
             case FLAG -> "true or false";
@@ -252,6 +259,9 @@ public record Option(
     private Object decimal(String text) {
         if (choices.contains(text)) {
             return text;
+        }
+        if (form != null && !DECIMAL.matcher(text).matches()) {
+            return formed(text);
         }
         // Double.valueOf would also take 1d, 0x1p3 and NaN.
         if (!DECIMAL.matcher(text).matches() || !range.holds(Double.parseDouble(text))) {

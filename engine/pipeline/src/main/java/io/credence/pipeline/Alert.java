@@ -65,6 +65,11 @@ public record Alert(
             double widened = Math.abs(StrictMath.log(other.sd / sd));
             return Math.max(moved, widened);
         }
+
+        /** How far another level is, in the unit of both: moved or widened, whichever is more. */
+        double difference(Level other) {
+            return Math.max(Math.abs(other.mean - mean), Math.abs(other.sd - sd));
+        }
     }
 
     Alert in(State next, long at, Level now) {

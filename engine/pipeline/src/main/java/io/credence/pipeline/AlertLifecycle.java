@@ -78,11 +78,11 @@ public final class AlertLifecycle {
         long records = state.posterior.observationsInRegime();
         boolean isHeld = state.posterior.isHeld(); // what is not learnt shows no size, and is not over
         if (alert.state() == Alert.State.PENDING) {
-            boolean sized = rules.minimumEffect() == 0 || records >= RECORDS_TO_SIZE || isHeld;
+            boolean sized = rules.minimumEffect().isNone() || records >= RECORDS_TO_SIZE || isHeld;
             if (!sized || at - alert.detectedAt() < rules.pendingMicros()) {
                 return;
             }
-            if (!isHeld && alert.before().distance(now) < rules.minimumEffect()) {
+            if (!isHeld && rules.minimumEffect().exceeds(alert.before(), now)) {
                 enter(state, Alert.State.RESOLVED, at, now);
                 return;
             }

@@ -3,15 +3,15 @@ package io.credence.pipeline;
 /**
  * When a detected change is worth telling; immutable.
  *
- * @param minimumEffect smallest change that fires, in sds of the predictive before; 0 fires on every detection
+ * @param minimumEffect smallest change that fires
  * @param pendingMicros how long a change stays pending before it fires
  * @param keepFiringMicros how long it fires at least
  * @param missCost what a change costs that is not told, in the stretch that the spec says; NaN where it says no costs
  */
-public record AlertRules(double minimumEffect, long pendingMicros, long keepFiringMicros, double missCost) {
-    /** Without costs. */
-    public AlertRules(double minimumEffect, long pendingMicros, long keepFiringMicros) {
-        this(minimumEffect, pendingMicros, keepFiringMicros, Double.NaN);
+public record AlertRules(MinimumEffect minimumEffect, long pendingMicros, long keepFiringMicros, double missCost) {
+    /** Without costs, the smallest change in sds of the predictive before; 0 fires on every detection. */
+    public AlertRules(double minimumSds, long pendingMicros, long keepFiringMicros) {
+        this(MinimumEffect.inSds(minimumSds), pendingMicros, keepFiringMicros, Double.NaN);
     }
 
     /** What doing nothing about an alert is expected to cost in that stretch; NaN where no costs are said. */

@@ -338,6 +338,36 @@ final class PipelineTest {
                 out.alerts.stream().map(Alert::state).toList());
     }
 
+    /** Noise of sd 3, so that 4 sds are 12 units. Kills a size in units that is held against sds, and one that is never held. */
+    @Test
+    void theSmallestChangeMayBeInTheUnitOfTheValues() {
+        assertEquals(List.of(Alert.State.PENDING, Alert.State.FIRING, Alert.State.RESOLVED), told(3, 12, 6));
+        assertEquals(List.of(Alert.State.PENDING, Alert.State.RESOLVED), told(3, 12, 14));
+        assertEquals(List.of(Alert.State.PENDING, Alert.State.FIRING, Alert.State.RESOLVED), told(0.5, 3, 1.5));
+        assertEquals(List.of(Alert.State.PENDING, Alert.State.RESOLVED), told(0.5, 3, 5));
+    }
+
+    /** States told of a step under a smallest change in units. */
+    private List<Alert.State> told(double sd, double step, double units) {
+        AlertRules rules = new AlertRules(MinimumEffect.inUnits(units), 0, 0, Double.NaN);
+        Recorded told = new Recorded();
+        Pipeline p = new Pipeline(with(plan(GAUSSIAN), Intake.DEFAULT, rules), KeyStates.onHeap(), told);
+        for (int i = 0; i < 600; i++) {
+            p.accept("a", Observation.at(i, sd * noise(i) + (i >= 300 ? step : 0)));
+        }
+        return told.alerts.stream().map(Alert::state).toList();
+    }
+
+    @Test
+    void aChangeInUnitsIsTheLevelsOrTheSds() {
+        Alert.Level before = new Alert.Level(10, 2);
+        for (Alert.Level now : List.of(new Alert.Level(7, 2), new Alert.Level(10, 5), new Alert.Level(13, 1))) {
+            assertTrue(MinimumEffect.inUnits(3.01).exceeds(before, now), now.toString());
+            assertFalse(MinimumEffect.inUnits(3).exceeds(before, now), now.toString());
+        }
+        assertFalse(MinimumEffect.inUnits(3).exceeds(before, new Alert.Level(Double.NaN, Double.NaN)), "fires");
+    }
+
     @Test
     void firingWaitsForAsLongAsAskedAndLastsAsLongAsAsked() {
         Pipeline p = pipeline(with(plan(GAUSSIAN), Intake.DEFAULT, new AlertRules(0, 20_000_000, 60_000_000)));

@@ -7,6 +7,7 @@ import io.credence.core.drift.CusumDetector;
 import io.credence.core.drift.NoDetector;
 import io.credence.core.drift.RankDetector;
 import io.credence.pipeline.AlertLifecycle;
+import io.credence.pipeline.MinimumEffect;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.Alerts;
 import io.credence.pipeline.spec.Drift;
@@ -212,12 +213,12 @@ final class Watch {
                         : ".");
     }
 
-    private static List<String> alerts(Alerts alerts, double minimumEffect) {
-        boolean sized = minimumEffect > 0;
+    private static List<String> alerts(Alerts alerts, MinimumEffect minimumEffect) {
+        boolean sized = !minimumEffect.isNone();
         String wait = alerts.pendingFor().isZero() ? "" : "after " + Prose.duration(alerts.pendingFor());
         String size = sized
                 ? (wait.isEmpty() ? "once " : " and ") + AlertLifecycle.RECORDS_TO_SIZE
-                        + " records show a change of at least " + Prose.number(minimumEffect) + " sds"
+                        + " records show a change of at least " + minimumEffect.inWords()
                 : "";
         return List.of(
                 "The alert is PENDING when the change is noticed; it is FIRING "

@@ -135,6 +135,9 @@ public final class SheetSchema {
                 if (!option.choices().isEmpty()) {
                     forms.add(Map.of("enum", option.choices()));
                 }
+                if (option.form() != null) {
+                    forms.add(text(option.form().pattern()));
+                }
             }
             case DURATION -> forms.add(text(Option.ISO_DURATION));
             case FLAG -> forms.add(Map.of("type", "boolean"));

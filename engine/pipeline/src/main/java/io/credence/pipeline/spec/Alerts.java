@@ -1,12 +1,13 @@
 package io.credence.pipeline.spec;
 
+import io.credence.pipeline.MinimumEffect;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * When a change is worth telling someone; immutable. Durations are in the key's event time, but for silence.
  *
- * @param minimumEffect smallest change that alerts, in standard deviations of the noise
+ * @param minimumEffect smallest change that fires
  * @param pendingFor how long evidence must last before an alert fires
  * @param keepFiringFor how long an alert goes on firing after the evidence has gone
  * @param storm keys of a group that change at once before one alert speaks for all
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param groupBefore a key's group is its text before this; empty: all keys are one group
  */
 public record Alerts(
-        double minimumEffect,
+        MinimumEffect minimumEffect,
         Duration pendingFor,
         Duration keepFiringFor,
         Optional<Duration> silence,

@@ -15,6 +15,7 @@ import io.credence.core.parts.PartMemory;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
 import io.credence.pipeline.Intake;
+import io.credence.pipeline.MinimumEffect;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.sheet.Problem;
 import io.credence.pipeline.sheet.SheetException;
@@ -54,7 +55,7 @@ public final class Plans {
                 intake(spec),
                 emission(spec.output().posterior()),
                 new AlertRules(
-                        hasSize(spec.model().model()) ? spec.alerts().minimumEffect() : 0,
+                        hasSize(spec.model().model()) ? spec.alerts().minimumEffect() : MinimumEffect.NONE,
                         micros(spec.alerts().pendingFor()),
                         micros(spec.alerts().keepFiringFor()),
                         spec.drift().costs().map(costs -> costs.miss().amount()).orElse(Double.NaN)),

@@ -269,10 +269,11 @@ final class Sections {
             "When a change is worth telling someone.",
             Option.number(
                             "minimumEffect",
-                            "The smallest change that fires, once ten records have shown its size; of names and of several"
-                                    + " values every change fires.")
-                    .in("sd")
+                            "The smallest change that fires, once ten records have shown its size: in sds of what was predicted"
+                                    + " before, or as `0.4 units` in the unit of the values (of a counter, of its rate), by which the level"
+                                    + " or the sd must have changed. Of names and of several values every change fires.")
                     .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
+                    .or(EffectSize.FORM)
                     .defaultsTo(0.5),
             Option.of("for", Option.Type.DURATION, "How long a change stays pending before it fires.")
                     .defaultsTo(Duration.ZERO),

@@ -157,7 +157,7 @@ final class SpecAssembly {
     private Alerts alerts() {
         Settings alerts = sheet.settings(Sections.ALERTS);
         return new Alerts(
-                alerts.number("minimumEffect"),
+                EffectSize.read(alerts),
                 alerts.duration("for"),
                 alerts.duration("keepFiringFor"),
                 alerts.find("silence", Duration.class),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.pipeline.MinimumEffect;
 import io.credence.pipeline.sheet.SheetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,13 @@ final class SpecReaderTest {
         assertEquals(List.of(Drift.Action.WIDEN), spec.drift().respond());
         assertEquals(new Emit.Every(Duration.ofSeconds(1)), spec.output().posterior());
         assertEquals(
-                new Alerts(0.5, Duration.ofMinutes(2), Duration.ofMinutes(10), Optional.empty(), 10, Optional.empty()),
+                new Alerts(
+                        MinimumEffect.inSds(0.5),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
+                        Optional.empty(),
+                        10,
+                        Optional.empty()),
                 spec.alerts());
         assertEquals("localhost:9092", spec.kafka().properties().get("bootstrap.servers"));
     }
@@ -136,6 +143,40 @@ final class SpecReaderTest {
     void aBudgetReadsBack(String text) {
         assertEquals(text, FalseAlarms.parse(text).toString());
         assertTrue(text.matches(FalseAlarms.FORM.pattern()));
+    }
+
+    @Test
+    void theSmallestChangeIsInSdsOrInUnits() {
+        assertEquals(MinimumEffect.inSds(2), effect("2"));
+        assertEquals(MinimumEffect.inUnits(2), effect("2 units"));
+        assertEquals(MinimumEffect.inUnits(0.25), effect(".25  units"));
+        assertEquals(MinimumEffect.inUnits(1000), effect("1e3 unit"));
+    }
+
+    private static MinimumEffect effect(String written) {
+        return READER.parse("p.yaml", MINIMAL.replace("spec: {", "spec: { alerts: { minimumEffect: " + written + " },"))
+                .alerts()
+                .minimumEffect();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2 sd", "2 celsius", "2units", "units", "-2 units", "1e999 units", "2 units units"})
+    void whatIsNoSizeOfAChangeSaysWhatWouldBe(String written) {
+        String message =
+                assertThrows(SheetException.class, () -> effect(written)).getMessage();
+        assertEquals(
+                "p.yaml:4:34: spec.alerts.minimumEffect: '" + written
+                        + "' is no size of a change: write a number alone,"
+                        + " in sds, or `0.4 units`, in the unit of the values",
+                message);
+    }
+
+    @Test
+    void aSmallestChangeBelowNothingIsRefused() {
+        assertEquals(
+                "p.yaml:4:34: spec.alerts.minimumEffect: '-2' is not a number of at least 0 or a size in the unit of"
+                        + " the values such as `0.4 units`",
+                assertThrows(SheetException.class, () -> effect("-2")).getMessage());
     }
 
     @Test

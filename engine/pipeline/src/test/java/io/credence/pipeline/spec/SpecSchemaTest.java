@@ -49,6 +49,7 @@ final class SpecSchemaTest {
         String head =
                 "apiVersion: credence/v1\nkind: Pipeline\nmetadata: { name: p }\nspec: { model: { family: gaussian";
         assertEquals(Set.of(), schema().validate(tree(head + " } }")));
+        assertEquals(Set.of(), schema().validate(tree(head + " }, alerts: { minimumEffect: 0.4 units } }")));
         for (String tail : List.of(
                 ", prior: { kappa: 0 } } }",
                 ", level: { sd: 1 } } }",
@@ -56,6 +57,7 @@ final class SpecSchemaTest {
                 " }, drift: { falseAlarms: 1 per 30 per key } }",
                 " }, output: { emit: 10s } }",
                 " }, alerts: { minimumEffect: -1 } }",
+                " }, alerts: { minimumEffect: 2 celsius } }",
                 " }, refresh: { every: PT6H } }")) {
             assertFalse(schema().validate(tree(head + tail)).isEmpty(), tail);
         }
