@@ -85,6 +85,7 @@ final class ExplainTest {
             value = {
                 "minimumEffect: 2 units | FIRING once 10 records show a change of at least 2 in the unit of the values, of the level or of the sd; it is",
                 "minimumEffect: 2 | FIRING once 10 records show a change of at least 2 sds; it is",
+                "coolDown: PT30M | For 30 minutes after one that fired is RESOLVED none of its key fires: it stays PENDING until then",
                 "'minimumEffect: 0 units' | FIRING at once; it is",
             })
     void whenAnAlertFiresIsSaid(String alerts, String said) throws IOException {

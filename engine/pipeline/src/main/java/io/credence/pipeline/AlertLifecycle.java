@@ -12,6 +12,10 @@ import io.credence.core.drift.ChangeRate;
  * {@link #RECORDS_TO_SIZE} records of the new regime have shown its size. It resolves when the new regime is learnt and
  * it has fired long enough, or at once when it was too small. Meanwhile more records show better what changed and when: the
  * same alert is told again, dated anew. Another change resolves it and opens the next episode.
+ *
+ * <p>Where there is a cool-down, an alert that fired and is over keeps those of its key that follow it PENDING for so long. Who
+ * is still not learnt then fires; who is learnt sooner is over without having fired. What never fired begins no
+ * cool-down: nobody was woken, and a change too small to tell must not hide a large one.
  */
 public final class AlertLifecycle {
     /** Records of a regime after which its predictive says what changed. */
@@ -77,6 +81,7 @@ public final class AlertLifecycle {
         long at = state.posterior.timeMicros();
         long records = state.posterior.observationsInRegime();
         boolean isHeld = state.posterior.isHeld(); // what is not learnt shows no size, and is not over
+        boolean isLearnt = !isHeld && records >= RECORDS_TO_LEARN;
         if (alert.state() == Alert.State.PENDING) {
             boolean sized = rules.minimumEffect().isNone() || records >= RECORDS_TO_SIZE || isHeld;
             if (!sized || at - alert.detectedAt() < rules.pendingMicros()) {
@@ -86,10 +91,16 @@ public final class AlertLifecycle {
                 enter(state, Alert.State.RESOLVED, at, now);
                 return;
             }
+            if (state.isQuiet()) {
+                if (isLearnt) {
+                    enter(state, Alert.State.RESOLVED, at, now);
+                }
+                return;
+            }
             enter(state, Alert.State.FIRING, at, now);
             alert = state.alert;
         }
-        if (!isHeld && records >= RECORDS_TO_LEARN && at - alert.settledAt() >= rules.keepFiringMicros()) {
+        if (isLearnt && at - alert.settledAt() >= rules.keepFiringMicros()) {
             enter(state, Alert.State.RESOLVED, at, now);
         }
     }
@@ -103,6 +114,10 @@ public final class AlertLifecycle {
 
     private void enter(KeyState state, Alert.State next, long at, Alert.Level now) {
         Alert changed = state.alert.in(next, at, now);
+        if (next == Alert.State.RESOLVED && state.alert.state() == Alert.State.FIRING && rules.coolDownMicros() > 0) {
+            long over = at + rules.coolDownMicros();
+            state.quietUntil = over < at ? Long.MAX_VALUE : over; // beyond all times
+        }
         state.alert = next == Alert.State.RESOLVED ? null : changed;
         outputs.alert(changed);
     }

@@ -24,6 +24,7 @@ public final class KeyState {
     int episodes;
     long silentSince = NONE; // by the wall clock
     Alert alert;
+    long quietUntil = NONE; // no alert fires before; what is past is as good as none
     MisfitAlert misfit; // null while predictions fit, as far as can be told
     Placebo placebo; // null unless the key is sampled and known
     private Object note;
@@ -35,6 +36,11 @@ public final class KeyState {
     /** The key's posterior. */
     public Posterior posterior() {
         return posterior;
+    }
+
+    /** Whether an alert was over so short a time ago that none fires. */
+    boolean isQuiet() {
+        return posterior.timeMicros() < quietUntil;
     }
 
     /** Whether the posterior was published since its last observation. */

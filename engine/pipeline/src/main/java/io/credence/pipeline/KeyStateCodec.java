@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * byte format = 4 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
  * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 64 placebo (· it), 128 held or limited (· byte which: 1 hold (· double · 5 longs), 2 open as of branches, 4 answers (· byte · longs)) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
- * byte hasAlert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence)
+ * byte told: 1 alert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence), 2 no alert fires yet (· long until)
  * </pre>
  *
  * Texts are a length in two bytes and UTF-8. Immutable; may be shared. What does not fit is refused with a reason.
@@ -45,6 +45,8 @@ public final class KeyStateCodec {
     private static final int MISFIT_NUMBERS = 8 * 6 + 4;
     private static final int RESPONSES = 128;
     private static final int PLACEBO = 64;
+    private static final int ALERT = 1;
+    private static final int QUIET = 2;
 
     private final PosteriorCodec posteriors;
     private final PlaceboCodec placebos;
@@ -95,9 +97,12 @@ public final class KeyStateCodec {
         ResponsesCodec.write(state, out);
         out.putDouble(state.emittedMean).putInt(state.episodes);
         forgotten(state.forgotten, out);
-        out.put((byte) (state.alert == null ? 0 : 1));
+        out.put((byte) ((state.alert == null ? 0 : ALERT) | (state.isQuiet() ? QUIET : 0)));
         if (state.alert != null) {
             alert(state.alert, out);
+        }
+        if (state.isQuiet()) {
+            out.putLong(state.quietUntil);
         }
         return bytes;
     }
@@ -174,6 +179,7 @@ public final class KeyStateCodec {
         int size = FIXED + posteriors.size() + (seen == null ? 0 : SEEN + (seen.ids == null ? 0 : 8 * Seen.IDS));
         size += state.forgotten == null ? 0 : FORGOTTEN;
         size += state.isSilent() ? Long.BYTES : 0;
+        size += state.isQuiet() ? Long.BYTES : 0;
         size += state.past == null ? 0 : state.past.bytes();
         size += branches(state);
         size += state.posterior.carried() > 0 ? Long.BYTES : 0;
@@ -305,8 +311,15 @@ public final class KeyStateCodec {
         state.emittedMean = in.getDouble();
         state.episodes = in.getInt();
         state.forgotten = forgotten(in);
-        if (in.get() != 0) {
+        byte told = in.get();
+        if ((told & ~(ALERT | QUIET)) != 0) {
+            throw new IllegalArgumentException("what is told of it does not fit");
+        }
+        if ((told & ALERT) != 0) {
             state.alert = alert(key, in);
+        }
+        if ((told & QUIET) != 0) {
+            state.quietUntil = in.getLong();
         }
     }
 

@@ -349,7 +349,7 @@ final class PipelineTest {
 
     /** States told of a step under a smallest change in units. */
     private List<Alert.State> told(double sd, double step, double units) {
-        AlertRules rules = new AlertRules(MinimumEffect.inUnits(units), 0, 0, Double.NaN);
+        AlertRules rules = new AlertRules(MinimumEffect.inUnits(units), 0, 0, Double.NaN, 0);
         Recorded told = new Recorded();
         Pipeline p = new Pipeline(with(plan(GAUSSIAN), Intake.DEFAULT, rules), KeyStates.onHeap(), told);
         for (int i = 0; i < 600; i++) {

@@ -220,14 +220,19 @@ final class Watch {
                 ? (wait.isEmpty() ? "once " : " and ") + AlertLifecycle.RECORDS_TO_SIZE
                         + " records show a change of at least " + minimumEffect.inWords()
                 : "";
+        String alert = "The alert is PENDING when the change is noticed; it is FIRING "
+                + (wait.isEmpty() && size.isEmpty() ? "at once" : wait + size) + "; it is RESOLVED once "
+                + AlertLifecycle.RECORDS_TO_LEARN + " records of the new regime were seen"
+                + (alerts.keepFiringFor().isZero()
+                        ? ""
+                        : " and it has fired for " + Prose.duration(alerts.keepFiringFor()))
+                + (sized ? ", or as soon as the change proves smaller." : ".");
+        String cooling = alerts.coolDown().isZero()
+                ? ""
+                : " For " + Prose.duration(alerts.coolDown())
+                        + " after one that fired is RESOLVED none of its key fires: it"
+                        + " stays PENDING until then, and is over without firing if its new regime is learnt before.";
         return List.of(
-                "The alert is PENDING when the change is noticed; it is FIRING "
-                        + (wait.isEmpty() && size.isEmpty() ? "at once" : wait + size) + "; it is RESOLVED once "
-                        + AlertLifecycle.RECORDS_TO_LEARN + " records of the new regime were seen"
-                        + (alerts.keepFiringFor().isZero()
-                                ? ""
-                                : " and it has fired for " + Prose.duration(alerts.keepFiringFor()))
-                        + (sized ? ", or as soon as the change proves smaller." : "."),
-                "Durations are in the event time of the key; row numbers of a file count as seconds.");
+                alert + cooling, "Durations are in the event time of the key; row numbers of a file count as seconds.");
     }
 }

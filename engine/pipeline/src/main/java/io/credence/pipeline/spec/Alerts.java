@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param minimumEffect smallest change that fires
  * @param pendingFor how long evidence must last before an alert fires
  * @param keepFiringFor how long an alert goes on firing after the evidence has gone
+ * @param coolDown how long after an alert that fired is over the next of its key does not fire
  * @param storm keys of a group that change at once before one alert speaks for all
  * @param silence how long a key may say nothing, by the wall clock, before that is told; empty: for ever
  * @param groupBefore a key's group is its text before this; empty: all keys are one group
@@ -18,6 +19,7 @@ public record Alerts(
         MinimumEffect minimumEffect,
         Duration pendingFor,
         Duration keepFiringFor,
+        Duration coolDown,
         Optional<Duration> silence,
         long storm,
         Optional<String> groupBefore) {}

@@ -58,7 +58,8 @@ public final class Plans {
                         hasSize(spec.model().model()) ? spec.alerts().minimumEffect() : MinimumEffect.NONE,
                         micros(spec.alerts().pendingFor()),
                         micros(spec.alerts().keepFiringFor()),
-                        spec.drift().costs().map(costs -> costs.miss().amount()).orElse(Double.NaN)),
+                        spec.drift().costs().map(costs -> costs.miss().amount()).orElse(Double.NaN),
+                        micros(spec.alerts().coolDown())),
                 spec.output().horizons());
         return plan.withPlacebos(PlaceboShare.of(spec));
     }

@@ -283,6 +283,13 @@ final class Sections {
                             "How long it fires at least; it resolves when the new regime is learnt.")
                     .defaultsTo(Duration.ZERO),
             Option.of(
+                            "coolDown",
+                            Option.Type.DURATION,
+                            "How long after an alert that fired is RESOLVED none of its key fires: the next one is PENDING, and"
+                                    + " fires when that is over if its new regime is not learnt by then, else never. What is"
+                                    + " believed does not depend on it.")
+                    .defaultsTo(Duration.ZERO),
+            Option.of(
                             "silence",
                             Option.Type.DURATION,
                             "How long a key may say nothing usable, by the wall clock, before an alert says so, ten"

@@ -160,6 +160,7 @@ final class SpecAssembly {
                 EffectSize.read(alerts),
                 alerts.duration("for"),
                 alerts.duration("keepFiringFor"),
+                alerts.duration("coolDown"),
                 alerts.find("silence", Duration.class),
                 alerts.integer("storm"),
                 alerts.find("groupBefore", String.class));

@@ -51,6 +51,7 @@ final class SpecReaderTest {
                         MinimumEffect.inSds(0.5),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10),
+                        Duration.ZERO,
                         Optional.empty(),
                         10,
                         Optional.empty()),
