@@ -180,6 +180,13 @@ final class ScorePublishedTest {
         assertTrue(run.value(0, "changes: standard") > 95, run.out());
         // Blind to the data, the same one alert falls in the middle of the judged rows: just where the change is.
         assertTrue(run.value(0, "changes: standard, evenly spaced") > 90, run.out());
+        assertEquals(0, run.value(0, "changes: alerts outside, evenly spaced"));
+        // Rows 400, 460 and so on: row 580 is in the middle of the window, and four are outside it.
+        assertEquals(4, run.value(0, "changes: alerts outside, every minute"));
+        assertEquals(50 * (1 + 0.445 - 4 * 0.11), run.value(0, "changes: standard, every minute"), 1e-9);
+        assertEquals(50 * (1 + 0.39 - 4 * 0.22), run.value(0, "changes: low false positives, every minute"), 1e-9);
+        assertEquals(
+                100 * (2 + 0.445 - 4 * 0.11) / 3, run.value(0, "changes: low false negatives, every minute"), 1e-9);
         assertTrue(run.value(0, "outliers: F1") < 0.2, "a learnt shift is no outlier any more");
         assertEquals(
                 1,
