@@ -144,6 +144,14 @@ final class ScoreAllTest {
                 Files.readString(out.resolve("tcpd-multivariate-gaussian.json"))
                         .contains("\"precision, when raised\",\"value\":1,"),
                 "columns that say the same say it once");
+        for (String family : List.of("gaussian", "local-level")) {
+            for (String collection : List.of("tcpd-", "tcpd-multivariate-")) {
+                String table = Files.readString(out.resolve(collection + family + ".json"));
+                assertTrue(table.contains("falseAlarms: 1 per 1000 records per key"), table);
+            }
+            assertFalse(
+                    Files.readString(out.resolve("skab-" + family + ".json")).contains("falseAlarms"));
+        }
         String glance = Files.readString(out.resolve("scenarios.json"));
         assertTrue(glance.contains("\"tiny, pump, gaussian: found\",\"value\":1,"), glance);
         assertTrue(page.contains("tiny-machine-poisson"), "the scenarios at a glance");

@@ -4,6 +4,7 @@ import io.credence.app.replay.BareFamily;
 import io.credence.app.replay.InputFile;
 import io.credence.app.replay.Replay;
 import io.credence.app.replay.ReplaySummary;
+import io.credence.pipeline.spec.FalseAlarms;
 import io.credence.pipeline.spec.Input;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
@@ -20,19 +21,26 @@ import java.util.stream.Stream;
 final class DefaultReplays {
     private final Path work;
     private final int segmented;
+    private final Optional<FalseAlarms> budget;
 
     DefaultReplays(Path work) {
-        this(work, 0);
+        this(work, 0, Optional.empty());
     }
 
-    private DefaultReplays(Path work, int segmented) {
+    private DefaultReplays(Path work, int segmented, Optional<FalseAlarms> budget) {
         this.work = work;
         this.segmented = segmented;
+        this.budget = budget;
     }
 
     /** The same that read so many keys as segments too. */
     DefaultReplays withSegments(int keys) {
-        return new DefaultReplays(work, keys);
+        return new DefaultReplays(work, keys, budget);
+    }
+
+    /** The same that may raise so many false alarms, whatever the default would be. */
+    DefaultReplays withFalseAlarms(FalseAlarms other) {
+        return new DefaultReplays(work, segmented, Optional.of(other));
     }
 
     /** Columns as they are guessed. */
@@ -64,6 +72,9 @@ final class DefaultReplays {
         SpecReader reader = SpecReader.installed();
         PipelineSpec spec = reader.readFileOrFamily(family);
         spec = spec.withInput(spec.input().withFields(fields));
+        if (budget.isPresent()) {
+            spec = spec.withDrift(spec.drift().withFalseAlarms(budget.get()));
+        }
         Path folder = work.resolve(name);
         Files.createDirectories(folder);
         try (InputFile file = InputFile.open(input, spec)) {

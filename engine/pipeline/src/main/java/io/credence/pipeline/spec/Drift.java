@@ -103,6 +103,11 @@ public record Drift(
         respond = List.copyOf(respond);
     }
 
+    /** The same with a budget of its own, in place of costs where there are any. */
+    public Drift withFalseAlarms(FalseAlarms other) {
+        return new Drift(detector, Optional.of(other), Optional.empty(), respond, retain, held, limit, tuning, placebo);
+    }
+
     /** The budget in effect where it does not follow from costs: by time where the stream has a clock, else by records. */
     public FalseAlarms budget(boolean hasClock) {
         return falseAlarms.orElse(hasClock ? FalseAlarms.BY_TIME : FalseAlarms.BY_RECORDS);

@@ -92,4 +92,9 @@ public record PipelineSpec(
     public PipelineSpec withModel(ModelChoice other) {
         return new PipelineSpec(name, seed, input, other, drift, output, alerts, state, kafka, origin);
     }
+
+    /** The same that looks for change in another way. */
+    public PipelineSpec withDrift(Drift other) {
+        return new PipelineSpec(name, seed, input, model, other, output, alerts, state, kafka, origin);
+    }
 }
