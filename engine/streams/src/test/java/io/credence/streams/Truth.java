@@ -18,6 +18,7 @@ import io.credence.schema.v1.AlertKind;
 import io.credence.schema.v1.Decision;
 import io.credence.schema.v1.Uncertainty;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -148,7 +149,27 @@ final class Truth {
         stored.forEach((name, value) -> found.put(isRekeyed ? name.substring(name.indexOf('/') + 1) : name, value));
         assertEquals(stored.size(), found.size(), "no key lives twice");
         assertEquals(beliefs.keySet(), found.keySet());
-        beliefs.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), () -> "belief of " + name));
+        beliefs.forEach((name, bytes) ->
+                assertArrayEquals(comparable(bytes), comparable(found.get(name)), () -> "belief of " + name));
+    }
+
+    /**
+     * Of what is keyed anew the quiet run has one partition: how often streams change is learnt in each, so that the probability of an open alert may be
+     * another. It is the last number of its kind in a state.
+     */
+    private byte[] comparable(byte[] bytes) {
+        io.credence.pipeline.Alert alert = isRekeyed ? codec.decode("", bytes).alert() : null;
+        if (alert == null) {
+            return bytes;
+        }
+        byte[] same = bytes.clone();
+        ByteBuffer state = ByteBuffer.wrap(same);
+        int at = same.length - Double.BYTES;
+        while (Double.doubleToRawLongBits(state.getDouble(at)) != Double.doubleToRawLongBits(alert.probability())) {
+            at--;
+        }
+        state.putDouble(at, 0);
+        return same;
     }
 
     /** Of each key, the number of observations rises by one with each that was absorbed; nothing is told twice. */
