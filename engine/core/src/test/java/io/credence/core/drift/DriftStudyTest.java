@@ -315,7 +315,6 @@ final class DriftStudyTest {
         assertTrue(heldOfAll[2] >= 0.92 * changes && heldOfAll[2] <= 0.98 * changes);
     }
 
-    /** Changes come once in a thousand records, of all stories alike, as the probability takes them to. */
     /** What is said of alerts against what is true of them, a line for each tenth. */
     private static final class Reliability {
         private int n;
