@@ -13,7 +13,7 @@ final class Diagnosis {
     /** Records of a regime before which nothing is thought to have begun: they say what it was. */
     static final int FIRST = 25;
 
-    /** The central share of the onset's posterior that its interval holds. */
+    /** The share of the onset's posterior that its interval holds. */
     static final double LEVEL = 0.95;
 
     private static final double[] STEPS = {1, 9};
@@ -276,32 +276,39 @@ final class Diagnosis {
                 });
     }
 
+    /** The likeliest onset, and the fewest records in a row that hold it with so much of the posterior. */
     private void date() {
         double[] p = new double[last - first + 1];
         for (int cut = first; cut <= last; cut++) {
             p[cut - first] = logSum(evidence[cut]);
         }
         double whole = logSum(p);
-        double below = 0;
-        double best = Double.NEGATIVE_INFINITY;
-        from = -1;
-        to = last;
-        boolean isEnded = false;
+        int likeliest = 0;
         for (int i = 0; i < p.length; i++) {
-            if (p[i] > best) {
-                best = p[i];
-                onset = first + i;
+            likeliest = p[i] > p[likeliest] ? i : likeliest;
+        }
+        onset = first + likeliest;
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Elementary.exp(p[i] - whole);
+        }
+        from = first;
+        to = last;
+        double most = 1;
+        double held = 0;
+        int start = 0;
+        for (int i = 0; i < p.length; i++) {
+            held += p[i];
+            while (held - p[start] >= LEVEL) {
+                held -= p[start++];
             }
-            below += Elementary.exp(p[i] - whole);
-            if (from < 0 && below > 0.5 * (1 - LEVEL)) {
-                from = first + i;
-            }
-            if (!isEnded && below >= 0.5 * (1 + LEVEL)) {
+            int longer = i - start - (to - from);
+            if (held >= LEVEL && (longer < 0 || (longer == 0 && held > most))) {
+                from = first + start;
                 to = first + i;
-                isEnded = true;
+                most = held;
             }
         }
-        from = Math.min(from, onset); // a mode in a tail
+        from = Math.min(from, onset); // a mode aside
         to = Math.max(to, onset);
     }
 

@@ -43,7 +43,7 @@
  * determinant are two rank-one updates. The stories: a step; another variance; both; a slope; a ramp that ends; another φ. Against them one
  * regime for all records, with or without a few values far out. Where the model has a season of which the records kept show one and a half rounds, two harmonics of it are
  * taken off them first, fitted to those before the alarm, and other multiples of these from τ on, N(0, 4σ²) each, are one story more. All stories and all τ are equally likely beforehand. The kind is the story with
- * the largest sum over τ, the onset's interval the central 95 % of the posterior over τ, pooled over stories. A change
+ * the largest sum over τ, the onset's interval the fewest records in a row with 95 % of the posterior over τ, pooled over stories. A change
  * that is new in variance knows the mean of before as from n records of the ratio of variances, lest a calm second half makes
  * the first half's mean surer than it is.
  *

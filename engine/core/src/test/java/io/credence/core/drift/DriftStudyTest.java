@@ -280,7 +280,7 @@ final class DriftStudyTest {
                         long from = RankedKey.number(s.onsetFromMicros());
                         long to = RankedKey.number(s.onsetToMicros());
                         held[told] += from <= life.before && life.before <= to ? 1 : 0;
-                        widths.get(told).add(to - from + 1);
+                        widths.get(told).add(to - from); // it began after the one and not after the other
                         told++;
                     }
                 }
