@@ -52,9 +52,9 @@ final class ClassicalDetectorsTest {
             value = {
                 "gaussian | detector: page-hinkley | guaranteed if the model is right",
                 "gaussian | 'detector: page-hinkley, falseAlarms: 1 per 10000 records per key, tuning: { delta: 0.25 }' | guaranteed if the model is right",
-                "gaussian | detector: adwin | not guaranteed",
-                "gaussian | detector: posterior-divergence | not guaranteed",
-                "'run-lengths, of: gaussian' | detector: run-length-drop | not guaranteed",
+                "gaussian | detector: adwin | 'not guaranteed, because nothing is proven of this detector'",
+                "gaussian | detector: posterior-divergence | 'not guaranteed, because nothing is proven of this detector'",
+                "'run-lengths, of: gaussian' | detector: run-length-drop | 'not guaranteed, because nothing is proven of this detector'",
             })
     void aStepIsOneAlertThatSaysWhatItIsWorthAndTheSameBitsTwice(String family, String drift, String promise)
             throws IOException {

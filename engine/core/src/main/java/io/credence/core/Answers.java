@@ -127,10 +127,7 @@ final class Answers implements Response.Cases<Void> {
     /** The regime is another all the same, as it is where people are only told. */
     @Override
     public Void withheld(Response.Withheld withheld) {
-        long worth = p.worth();
-        newRegime();
-        p.carried = worth;
-        return null;
+        return alert();
     }
 
     @Override

@@ -375,6 +375,11 @@ public final class Assimilator {
         return suspicion;
     }
 
+    /** Whether it was taken for a change; one that is ignored is not. */
+    public boolean isAlarm() {
+        return suspicion.isAlarm() && response != Response.IGNORE;
+    }
+
     /** What was done about it. */
     public Response response() {
         return response;
@@ -388,7 +393,7 @@ public final class Assimilator {
     /** Where the detector of change stands with a key, in a sentence for people; empty where it does not say. Allocates. */
     public String standing(Posterior p) {
         attach(p); // its numbers come before those of whatever stands around it
-        return detector.innermost().standing(watched, p.timeMicros());
+        return detector.standing(watched, p.timeMicros());
     }
 
     /** Centre of the predictive of an observation now; the posterior is untouched. */

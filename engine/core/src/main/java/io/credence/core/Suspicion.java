@@ -1,6 +1,7 @@
 package io.credence.core;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What a detector makes of the stream so far: how strong the evidence of a change is, of what kind, since when; reused,
@@ -15,7 +16,26 @@ public final class Suspicion {
         /** The rate holds if the model is right. */
         IF_MODEL_IS_RIGHT,
         /** The rate holds if the residuals of a regime are exchangeable. */
-        IF_EXCHANGEABLE
+        IF_EXCHANGEABLE;
+
+        /**
+         * For people.
+         *
+         * @param dependence how much residuals follow each other where that took the guarantee away; else NaN
+         */
+        public String inWords(double dependence) {
+            return switch (this) {
+                case IF_EXCHANGEABLE -> "guaranteed (ranks)";
+                case IF_MODEL_IS_RIGHT -> "guaranteed if the model is right";
+                case NONE ->
+                    Double.isNaN(dependence)
+                            ? "not guaranteed, because nothing is proven of this detector"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "not guaranteed, because residuals follow each other (correlation about %.2f)",
+                                    dependence);
+            };
+        }
     }
 
     private static final ChangeKind[] KIND_LIST = ChangeKind.values();

@@ -305,13 +305,13 @@ public final class Pipeline {
         Response response = assimilator.response();
         books.settled(Outcome.ABSORBED);
         books.scores().add(surprise.pit(), surprise.logDensity());
-        boolean looksAgain = plan.detector().innermost().looksAgain();
+        boolean looksAgain = plan.detector().looksAgain();
         if (looksAgain) {
             books.changes().watched(); // where no alarm is ever seen through, it stays what was thought beforehand
         }
         state.isPublished = false;
         // The record that raised the alarm still belongs to the regime it was scored in.
-        boolean isAlarm = assimilator.suspicion().isAlarm() && response != Response.IGNORE;
+        boolean isAlarm = assimilator.isAlarm();
         int regime = isAlarm ? posterior.regime() - 1 : posterior.regime();
         boolean isDue =
                 response != Response.IGNORE || plan.emission().isDue(state, surprise.level(), surprise.levelSd());

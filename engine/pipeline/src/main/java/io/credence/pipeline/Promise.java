@@ -1,7 +1,6 @@
 package io.credence.pipeline;
 
 import io.credence.core.Suspicion;
-import java.util.Locale;
 
 /**
  * What the false-alarm rate of an alarm rests on; immutable.
@@ -16,16 +15,6 @@ public record Promise(Suspicion.Guarantee guarantee, double dependence) {
 
     /** For people. */
     public String inWords() {
-        return switch (guarantee) {
-            case IF_EXCHANGEABLE -> "guaranteed (ranks)";
-            case IF_MODEL_IS_RIGHT -> "guaranteed if the model is right";
-            case NONE ->
-                Double.isNaN(dependence)
-                        ? "not guaranteed"
-                        : String.format(
-                                Locale.ROOT,
-                                "not guaranteed, because residuals follow each other (correlation about %.2f)",
-                                dependence);
-        };
+        return guarantee.inWords(dependence);
     }
 }

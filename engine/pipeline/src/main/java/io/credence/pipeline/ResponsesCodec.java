@@ -1,5 +1,6 @@
 package io.credence.pipeline;
 
+import io.credence.core.AnswerTimes;
 import io.credence.core.Hold;
 import io.credence.core.Posterior;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ final class ResponsesCodec {
     private ResponsesCodec() {}
 
     static boolean isNeeded(KeyState state) {
-        return state.posterior.lastHold() != null || state.posterior.answers().length > 0;
+        return state.posterior.lastHold() != null || AnswerTimes.areKept(state.posterior);
     }
 
     /** What is known of an answer that may be taken back is stored with its branches, where it has any. */
@@ -29,7 +30,7 @@ final class ResponsesCodec {
         return 1
                 + (p.lastHold() == null ? 0 : Hold.BYTES)
                 + (hasOpen(state) ? KeyStateCodec.size(state.open) : 0)
-                + (p.answers().length == 0 ? 0 : 1 + Long.BYTES * p.answers().length);
+                + AnswerTimes.bytes(p);
     }
 
     static void write(KeyState state, ByteBuffer out) {
@@ -39,19 +40,14 @@ final class ResponsesCodec {
         }
         out.put((byte) ((p.lastHold() == null ? 0 : HOLD)
                 | (hasOpen(state) ? OPEN : 0)
-                | (p.answers().length == 0 ? 0 : ANSWERS)));
+                | (AnswerTimes.areKept(p) ? ANSWERS : 0)));
         if (p.lastHold() != null) {
             p.lastHold().write(out);
         }
         if (hasOpen(state)) {
             KeyStateCodec.open(state.open, out);
         }
-        if (p.answers().length > 0) {
-            out.put((byte) p.answers().length);
-            for (long time : p.answers()) {
-                out.putLong(time);
-            }
-        }
+        AnswerTimes.write(p, out);
     }
 
     static void read(ByteBuffer in, KeyState state) {
@@ -63,15 +59,7 @@ final class ResponsesCodec {
             state.open = KeyStateCodec.open(in);
         }
         if ((which & ANSWERS) != 0) {
-            byte count = in.get();
-            if (count < 1) {
-                throw new IllegalArgumentException("its answers do not fit");
-            }
-            long[] times = new long[count];
-            for (int i = 0; i < count; i++) {
-                times[i] = in.getLong();
-            }
-            state.posterior.answers(times);
+            AnswerTimes.read(in, state.posterior);
         }
     }
 }

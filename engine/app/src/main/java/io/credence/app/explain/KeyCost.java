@@ -1,10 +1,12 @@
 package io.credence.app.explain;
 
 import io.credence.core.Assimilator;
+import io.credence.core.DetectorAround;
 import io.credence.core.Layout;
 import io.credence.core.Recollection;
 import io.credence.core.drift.MisfitWatch;
 import io.credence.core.novelty.LongMemory;
+import io.credence.core.parts.PartMemory;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.Plan;
@@ -26,9 +28,9 @@ final class KeyCost {
         boolean learns = plan.intake().resolution() == Intake.LEARN;
         Layout whole = Assimilator.layout(plan.model(), plan.detector(), learns);
         int watch = plan.detector().innermost().layout().width();
-        int fit = isJudged(plan) ? MisfitWatch.WIDTH : 0;
-        int novelty = plan.detector() instanceof LongMemory memory ? memory.width() : 0;
-        int parts = plan.detector().layout().width() - watch - fit - novelty;
+        int fit = beside(MisfitWatch.class, plan);
+        int novelty = beside(LongMemory.class, plan);
+        int parts = beside(PartMemory.class, plan);
         int stored = new KeyStateCodec(whole).calmSize(plan.intake().identity());
         int heap = HEAP_BESIDE_NUMBERS + bytes(whole);
         List<String> lines = new ArrayList<>(List.of(
@@ -51,7 +53,14 @@ final class KeyCost {
 
     /** Whether it is watched whether predictions fit. */
     static boolean isJudged(Plan plan) {
-        return plan.detector().layout().fields().stream().anyMatch(f -> f.name().startsWith("misfit."));
+        return DetectorAround.find(MisfitWatch.class, plan.detector()).isPresent();
+    }
+
+    /** How many numbers a key needs for what is told beside what the detector says. */
+    private static int beside(Class<? extends DetectorAround> kind, Plan plan) {
+        return DetectorAround.find(kind, plan.detector())
+                .map(DetectorAround::width)
+                .orElse(0);
     }
 
     private static String besides(int watch, int fit, int novelty, int moved) {

@@ -96,7 +96,8 @@ final class Bets {
         return m + LINK * step(a, at + LINKED, share * TiedBets.linked(low, high, RHO * before, LINK_NORM));
     }
 
-    private static double step(double[] a, int i, double ratio) {
+    /** Restarts a bet at every record and sums: R ← e(R + 1). */
+    static double step(double[] a, int i, double ratio) {
         double r = Math.min(MOST, ratio * (a[i] + 1));
         a[i] = r;
         return r;

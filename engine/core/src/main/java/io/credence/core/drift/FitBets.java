@@ -29,8 +29,6 @@ final class FitBets {
     private static final double WIDE = 0.08;
     private static final double LINK = 0.14;
 
-    private static final double MOST = 1e280;
-
     private FitBets() {}
 
     static double clip(double z) {
@@ -47,20 +45,14 @@ final class FitBets {
         double moved = MEAN * near;
         double spread = near * near - SQUARE;
         double linked = LINK * near * before;
-        double sum = step(a, at, 1 + moved)
-                + step(a, at + 1, 1 - moved)
-                + step(a, at + 2, 1 + NARROW * spread)
-                + step(a, at + 3, 1 - WIDE * spread)
-                + step(a, at + 4, Math.abs(z) > FAR ? FAR_TIMES : NEAR)
-                + step(a, at + 5, 1 + linked)
-                + step(a, at + 6, 1 - linked);
+        double sum = Bets.step(a, at, 1 + moved)
+                + Bets.step(a, at + 1, 1 - moved)
+                + Bets.step(a, at + 2, 1 + NARROW * spread)
+                + Bets.step(a, at + 3, 1 - WIDE * spread)
+                + Bets.step(a, at + 4, Math.abs(z) > FAR ? FAR_TIMES : NEAR)
+                + Bets.step(a, at + 5, 1 + linked)
+                + Bets.step(a, at + 6, 1 - linked);
         return sum / WIDTH;
-    }
-
-    private static double step(double[] a, int i, double ratio) {
-        double r = Math.min(MOST, ratio * (a[i] + 1));
-        a[i] = r;
-        return r;
     }
 
     /** The bet that has won most. */

@@ -1,13 +1,13 @@
 package io.credence.core.drift;
 
 import io.credence.core.Belief;
+import io.credence.core.DetectorAround;
 import io.credence.core.DriftDetector;
 import io.credence.core.Layout;
 import io.credence.core.Misfit;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
-import io.credence.core.Updater;
 import io.credence.core.special.Elementary;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * can. The derivation is in the package's description. What a change does to pits is no misfit: it is waited until the evidence has stood
  * for {@link #STANDS} records in which the detector of change is calm.
  */
-public final class MisfitWatch implements DriftDetector {
+public final class MisfitWatch extends DetectorAround {
     /** Records that evidence of a misfit has to stand before it is told. */
     public static final int STANDS = 50;
 
@@ -38,14 +38,8 @@ public final class MisfitWatch implements DriftDetector {
     private static final int SHAPE = 5; // of what was told
     private static final int BETS = 6;
 
-    /** How many numbers a key needs for it alone. */
-    public static final int WIDTH = BETS + FitBets.WIDTH;
-
-    private final DriftDetector detector;
     private final AlarmBudget budget;
     private final boolean isDistance;
-    private final int at;
-    private final Layout layout;
 
     /**
      * A watch beside a detector.
@@ -55,56 +49,32 @@ public final class MisfitWatch implements DriftDetector {
      *     too narrow
      */
     public MisfitWatch(DriftDetector detector, AlarmBudget budget, boolean isDistance) {
-        this.detector = Objects.requireNonNull(detector, "detector");
+        super(detector, joined(detector.layout()));
         this.budget = Objects.requireNonNull(budget, "budget");
         this.isDistance = isDistance;
-        at = detector.layout().width();
+    }
+
+    private static Layout joined(Layout detector) {
         Layout own = Layout.of(1, "count", "inside", "firstTime", "before", "mark", "shape");
         Layout bets = new Layout(1, List.of(new Layout.Field("bets", 0, FitBets.WIDTH)));
-        Layout joined = detector.layout().then("misfit.", own).then("misfit.", bets);
-        layout = new Layout(detector.layout().version(), joined.fields());
-    }
-
-    @Override
-    public DriftDetector innermost() {
-        return detector.innermost();
-    }
-
-    @Override
-    public Layout layout() {
-        return layout;
-    }
-
-    @Override
-    public void readsFrom(Surprise s) {
-        detector.readsFrom(s);
-    }
-
-    @Override
-    public void reset(Belief b) {
-        detector.reset(b);
-        Arrays.fill(b.array(), b.offset() + at, b.offset() + at + WIDTH, 0);
+        return new Layout(
+                detector.version(),
+                detector.then("misfit.", own).then("misfit.", bets).fields());
     }
 
     @Override
     public void newRegime(Belief b) {
-        detector.newRegime(b);
-        Arrays.fill(b.array(), b.offset() + at, b.offset() + at + WIDTH, 0);
-    }
-
-    @Override
-    public void look(Belief b, Updater updater, Belief believed) {
-        detector.look(b, updater, believed);
+        super.newRegime(b);
+        clear(b);
     }
 
     @Override
     public void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out) {
-        detector.watch(b, y, s, rng, out);
+        detector().watch(b, y, s, rng, out);
         if (out.isHeld()) {
-            Arrays.fill(
-                    b.array(), b.offset() + at, b.offset() + at + WIDTH, 0); // it begins when the belief learns again
+            clear(b); // it begins when the belief learns again
         } else if (!out.isAlarm()) {
-            judge(b.array(), b.offset() + at, s, out);
+            judge(b.array(), own(b), s, out);
         }
     }
 
@@ -170,10 +140,5 @@ public final class MisfitWatch implements DriftDetector {
             case HIGH -> isDistance ? Misfit.Shape.WIDE : named;
             default -> named;
         };
-    }
-
-    @Override
-    public String inWords() {
-        return detector.inWords();
     }
 }

@@ -318,14 +318,18 @@ public final class RankDetector implements DriftDetector {
 
     private void alarm(double[] a, int o, double logEvidence, Suspicion out) {
         double dependence = dependence(a, o);
-        Suspicion.Guarantee guarantee = !Double.isNaN(dependence)
-                ? Suspicion.Guarantee.NONE
-                : source == Source.RESIDUALS || a[o + BY_MODEL] != 0
-                        ? Suspicion.Guarantee.IF_MODEL_IS_RIGHT
-                        : Suspicion.Guarantee.IF_EXCHANGEABLE;
-        out.raise(logEvidence, true, guarantee);
+        out.raise(logEvidence, true, guarantee(a, o, dependence));
         out.dependence(dependence);
         diagnose(a, o, (long) a[o + COUNT], 0, out);
+    }
+
+    private Suspicion.Guarantee guarantee(double[] a, int o, double dependence) {
+        if (!Double.isNaN(dependence)) {
+            return Suspicion.Guarantee.NONE;
+        }
+        return source == Source.RESIDUALS || a[o + BY_MODEL] != 0
+                ? Suspicion.Guarantee.IF_MODEL_IS_RIGHT
+                : Suspicion.Guarantee.IF_EXCHANGEABLE;
     }
 
     /** Says again what the last alarm was about, if it is time. */
@@ -460,19 +464,11 @@ public final class RankDetector implements DriftDetector {
         }
         double pace = AlarmBudget.pace(count, micros - a[o + FIRST_TIME]);
         double dependence = dependence(a, o);
-        String promise = !Double.isNaN(dependence)
-                ? String.format(
-                        Locale.ROOT,
-                        "not guaranteed, because residuals follow each other (correlation about %.2f)",
-                        dependence)
-                : source == Source.RESIDUALS || a[o + BY_MODEL] != 0
-                        ? "guaranteed if the model is right"
-                        : "guaranteed (ranks)";
         return String.format(
                 Locale.ROOT,
                 "a false alarm at most once in %,.0f records, %s; the smallest lasting shift that can show yet is %.2f sds",
                 budget.allowed(pace),
-                promise,
+                guarantee(a, o, dependence).inWords(dependence),
                 smallestShift(count, pace));
     }
 

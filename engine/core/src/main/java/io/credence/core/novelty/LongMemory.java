@@ -1,15 +1,13 @@
 package io.credence.core.novelty;
 
 import io.credence.core.Belief;
+import io.credence.core.DetectorAround;
 import io.credence.core.DriftDetector;
 import io.credence.core.Layout;
 import io.credence.core.NoveltyCause;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
-import io.credence.core.Updater;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,15 +16,12 @@ import java.util.random.RandomGenerator;
  * <p>Its numbers lie behind the detector's and outlast regimes. Of a vector each component has a memory of its own, and so has its distance from
  * what was predicted; the newest of these counts, its rarity divided by how many there are.
  */
-public final class LongMemory implements DriftDetector {
+public final class LongMemory extends DetectorAround {
     private static final int VIEWS = NoveltyCause.values().length;
 
-    private final DriftDetector detector;
     private final int components;
     private final int memories;
     private final int bins;
-    private final int restAt;
-    private final Layout layout;
 
     /**
      * A memory beside a detector.
@@ -35,60 +30,39 @@ public final class LongMemory implements DriftDetector {
      * @param hasClock whether times are instants: without, no hour is told from another
      */
     public LongMemory(DriftDetector detector, int components, boolean hasClock) {
-        this.detector = Objects.requireNonNull(detector, "detector");
+        super(detector, joined(detector.layout(), components, bins(hasClock)));
         this.components = components;
-        memories = components == 1 ? 1 : components + 1;
-        bins = hasClock ? Week.HOURS : 1;
-        restAt = detector.layout().width();
-        Layout joined = detector.layout().then("novelty.", Rest.LAYOUT);
-        for (int i = 0; i < memories; i++) {
+        memories = memories(components);
+        bins = bins(hasClock);
+    }
+
+    private static Layout joined(Layout detector, int components, int bins) {
+        Layout joined = detector.then("novelty.", Rest.LAYOUT);
+        for (int i = 0; i < memories(components); i++) {
             String name = components == 1 ? "" : i < components ? i + "." : "joint.";
             joined = joined.then("novelty." + name, Component.layout(bins));
         }
-        layout = new Layout(1_000 * detector.layout().version() + Component.VERSION, joined.fields());
+        return new Layout(1_000 * detector.version() + Component.VERSION, joined.fields());
     }
 
-    @Override
-    public DriftDetector innermost() {
-        return detector.innermost();
+    private static int memories(int components) {
+        return components == 1 ? 1 : components + 1;
     }
 
-    /** How many numbers a key needs for novelty alone. */
-    public int width() {
-        return layout.width() - restAt;
-    }
-
-    @Override
-    public Layout layout() {
-        return layout;
+    private static int bins(boolean hasClock) {
+        return hasClock ? Week.HOURS : 1;
     }
 
     @Override
     public void readsFrom(Surprise s) {
-        detector.readsFrom(s);
+        super.readsFrom(s);
         s.novelty().keep();
     }
 
     @Override
-    public void reset(Belief b) {
-        detector.reset(b);
-        Arrays.fill(b.array(), b.offset() + restAt, b.offset() + layout.width(), 0);
-    }
-
-    @Override
-    public void newRegime(Belief b) {
-        detector.newRegime(b);
-    }
-
-    @Override
-    public void look(Belief b, Updater updater, Belief believed) {
-        detector.look(b, updater, believed);
-    }
-
-    @Override
     public void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out) {
-        detector.watch(b, y, s, rng, out);
-        judge(b.array(), b.offset() + restAt, y, s);
+        detector().watch(b, y, s, rng, out);
+        judge(b.array(), own(b), y, s);
     }
 
     private void judge(double[] a, int rest, Observation y, Surprise s) {
@@ -110,10 +84,5 @@ public final class LongMemory implements DriftDetector {
             }
         }
         s.novelty().judge(newest, Rest.published(a, rest, most));
-    }
-
-    @Override
-    public String inWords() {
-        return detector.inWords();
     }
 }

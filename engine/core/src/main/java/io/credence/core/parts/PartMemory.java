@@ -2,16 +2,15 @@ package io.credence.core.parts;
 
 import io.credence.core.Belief;
 import io.credence.core.Composition;
+import io.credence.core.DetectorAround;
 import io.credence.core.DriftDetector;
 import io.credence.core.Layout;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
-import io.credence.core.Updater;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,18 +18,13 @@ import java.util.random.RandomGenerator;
  *
  * <p>Its numbers lie behind the detector's. Of a vector each component has a memory of its own, but for that of the inputs.
  */
-public final class PartMemory implements DriftDetector {
+public final class PartMemory extends DetectorAround {
     private static final int VERSION = 1;
 
-    private final DriftDetector detector;
     private final Composition composition;
-    private final int components;
     private final int[] seasons;
-    private final int ofSeasons; // how many coefficients
     private final int inputs;
-    private final int width; // of a component's memory
-    private final int at;
-    private final Layout layout;
+    private final int moved; // numbers that say what has moved
 
     /**
      * A memory beside a detector.
@@ -39,73 +33,47 @@ public final class PartMemory implements DriftDetector {
      * @param components of a record
      */
     public PartMemory(DriftDetector detector, Composition composition, int components) {
-        this.detector = Objects.requireNonNull(detector, "detector");
+        super(detector, joined(detector.layout(), composition, components));
         this.composition = composition;
-        this.components = components;
         seasons = composition.seasons().stream().mapToInt(n -> n).toArray();
-        ofSeasons = Arrays.stream(seasons).sum();
         inputs = composition.covariates();
-        width = 1 + ofSeasons + inputs;
-        at = detector.layout().width();
+        moved = components * moved(composition);
+    }
+
+    private static Layout joined(Layout detector, Composition composition, int components) {
         List<Layout.Field> fields = new ArrayList<>();
-        fields.add(new Layout.Field("moved", 0, components * width));
-        if (inputs > 0) {
-            fields.add(new Layout.Field("inputs", components * width, UsualInputs.width(inputs)));
+        fields.add(new Layout.Field("moved", 0, components * moved(composition)));
+        if (composition.covariates() > 0) {
+            fields.add(new Layout.Field(
+                    "inputs", components * moved(composition), UsualInputs.width(composition.covariates())));
         }
-        Layout joined = detector.layout().then("parts.", new Layout(VERSION, fields));
-        layout = new Layout(1_000 * detector.layout().version() + VERSION, joined.fields());
+        Layout joined = detector.then("parts.", new Layout(VERSION, fields));
+        return new Layout(1_000 * detector.version() + VERSION, joined.fields());
     }
 
-    /** How many numbers a key needs for parts alone. */
-    public int width() {
-        return layout.width() - at;
-    }
-
-    @Override
-    public DriftDetector innermost() {
-        return detector.innermost();
-    }
-
-    @Override
-    public Layout layout() {
-        return layout;
+    /** How many numbers say what has moved of a component. */
+    private static int moved(Composition composition) {
+        return 1 + composition.seasons().stream().mapToInt(n -> n).sum() + composition.covariates();
     }
 
     @Override
     public void readsFrom(Surprise s) {
-        detector.readsFrom(s);
+        super.readsFrom(s);
         s.parts().keep(new Attribution(composition.newDesign(), seasons, inputs));
     }
 
     @Override
-    public void reset(Belief b) {
-        detector.reset(b);
-        Arrays.fill(b.array(), b.offset() + at, b.offset() + layout.width(), 0);
-    }
-
-    @Override
     public void newRegime(Belief b) {
-        detector.newRegime(b);
-        int own = b.offset() + at;
-        Arrays.fill(b.array(), own, own + components * width, 0); // what has moved is believed now, or soon
-    }
-
-    @Override
-    public void look(Belief b, Updater updater, Belief believed) {
-        detector.look(b, updater, believed);
+        super.newRegime(b);
+        int own = own(b);
+        Arrays.fill(b.array(), own, own + moved, 0); // what has moved is believed now, or soon
     }
 
     @Override
     public void watch(Belief b, Observation y, Surprise s, RandomGenerator rng, Suspicion out) {
-        detector.watch(b, y, s, rng, out);
+        detector().watch(b, y, s, rng, out);
         Attribution attribution = (Attribution) s.parts().kept();
-        int own = b.offset() + at;
-        attribution.take(b.array(), own, components * width, y, s);
+        attribution.take(b.array(), own(b), moved, y, s);
         attribution.tell(s.parts());
-    }
-
-    @Override
-    public String inWords() {
-        return detector.inWords();
     }
 }

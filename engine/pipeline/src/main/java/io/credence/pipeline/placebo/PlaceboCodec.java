@@ -1,5 +1,6 @@
 package io.credence.pipeline.placebo;
 
+import io.credence.core.AnswerTimes;
 import io.credence.core.Branches;
 import io.credence.core.Hold;
 import io.credence.core.Layout;
@@ -41,7 +42,7 @@ public final class PlaceboCodec {
                 + (shadow.branches() == null ? 0 : shadow.branches().bytes())
                 + (shadow.carried() > 0 ? Long.BYTES : 0)
                 + (shadow.lastHold() == null ? 0 : Hold.BYTES)
-                + (shadow.answers().length == 0 ? 0 : 1 + Long.BYTES * shadow.answers().length);
+                + AnswerTimes.bytes(shadow);
     }
 
     /** Bytes of one in calm, of a model with so many numbers. */
@@ -61,7 +62,7 @@ public final class PlaceboCodec {
         out.put((byte) ((shadow.branches() == null ? 0 : BRANCHES)
                 | (isCarrying ? CARRIES : 0)
                 | (shadow.lastHold() == null ? 0 : HOLD)
-                | (shadow.answers().length == 0 ? 0 : ANSWERS)));
+                | (AnswerTimes.areKept(shadow) ? ANSWERS : 0)));
         if (shadow.branches() != null) {
             shadow.branches().write(out);
         }
@@ -71,12 +72,7 @@ public final class PlaceboCodec {
         if (shadow.lastHold() != null) {
             shadow.lastHold().write(out);
         }
-        if (shadow.answers().length > 0) {
-            out.put((byte) shadow.answers().length);
-            for (long time : shadow.answers()) {
-                out.putLong(time);
-            }
-        }
+        AnswerTimes.write(shadow, out);
         out.putLong(placebo.timeMicros).putInt(placebo.calmLeft).putInt(placebo.changed);
         out.put((byte) placebo.size).putDouble(placebo.step).putDouble(placebo.grown);
         out.putLong(placebo.changedAt);
@@ -109,15 +105,7 @@ public final class PlaceboCodec {
             Hold.read(in, shadow);
         }
         if ((flags & ANSWERS) != 0) {
-            byte count = in.get();
-            if (count < 1) {
-                throw new IllegalArgumentException("its placebo does not fit");
-            }
-            long[] times = new long[count];
-            for (int i = 0; i < times.length; i++) {
-                times[i] = in.getLong();
-            }
-            shadow.answers(times);
+            AnswerTimes.read(in, shadow);
         }
         Placebo placebo = new Placebo(source, shadow, in.getLong());
         placebo.calmLeft = in.getInt();

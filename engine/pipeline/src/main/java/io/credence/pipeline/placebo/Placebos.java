@@ -11,7 +11,6 @@ import io.credence.core.Misfit;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
-import io.credence.core.Response;
 import io.credence.core.Step;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
@@ -192,7 +191,7 @@ public final class Placebos {
         long before = placebo.shadow.isNew() ? drawn.timeMicros() : placebo.shadow.timeMicros();
         placebo.calmLeft--;
         if (isHeard(placebo)) {
-            boolean isAlarm = isAlarm();
+            boolean isAlarm = assimilator.isAlarm();
             books.calm(told.timeMicros() - before, isAlarm);
             if (!isAlarm && assimilator.suspicion().misfit().news() == Misfit.News.BEGAN) {
                 books.misfit();
@@ -239,15 +238,11 @@ public final class Placebos {
         return door.lets(told) && assimilator.accept(placebo.shadow, told) == Absorption.ABSORBED;
     }
 
-    private boolean isAlarm() {
-        return assimilator.suspicion().isAlarm() && assimilator.response() != Response.IGNORE;
-    }
-
     /** Tells the shadow of a record after the change; whether the episode ends with it. */
     private boolean isOver(Placebo placebo) {
         placebo.changed++; // also of what is quarantined: nobody hears of it
         long delay = told.timeMicros() - placebo.changedAt;
-        if (isHeard(placebo) && isAlarm()) {
+        if (isHeard(placebo) && assimilator.isAlarm()) {
             books.found(placebo.size, placebo.changed, delay);
             return true;
         }
