@@ -9,8 +9,15 @@ import io.credence.core.special.Elementary;
  * stand for all. The package's description has the evidence and how its threshold is solved.
  */
 final class Jumps {
-    /** How many numbers a key needs: the longest trace. */
-    static final int WIDTH = 30;
+    /** Scores that are kept: nine tenths of the slowest trace, and all but a hundredth of its evidence. */
+    static final int KEPT = 24;
+
+    /** How many numbers a key needs. */
+    static final int WIDTH = (KEPT + Packed.PER_NUMBER - 1) / Packed.PER_NUMBER;
+
+    private static final double FARTHEST = 8; // no score is kept as farther out
+    private static final double STEPS = 512; // of a score as it is kept
+    private static final long NOUGHT = 4096;
 
     private static final double[] GAINS = {0.1, 0.3, 0.55};
     private static final double TRACES = 3; // records of 1/K
@@ -31,7 +38,7 @@ final class Jumps {
         for (int g = 0; g < GAINS.length; g++) {
             double left = 1 - GAINS[g];
             double jump = LARGE * left;
-            int length = Math.min(WIDTH, (int) Math.ceil(TRACES / GAINS[g]));
+            int length = Math.min(KEPT, (int) Math.ceil(TRACES / GAINS[g]));
             SHARES[g] = new double[length];
             COSTS[g] = new double[length];
             double information = 0;
@@ -51,8 +58,8 @@ final class Jumps {
      * @param seen scores before it
      */
     static double add(double[] a, int at, double z, long seen) {
-        int newest = (int) (seen % WIDTH);
-        a[at + newest] = z;
+        int newest = (int) (seen % KEPT);
+        Packed.put(a, at, newest, encode(z));
         if (Math.abs(z) < WORTH_A_LOOK) {
             return 0;
         }
@@ -72,11 +79,21 @@ final class Jumps {
         double trace = 0;
         int i = newest;
         for (int k = 0; k < length; k++) { // k records back the jump began
-            trace = a[at + i] + left * trace;
+            trace = decode(Packed.take(a, at, i)) + left * trace;
             best = Math.max(best, shares[k] * trace * trace - costs[k]);
-            i = i == 0 ? WIDTH - 1 : i - 1;
+            i = i == 0 ? KEPT - 1 : i - 1;
         }
         return best;
+    }
+
+    /** Nought is 0, as it is where nothing was kept yet. */
+    static long encode(double z) {
+        double kept = Math.max(-FARTHEST, Math.min(FARTHEST, z));
+        return Math.min(Packed.MOST, NOUGHT + (long) Math.rint(STEPS * kept)) ^ NOUGHT;
+    }
+
+    static double decode(long code) {
+        return ((code ^ NOUGHT) - NOUGHT) / STEPS;
     }
 
     /** The evidence that false alarms reach once in so many records. */

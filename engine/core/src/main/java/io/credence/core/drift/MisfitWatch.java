@@ -33,10 +33,10 @@ public final class MisfitWatch extends DetectorAround {
     private static final int INSIDE = 1; // of them, beyond the warm-up, inside the central nine tenths
     private static final int FIRST_TIME = 2; // of those looked at
     private static final int BEFORE = 3; // the score before, clipped
-    // 0: nothing; above: the count at which evidence sufficed; below: told, after so many.
+    // 0: nothing; above: the count at which evidence sufficed; below: told, SHAPES times after how many and which.
     private static final int MARK = 4;
-    private static final int SHAPE = 5; // of what was told
-    private static final int BETS = 6;
+    private static final int BETS = 5;
+    private static final int SHAPES = FitBets.SHAPES.length;
 
     private final AlarmBudget budget;
     private final boolean isDistance;
@@ -55,7 +55,7 @@ public final class MisfitWatch extends DetectorAround {
     }
 
     private static Layout joined(Layout detector) {
-        Layout own = Layout.of(1, "count", "inside", "firstTime", "before", "mark", "shape");
+        Layout own = Layout.of(1, "count", "inside", "firstTime", "before", "mark");
         Layout bets = new Layout(1, List.of(new Layout.Field("bets", 0, FitBets.WIDTH)));
         return new Layout(
                 detector.version(),
@@ -99,8 +99,8 @@ public final class MisfitWatch extends DetectorAround {
             weigh(a, o, m, looked, out);
         } else if (mark > 0 && looked - mark >= STANDS) {
             a[o + MARK] = 0; // it has passed
-        } else if (mark < 0 && looked >= Math.max(QUIET, -2 * mark)) {
-            tell(a, o, Misfit.News.ENDED, (int) a[o + SHAPE], 0, looked, out);
+        } else if (mark < 0 && looked >= Math.max(QUIET, 2 * Math.floor(-mark / SHAPES))) {
+            tell(a, o, Misfit.News.ENDED, (int) (-mark % SHAPES), 0, looked, out);
             a[o + MARK] = 0;
         }
     }
@@ -115,8 +115,7 @@ public final class MisfitWatch extends DetectorAround {
         } else if (looked - mark >= STANDS && out.isUnstrained()) {
             int shape = FitBets.best(a, o + BETS);
             tell(a, o, Misfit.News.BEGAN, shape, Elementary.log(m), looked, out);
-            a[o + MARK] = -looked;
-            a[o + SHAPE] = shape;
+            a[o + MARK] = -(SHAPES * looked + shape);
             again(a, o);
         }
     }

@@ -44,46 +44,47 @@ public final class RankDetector implements DriftDetector {
     private static final int FIRST_TIME = 1;
     private static final int CENTRE = 2;
     private static final int SCALE = 3;
-    private static final int HAS_LINE = 4; // 1 where values rise or fall with their number in the regime
+    private static final int FLAGS = 4; // LINE, BY_MODEL, TIED, and in SINCEs the records since an alarm
     private static final int INTERCEPT = 5;
     private static final int SLOPE = 6;
     private static final int SUM =
             7; // of values as far as they are near the line; without one of what was not expected
     private static final int MOMENT = 8;
-    private static final int BY_MODEL = 9; // 1 where it is the model's residuals that are listened to
-    private static final int PHI = 10; // of the values
-    private static final int ADVANTAGE = 11; // the sum of how much nearer the model was than the regime
-    private static final int ADVANTAGE_SQUARES = 12;
-    private static final int CALM = 13; // two numbers
-    private static final int REMEMBERED = 15; // records of all regimes
-    private static final int SINCE_ALARM = 16; // 1 with the first record after it; 0 where nothing is to be settled
-    private static final int REGIME_BEFORE = 17; // records of the regime that an alarm ended
-    private static final int TIED = 18; // 1 where many values are one
-    private static final int PHASE = 19; // while warming up the values, then what ranks them and what ranks residuals
+    private static final int PHI = 9; // of the values
+    private static final int ADVANTAGE = 10; // the sum of how much nearer the model was than the regime
+    private static final int ADVANTAGE_SQUARES = 11;
+    private static final int CALM = 12; // two numbers
+    private static final int REMEMBERED = 14; // records of all regimes
+    private static final int REGIME_BEFORE = 15; // records of the regime that an alarm ended
+    private static final int PHASE =
+            16; // of the warm-up all values; then what ranks them, what ranks residuals, and bets
     private static final int RESIDUALS = PHASE + RankStream.WIDTH;
-    private static final int RECENT = RESIDUALS + RankStream.WIDTH;
+    private static final int BETS = RESIDUALS + RankStream.WIDTH; // on what is listened to
+    private static final int RECENT = BETS + Bets.WIDTH;
     private static final int JUMPS = RECENT + RecentRecords.WIDTH; // only of what may wander
+
+    private static final int LINE = 1; // values rise or fall with their number in the regime
+    private static final int BY_MODEL = 2; // it is the model's residuals that are listened to
+    private static final int TIED = 4; // many values are one
+    private static final int SINCE = 8; // 1 with the first record after an alarm; 0 where nothing is to be settled
 
     private static final Layout LAYOUT = layoutOf(
             "count",
             "firstTime",
             "centre",
             "scale",
-            "hasLine",
+            "flags",
             "intercept",
             "slope",
             "sum",
             "moment",
-            "byModel",
             "phi",
             "advantage",
             "advantageSquares",
             "calmMean",
             "calmSd",
             "remembered",
-            "sinceAlarm",
-            "regimeBefore",
-            "tied");
+            "regimeBefore");
 
     private static final int DECIDED = 1000; // records, after which it stays as it is: two streams cost twice
     private static final int COMPARED_EVERY = 50; // records, when what foresees better is asked again
@@ -94,6 +95,7 @@ public final class RankDetector implements DriftDetector {
     private static final double WORSE_AT_FIRST = 1.2;
     private static final double FARTHEST = 1e300; // values from what was foreseen: their sum stays finite
     private static final double SLACK_NATS = 2.5;
+    private static final int NO_BETS = -1;
 
     // Of what wanders the budget is shared: bets spend half of what they are given, jumps all of it.
     private static final double SHARE_OF_BETS = 0.8;
@@ -122,14 +124,14 @@ public final class RankDetector implements DriftDetector {
 
     private static Layout withJumps() {
         Layout jumps = new Layout(1, List.of(new Layout.Field("jumps", 0, Jumps.WIDTH)));
-        return new Layout(3, LAYOUT.then("", jumps).fields());
+        return new Layout(4, LAYOUT.then("", jumps).fields());
     }
 
     private static Layout layoutOf(String... scalars) {
         Layout phase = new Layout(1, List.of(new Layout.Field("phase", 0, RECENT - PHASE)));
         Layout recent = new Layout(1, List.of(new Layout.Field("recent", 0, RecentRecords.WIDTH)));
-        Layout all = Layout.of(3, scalars).then("", phase).then("", recent);
-        return new Layout(3, all.fields());
+        Layout all = Layout.of(4, scalars).then("", phase).then("", recent);
+        return new Layout(4, all.fields());
     }
 
     @Override
@@ -150,7 +152,7 @@ public final class RankDetector implements DriftDetector {
         a[o + REGIME_BEFORE] = ended;
         // What a model did not foresee tells nothing of the regime that it is learning; and before its warm-up nothing
         // can have alarmed.
-        a[o + SINCE_ALARM] = source != Source.RESIDUALS && ended > WARMUP ? 1 : 0;
+        since(a, o, source != Source.RESIDUALS && ended > WARMUP ? 1 : 0);
         a[o + COUNT] = 0;
         a[o + ADVANTAGE] = 0;
         Arrays.fill(a, o + PHASE, o + RECENT, 0);
@@ -187,7 +189,7 @@ public final class RankDetector implements DriftDetector {
         if (count == 1 || count == WARMUP) {
             CalmLevel.keep(a, o + CALM, s);
         }
-        if (a[o + SINCE_ALARM] > 0) {
+        if (since(a, o) > 0) {
             settle(a, o, out);
         }
         if (count == WARMUP) {
@@ -197,21 +199,22 @@ public final class RankDetector implements DriftDetector {
 
     private void rank(double[] a, int o, Surprise s, double value, double tie, Suspicion out) {
         long seen = (long) a[o + COUNT] - WARMUP - 1;
-        boolean isByModel = a[o + BY_MODEL] != 0;
+        boolean isByModel = is(a, o, BY_MODEL);
         boolean isOpen = hasChoice() && seen < DECIDED;
         if (isOpen) {
             compare(a, o, s, value, seen);
         }
         double m = 0;
         if (isOpen || !isByModel) {
-            m = RankStream.add(a, o + PHASE, value, seen, WARMUP, a[o + TIED] != 0, tie);
+            int bets = isByModel ? NO_BETS : o + BETS;
+            m = RankStream.add(a, o + PHASE, bets, value, seen, WARMUP, is(a, o, TIED), tie);
             a[o + PHI] = RankStream.phi(a, o + PHASE);
         }
         if (isOpen || isByModel) {
-            double byModel = RankStream.add(a, o + RESIDUALS, s.residual(), seen, 0, false, tie);
-            m = isByModel ? byModel : m;
+            int bets = isByModel ? o + BETS : NO_BETS;
+            m += RankStream.add(a, o + RESIDUALS, bets, s.residual(), seen, 0, false, tie);
         }
-        if (a[o + HAS_LINE] != 0) {
+        if (is(a, o, LINE)) {
             follow(a, o, a[o + COUNT], Grid.clip(value));
         }
         if (m < seen + 1.0) {
@@ -222,7 +225,7 @@ public final class RankDetector implements DriftDetector {
         }
         double allowed = allowed(a, o, (double) s.timeMicros());
         out.strain(m, allowed);
-        boolean isFollowed = seesJumps && a[o + BY_MODEL] != 0;
+        boolean isFollowed = seesJumps && is(a, o, BY_MODEL);
         if (m >= (isFollowed ? allowed / SHARE_OF_BETS : allowed)) {
             alarm(a, o, Elementary.log(m), out);
         } else if (isFollowed) {
@@ -239,7 +242,7 @@ public final class RankDetector implements DriftDetector {
      * it stays: a mean that follows slowly foresees well for a while what its ranks are not made for.
      */
     private void compare(double[] a, int o, Surprise s, double value, long seen) {
-        boolean hasLine = a[o + HAS_LINE] != 0;
+        boolean hasLine = is(a, o, LINE);
         double foreseen = Grid.scaled(s.mean(), a[o + CENTRE], a[o + SCALE]) - line(a, o, a[o + COUNT]);
         double unexpected = Grid.clip(value - RankStream.expected(a, o + PHASE));
         double since = hasLine || seesJumps ? 0 : a[o + SUM] / (seen + WARMUP);
@@ -247,6 +250,23 @@ public final class RankDetector implements DriftDetector {
         a[o + ADVANTAGE] += nearer;
         a[o + ADVANTAGE_SQUARES] += nearer * nearer;
         a[o + SUM] += hasLine ? 0 : unexpected;
+    }
+
+    private static boolean is(double[] a, int o, int flag) {
+        return ((int) a[o + FLAGS] & flag) != 0;
+    }
+
+    private static void set(double[] a, int o, int flag, boolean value) {
+        int flags = (int) a[o + FLAGS];
+        a[o + FLAGS] = value ? flags | flag : flags & ~flag;
+    }
+
+    private static int since(double[] a, int o) {
+        return (int) a[o + FLAGS] / SINCE;
+    }
+
+    private static void since(double[] a, int o, int records) {
+        a[o + FLAGS] = (int) a[o + FLAGS] % SINCE + SINCE * records;
     }
 
     private boolean hasChoice() {
@@ -257,9 +277,10 @@ public final class RankDetector implements DriftDetector {
     private void choose(double[] a, int o, long compared) {
         double chance = BETTER * Math.sqrt(a[o + ADVANTAGE_SQUARES]);
         double least = source == Source.VALUES_FIRST ? chance + BETTER_THROUGHOUT * compared : -chance;
-        double before = a[o + BY_MODEL];
-        a[o + BY_MODEL] = a[o + ADVANTAGE] > least ? 1 : 0;
-        if (before == 0) {
+        boolean isByModel = a[o + ADVANTAGE] > least;
+        if (isByModel != is(a, o, BY_MODEL)) {
+            set(a, o, BY_MODEL, isByModel);
+            Arrays.fill(a, o + BETS, o + RECENT, 0); // what was laid on the other says nothing of this
             forgetJumps(a, o);
         }
     }
@@ -273,7 +294,7 @@ public final class RankDetector implements DriftDetector {
 
     /** Where the line is, if there is one, at the record of that number in the regime; in scales from the centre. */
     private static double line(double[] a, int o, double number) {
-        return a[o + HAS_LINE] == 0 ? 0 : a[o + INTERCEPT] + a[o + SLOPE] * number;
+        return is(a, o, LINE) ? a[o + INTERCEPT] + a[o + SLOPE] * number : 0;
     }
 
     /** Takes a value into the line, as far as it is near. */
@@ -292,22 +313,23 @@ public final class RankDetector implements DriftDetector {
         grid.fit(values, y.resolution());
         a[o + CENTRE] = grid.centre;
         a[o + SCALE] = grid.scale;
-        a[o + HAS_LINE] = grid.hasLine ? 1 : 0;
-        a[o + TIED] = grid.isTied ? 1 : 0;
+        a[o + FLAGS] = 0; // also of what was to be settled
+        set(a, o, LINE, grid.hasLine);
+        set(a, o, TIED, grid.isTied);
         a[o + INTERCEPT] = grid.line.intercept;
         a[o + SLOPE] = grid.line.slope;
         a[o + SUM] = grid.hasLine ? grid.line.sum : 0;
         a[o + MOMENT] = grid.line.moment;
         a[o + PHI] = grid.phi();
-        a[o + SINCE_ALARM] = 0;
         double byRegime = grid.fitResiduals(values, WARMUP / 2);
         RankStream.begin(a, o + PHASE, grid, values[WARMUP - 1]);
         RankStream.begin(a, o + RESIDUALS);
+        Arrays.fill(a, o + BETS, o + RECENT, 0);
         forgetJumps(a, o);
         RecentRecords.recode(a, o + RECENT, (long) a[o + REMEMBERED], values, WARMUP);
         double share = source == Source.VALUES_FIRST ? BETTER_AT_FIRST : WORSE_AT_FIRST;
         boolean isForeseen = a[o + ADVANTAGE] / grid.scale < share * byRegime;
-        a[o + BY_MODEL] = hasChoice() && isForeseen ? 1 : 0;
+        set(a, o, BY_MODEL, hasChoice() && isForeseen);
         a[o + ADVANTAGE] = 0;
         a[o + ADVANTAGE_SQUARES] = 0;
     }
@@ -327,15 +349,15 @@ public final class RankDetector implements DriftDetector {
         if (!Double.isNaN(dependence)) {
             return Suspicion.Guarantee.NONE;
         }
-        return source == Source.RESIDUALS || a[o + BY_MODEL] != 0
+        return source == Source.RESIDUALS || is(a, o, BY_MODEL)
                 ? Suspicion.Guarantee.IF_MODEL_IS_RIGHT
                 : Suspicion.Guarantee.IF_EXCHANGEABLE;
     }
 
     /** Says again what the last alarm was about, if it is time. */
     private void settle(double[] a, int o, Suspicion out) {
-        int since = (int) a[o + SINCE_ALARM];
-        a[o + SINCE_ALARM] = since < SETTLED ? since + 1 : 0;
+        int since = since(a, o);
+        since(a, o, since < SETTLED ? since + 1 : 0);
         if (since == SETTLES || since == SETTLED) {
             diagnose(a, o, (long) a[o + REGIME_BEFORE], since, out);
         }
@@ -363,7 +385,7 @@ public final class RankDetector implements DriftDetector {
         RecentRecords.residuals(a, o + RECENT, start, remembered, values);
         int last = kept - 1 - since;
         int first = Math.min(Diagnosis.FIRST, last);
-        Diagnosis d = ShareStory.fit(values, a[o + CENTRE], a[o + SCALE], a[o + HAS_LINE] != 0)
+        Diagnosis d = ShareStory.fit(values, a[o + CENTRE], a[o + SCALE], is(a, o, LINE))
                 ? Diagnosis.ofShares(ShareStory.of(values, a[o + CENTRE], a[o + SCALE]), kept, first, last)
                 : Diagnosis.of(values, kept, first, last, a[o + PHI], phases(a, o, start, remembered));
         for (ChangeKind kind : ChangeKind.values()) {
@@ -402,7 +424,7 @@ public final class RankDetector implements DriftDetector {
     }
 
     private static double dependence(double[] a, int o) {
-        int stream = a[o + BY_MODEL] != 0 ? RESIDUALS : PHASE;
+        int stream = is(a, o, BY_MODEL) ? RESIDUALS : PHASE;
         double seen = a[o + COUNT] - WARMUP;
         return seen > 0 ? RankStream.dependence(a, o + stream, seen) : Double.NaN;
     }

@@ -20,10 +20,9 @@ final class RankStream {
     private static final int LINKS = 7; // the sum of products of neighbouring scores
     private static final int LINKS_JUDGED = 8; // the same, some records ago
     private static final int COUNTS = 9;
-    private static final int BETS = COUNTS + Ranks.WIDTH;
 
     /** How many numbers a key needs. */
-    static final int WIDTH = BETS + Bets.WIDTH;
+    static final int WIDTH = COUNTS + Ranks.WIDTH;
 
     private static final int LIVE = 1000;
     private static final int FIRST_FIT = 60;
@@ -66,14 +65,15 @@ final class RankStream {
     }
 
     /**
-     * The mixture of bets after one more number.
+     * The mixture of bets after one more number; 0 where none are laid.
      *
+     * @param bets where its bets lie; negative where none are laid on it
      * @param seen numbers before it
      * @param fitted of those that begin was told of, how many
      * @param isFixed whether the share of the number before stays as it is
      * @param tie uniform
      */
-    static double add(double[] a, int at, double number, long seen, int fitted, boolean isFixed, double tie) {
+    static double add(double[] a, int at, int bets, double number, long seen, int fitted, boolean isFixed, double tie) {
         double lag = a[at + LAG];
         double residual = number - a[at + PHI] * lag;
         int bin = Ranks.bin((residual - a[at + CENTRE]) / a[at + SCALE]);
@@ -85,9 +85,12 @@ final class RankStream {
             Ranks.count(a, at + COUNTS, bin);
         }
         double z = Normal.quantile(Math.max(Double.MIN_NORMAL, rank));
-        double m = tied > Grid.MANY * (known + 1)
-                ? Bets.addBetween(a, at + BETS, below / (known + 1), (below + tied) / (known + 1), a[at + BEFORE])
-                : Bets.add(a, at + BETS, z, a[at + BEFORE]);
+        double m = 0;
+        if (bets >= 0) {
+            m = tied > Grid.MANY * (known + 1)
+                    ? Bets.addBetween(a, bets, below / (known + 1), (below + tied) / (known + 1), a[at + BEFORE])
+                    : Bets.add(a, bets, z, a[at + BEFORE]);
+        }
         if (seen % JUDGED_EVERY == 0) {
             a[at + LINKS_JUDGED] = a[at + LINKS];
         }

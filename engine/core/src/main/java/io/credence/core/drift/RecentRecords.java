@@ -5,7 +5,7 @@ import io.credence.core.special.Elementary;
 /**
  * The last records of a key, as residuals and times in a small room: stateless, over numbers of a key.
  *
- * <p>A residual takes 13 bits, four of them a number: steps of 1/128 scale up to 16 scales, of half a hundredth beyond. The span
+ * <p>A residual takes 13 bits: steps of 1/128 scale up to 16 scales, of half a hundredth beyond. The span
  * since the record before takes 13 bits too, to half a hundredth; every sixteenth record's time is kept as it is, and spans
  * are stretched to fit between, so that times are exact where records are regular.
  */
@@ -13,11 +13,8 @@ final class RecentRecords {
     /** How many are kept. */
     static final int KEPT = 160;
 
-    private static final int PER_NUMBER = 4;
-    private static final int BITS = 13;
-    private static final long MASK = (1L << BITS) - 1;
     private static final int ANCHOR = 16;
-    private static final int SPANS = KEPT / PER_NUMBER;
+    private static final int SPANS = KEPT / Packed.PER_NUMBER;
     private static final int ANCHORS = 2 * SPANS;
     private static final int LAST_TIME = ANCHORS + KEPT / ANCHOR;
 
@@ -37,9 +34,10 @@ final class RecentRecords {
     /** Remembers a record, of which {@code index} were remembered before. */
     static void add(double[] a, int at, long index, double residual, double micros) {
         int place = (int) (index % KEPT);
-        put(a, at, place, encode(residual));
+        Packed.put(a, at, place, encode(residual));
         double span = index == 0 ? 0 : micros - a[at + LAST_TIME];
-        put(a, at + SPANS, place, Math.min(MASK, (long) (SPAN_STEPS * Elementary.log(1 + Math.max(0, span)) + 0.5)));
+        Packed.put(a, at + SPANS, place, Math.min(Packed.MOST, (long)
+                (SPAN_STEPS * Elementary.log(1 + Math.max(0, span)) + 0.5)));
         if (index % ANCHOR == 0) {
             a[at + ANCHORS + place / ANCHOR] = micros;
         }
@@ -49,14 +47,14 @@ final class RecentRecords {
     /** Puts other residuals in the place of the last ones: they are told in another unit from now on. */
     static void recode(double[] a, int at, long remembered, double[] residuals, int length) {
         for (int i = 0; i < length; i++) {
-            put(a, at, (int) ((remembered - length + i) % KEPT), encode(residuals[i]));
+            Packed.put(a, at, (int) ((remembered - length + i) % KEPT), encode(residuals[i]));
         }
     }
 
     /** The residuals of records {@code from} (inclusive) to {@code to} (exclusive), all of them still kept. */
     static void residuals(double[] a, int at, long from, long to, double[] out) {
         for (long i = from; i < to; i++) {
-            out[(int) (i - from)] = decode(take(a, at, (int) (i % KEPT)));
+            out[(int) (i - from)] = decode(Packed.take(a, at, (int) (i % KEPT)));
         }
     }
 
@@ -87,7 +85,7 @@ final class RecentRecords {
     private static double spans(double[] a, int at, long from, long to) {
         double sum = 0;
         for (long i = from + 1; i <= to; i++) {
-            sum += Elementary.exp(take(a, at + SPANS, (int) (i % KEPT)) / SPAN_STEPS) - 1;
+            sum += Elementary.exp(Packed.take(a, at + SPANS, (int) (i % KEPT)) / SPAN_STEPS) - 1;
         }
         return sum;
     }
@@ -104,15 +102,5 @@ final class RecentRecords {
         long steps = Math.abs(code - ZERO);
         double size = steps <= LINEAR ? steps / FINE : LINEAR_END * Elementary.exp((steps - LINEAR) / LOG_STEPS);
         return code < ZERO ? -size : size;
-    }
-
-    private static void put(double[] a, int at, int place, long code) {
-        int shift = BITS * (place % PER_NUMBER);
-        int i = at + place / PER_NUMBER;
-        a[i] = ((long) a[i] & ~(MASK << shift)) | (code << shift); // below 2⁵²: exact
-    }
-
-    private static long take(double[] a, int at, int place) {
-        return (long) a[at + place / PER_NUMBER] >> (BITS * (place % PER_NUMBER)) & MASK;
     }
 }

@@ -33,15 +33,24 @@ final class JumpsTest {
         double[] z = new double[200];
         double[] a = new double[Jumps.WIDTH + 1];
         for (int t = 0; t < z.length; t++) {
-            z[t] = 1.3 * random.nextGaussian() + (t > 100 ? 2 * StrictMath.pow(0.8, t - 101) : 0);
+            double score = 1.3 * random.nextGaussian() + (t > 100 ? 2 * StrictMath.pow(0.8, t - 101) : 0);
+            z[t] = Jumps.decode(Jumps.encode(score));
+            assertEquals(score, z[t], 0.5 / 512);
             double best = 0;
             for (double gain : new double[] {0.1, 0.3, 0.55}) {
-                for (int back = 0; back < Math.ceil(3 / gain) && back <= t; back++) {
+                for (int back = 0; back < Math.min(24, Math.ceil(3 / gain)) && back <= t; back++) {
                     best = Math.max(best, 0.5 * reference(z, t - back, t, gain, 9 * (1 - gain)));
                 }
             }
             assertEquals(Math.abs(z[t]) < 1 ? 0 : best, Jumps.add(a, 1, z[t], t), 1e-12, "record " + t);
         }
+    }
+
+    @Test
+    void whatWasNeverKeptIsNought() {
+        assertEquals(0, Jumps.decode(0));
+        assertEquals(8, Jumps.decode(Jumps.encode(38)), 1.0 / 512);
+        assertEquals(-8, Jumps.decode(Jumps.encode(-38)));
     }
 
     @ParameterizedTest

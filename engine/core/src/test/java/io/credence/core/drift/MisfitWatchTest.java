@@ -243,13 +243,14 @@ final class MisfitWatchTest {
         assertEquals(0, (double) (threads.getCurrentThreadAllocatedBytes() - before), ONE_OFF);
     }
 
-    @Test
-    void itTakesThirteenNumbersMore() {
+    /** A key's state for changes and misfits stays below 1.5 kB, also where jumps of a level are looked for. */
+    @ParameterizedTest
+    @CsvSource({"VALUES, 1448", "VALUES_FIRST, 1448", "RESIDUALS, 1448", "RESIDUALS_FIRST, 1496"})
+    void aKeyTakesSoManyBytes(Source source, int bytes) {
         AlarmBudget budget = new AlarmBudget.PerRecords(1, 1000);
-        RankDetector ranks = new RankDetector(budget, Source.VALUES);
-        assertEquals(
-                13,
-                new MisfitWatch(ranks, budget, false).layout().width()
-                        - ranks.layout().width());
+        RankDetector ranks = new RankDetector(budget, source);
+        MisfitWatch all = new MisfitWatch(ranks, budget, false);
+        assertEquals(bytes, Double.BYTES * all.layout().width());
+        assertEquals(12, all.width());
     }
 }
