@@ -1,5 +1,6 @@
 package io.credence.core;
 
+import io.credence.core.special.Elementary;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -42,6 +43,7 @@ public final class Suspicion {
     private static final int KINDS = KIND_LIST.length;
 
     private final double[] kindLogWeights = new double[KINDS];
+    private boolean isNamed = true; // any kind, since it was calm
     private boolean alarm;
     private double logEvidence;
     private long onsetMicros;
@@ -77,7 +79,10 @@ public final class Suspicion {
         onset(0, 0, 0);
         before(Double.NaN, Double.NaN);
         logEvidence = Double.NEGATIVE_INFINITY;
-        Arrays.fill(kindLogWeights, Double.NEGATIVE_INFINITY);
+        if (isNamed) {
+            Arrays.fill(kindLogWeights, Double.NEGATIVE_INFINITY);
+            isNamed = false;
+        }
     }
 
     /** Raises the suspicion; onset and kinds are set apart. */
@@ -139,6 +144,7 @@ public final class Suspicion {
     /** Adds log weight to a kind of change. */
     public void kind(ChangeKind kind, double logWeight) {
         kindLogWeights[kind.ordinal()] = logWeight;
+        isNamed = true;
     }
 
     /** Whether the false-alarm budget allows to alarm now. */
@@ -195,6 +201,19 @@ public final class Suspicion {
             }
         }
         return KIND_LIST[best];
+    }
+
+    /** The probability of a kind among those that were named; 0 where none was. */
+    public double probability(ChangeKind kind) {
+        double most = kindLogWeights[kind().ordinal()];
+        if (most == Double.NEGATIVE_INFINITY) {
+            return 0;
+        }
+        double sum = 0;
+        for (double weight : kindLogWeights) {
+            sum += Elementary.exp(weight - most);
+        }
+        return Elementary.exp(kindLogWeights[kind.ordinal()] - most) / sum;
     }
 
     /** When the change most likely began. */

@@ -42,7 +42,7 @@ final class Bets {
     private static final double[] SHARES = {
         MILD, MILD, LIKELY, LIKELY, LIKELY, LIKELY, FAR, FAR, FOURFOLD, OTHER_SPREAD, OTHER_SPREAD
     };
-    private static final double MOST = 1e280; // of R: then its evidence is beyond doubt anyway
+    private static final double MOST = 1e280; // of M and then of each R: their evidence is beyond doubt anyway
 
     private Bets() {}
 
@@ -69,7 +69,9 @@ final class Bets {
         double off = z - RHO * before;
         double linked =
                 step(a, at + LINKED, LINK_NORM * Elementary.exp(0.5 * z * z - 0.5 * LINK_PRECISION * off * off));
-        return MILD * mild + LIKELY * likely + FAR * far + FOURFOLD * fourfold + OTHER_SPREAD * other + LINK * linked;
+        double m =
+                MILD * mild + LIKELY * likely + FAR * far + FOURFOLD * fourfold + OTHER_SPREAD * other + LINK * linked;
+        return capped(a, at, WIDTH, m);
     }
 
     /**
@@ -93,13 +95,25 @@ final class Bets {
             double end = below[j] + g * (below[j + TiedBets.WIDTH] - below[j]);
             m += SHARES[bet] * step(a, at + bet, share * (end - start));
         }
-        return m + LINK * step(a, at + LINKED, share * TiedBets.linked(low, high, RHO * before, LINK_NORM));
+        m += LINK * step(a, at + LINKED, share * TiedBets.linked(low, high, RHO * before, LINK_NORM));
+        return capped(a, at, WIDTH, m);
     }
 
     /** Restarts a bet at every record and sums: R ← e(R + 1). */
     static double step(double[] a, int i, double ratio) {
-        double r = Math.min(MOST, ratio * (a[i] + 1));
+        double r = ratio * (a[i] + 1);
         a[i] = r;
         return r;
+    }
+
+    /** M, and each R, no larger than what leaves the next finite. */
+    static double capped(double[] a, int at, int width, double m) {
+        if (m < MOST) {
+            return m;
+        }
+        for (int i = at; i < at + width; i++) {
+            a[i] = a[i] < MOST ? a[i] : MOST;
+        }
+        return MOST;
     }
 }

@@ -52,7 +52,7 @@ final class FitBets {
                 + Bets.step(a, at + 4, Math.abs(z) > FAR ? FAR_TIMES : NEAR)
                 + Bets.step(a, at + 5, 1 + linked)
                 + Bets.step(a, at + 6, 1 - linked);
-        return sum / WIDTH;
+        return Bets.capped(a, at, WIDTH, sum / WIDTH);
     }
 
     /** The bet that has won most. */

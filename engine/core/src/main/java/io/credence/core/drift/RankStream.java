@@ -7,7 +7,7 @@ import java.util.Arrays;
  * One stream of numbers whose ranks are bet on: stateless, over numbers of a key.
  *
  * <p>What follows from the number before is taken off first. The share that does is learnt while the stream runs: at once when
- * it begins, when it has doubled while young, for a fit that follows every number learns a change too, and then with every one.
+ * it begins, when it has doubled while young, for a fit that follows every number learns a change too, and then with every eighth.
  */
 final class RankStream {
     private static final int PHI = 0;
@@ -25,6 +25,7 @@ final class RankStream {
     static final int WIDTH = COUNTS + Ranks.WIDTH;
 
     private static final int LIVE = 1000;
+    private static final int LIVE_EVERY = 8; // records: one tells little of a thousand, and a quotient costs
     private static final int FIRST_FIT = 60;
     private static final int JUDGED_EVERY =
             100; // records: what a change does to the links is not held against the regime
@@ -77,9 +78,9 @@ final class RankStream {
         double lag = a[at + LAG];
         double residual = number - a[at + PHI] * lag;
         int bin = Ranks.bin((residual - a[at + CENTRE]) / a[at + SCALE]);
-        long known = Math.min(seen, Ranks.MOST);
-        double below = Ranks.below(a, at + COUNTS, bin);
-        double tied = Ranks.in(a, at + COUNTS, bin) + 1;
+        double known = Math.min(seen, Ranks.MOST);
+        double below = Ranks.below(a, at + COUNTS, bin, known);
+        double tied = Ranks.below(a, at + COUNTS, bin + 1, known) - below + 1;
         double rank = (below + tie * tied) / (known + 1);
         if (known < Ranks.MOST) {
             Ranks.count(a, at + COUNTS, bin);
@@ -108,7 +109,7 @@ final class RankStream {
     }
 
     private static boolean isTimeToFit(long count) {
-        return count >= LIVE
+        return (count >= LIVE && count % LIVE_EVERY == 0)
                 || count == FIRST_FIT
                 || count == 2 * FIRST_FIT
                 || count == 4 * FIRST_FIT

@@ -110,7 +110,8 @@ final class BetsTest {
                 below += counts[b];
             }
             double expected = (below + u * (counts[bin] + 1)) / (n + 1);
-            double rank = (Ranks.below(packed, 2, bin) + u * (Ranks.in(packed, 2, bin) + 1)) / (n + 1);
+            double lower = Ranks.below(packed, 2, bin, n);
+            double rank = (lower + u * (Ranks.below(packed, 2, bin + 1, n) - lower + 1)) / (n + 1);
             assertEquals(expected, rank, 1e-15);
             assertTrue(rank >= 0 && rank <= 1);
             Ranks.count(packed, 2, bin);
