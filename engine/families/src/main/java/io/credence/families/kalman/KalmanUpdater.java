@@ -4,6 +4,7 @@ import io.credence.core.Belief;
 import io.credence.core.Bell;
 import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
+import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -12,6 +13,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.linear.BlockStep;
+import io.credence.core.linear.NormalDivergence;
 import io.credence.core.linear.PriorMeasurements;
 import io.credence.core.linear.ScalarUpdate;
 import io.credence.core.linear.UpperFactor;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Kalman filter of given matrices on a factored covariance; of several values one after the other. */
-final class KalmanUpdater implements Updater, BellShaped {
+final class KalmanUpdater implements Updater, BellShaped, Divergent {
     private final CensoredNormal side = new CensoredNormal();
     private final Bell bell = new Bell();
     private final int n;
@@ -32,6 +34,7 @@ final class KalmanUpdater implements Updater, BellShaped {
     private final BlockStep step;
     private final ScalarUpdate update;
     private final PriorMeasurements measurements;
+    private final NormalDivergence divergence;
     private final Instants ahead = new Instants();
     private final Belief other = new Belief();
     private final double[] otherNumbers;
@@ -50,6 +53,7 @@ final class KalmanUpdater implements Updater, BellShaped {
         step = new BlockStep(n, n);
         update = new ScalarUpdate(n);
         measurements = new PriorMeasurements(n, prior);
+        divergence = new NormalDivergence(n);
         otherNumbers = new double[prior.length];
         kept = new double[prior.length];
     }
@@ -222,6 +226,11 @@ final class KalmanUpdater implements Updater, BellShaped {
             return;
         }
         measurements.mix(b.array(), b.offset(), retain);
+    }
+
+    @Override
+    public double divergence(Belief p, Belief q) {
+        return divergence.of(p.array(), p.offset(), q.array(), q.offset(), 1);
     }
 
     @Override

@@ -14,9 +14,9 @@ import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
+import io.credence.core.linear.NormalDivergence;
 import io.credence.core.linear.ScalarUpdate;
 import io.credence.core.linear.UpperFactor;
-import io.credence.core.special.Elementary;
 import io.credence.core.special.StudentT;
 import io.credence.families.CensoredNormal;
 import java.util.ArrayList;
@@ -44,6 +44,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
     private final ScalarUpdate update;
     private final double[] x;
     private final double[] row;
+    private final NormalDivergence divergence;
     private final CensoredNormal side = new CensoredNormal();
     private final Bell bell = new Bell();
     private final double[] kept;
@@ -58,6 +59,7 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
         update = new ScalarUpdate(n);
         x = new double[n];
         row = new double[n];
+        divergence = new NormalDivergence(n);
         kept = new double[alpha];
         priorMeans = new double[n];
         priorVariances = new double[n];
@@ -287,24 +289,9 @@ final class LinearUpdater implements Updater, Mergeable, Divergent, BellShaped {
 
     @Override
     public double divergence(Belief p, Belief q) {
-        System.arraycopy(q.array(), q.offset(), kept, 0, alpha);
-        double trace = 0;
-        double logRatio = 0;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            int pivot = variances + i;
-            UpperFactor.inverseRow(n, kept, covariance, i, row);
-            double gap = 0;
-            for (int j = i; j < n; j++) {
-                gap += row[j] * (p.get(j) - kept[j]);
-            }
-            trace += update.look(p.array(), p.offset() + covariance, row) / kept[pivot];
-            squares += gap * gap / kept[pivot];
-            logRatio += Elementary.log(p.get(pivot) / kept[pivot]);
-        }
         double precision = p.get(alpha) / p.get(beta);
         return Divergences.gamma(p.get(alpha), p.get(beta), q.get(alpha), q.get(beta))
-                + 0.5 * (trace - n - logRatio + precision * squares);
+                + divergence.of(p.array(), p.offset(), q.array(), q.offset(), precision);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.credence.core.Belief;
 import io.credence.core.Bell;
 import io.credence.core.BellShaped;
 import io.credence.core.Censoring;
+import io.credence.core.Divergences;
+import io.credence.core.Divergent;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Marginals;
@@ -12,6 +14,7 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.linear.BlockStep;
+import io.credence.core.linear.NormalDivergence;
 import io.credence.core.linear.PriorMeasurements;
 import io.credence.core.linear.ScalarUpdate;
 import io.credence.core.linear.UpperFactor;
@@ -23,7 +26,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The Kalman filter of a signal made of parts, in units of the noise's variance, on a factored covariance. */
-final class StructuralUpdater implements Updater, BellShaped {
+final class StructuralUpdater implements Updater, BellShaped, Divergent {
     // As in the Gaussian family: the widest predictive the arithmetic holds.
     private static final double LEAST_ALPHA = 0.005;
 
@@ -41,6 +44,7 @@ final class StructuralUpdater implements Updater, BellShaped {
     private final Wandering wandering;
     private final ScalarUpdate update;
     private final PriorMeasurements measurements;
+    private final NormalDivergence divergence;
     private final Moment moment;
     private final CensoredNormal side = new CensoredNormal();
     private final Bell bell = new Bell();
@@ -63,6 +67,7 @@ final class StructuralUpdater implements Updater, BellShaped {
         wandering = new Wandering(n);
         update = new ScalarUpdate(n);
         measurements = new PriorMeasurements(n, prior);
+        divergence = new NormalDivergence(n);
         moment = new Moment(model.clock());
         laterNumbers = new double[prior.length];
         h = new double[n];
@@ -267,6 +272,15 @@ final class StructuralUpdater implements Updater, BellShaped {
             fade(b, retain);
             b.set(alphaAt + 1, b.get(alphaAt + 1) + between);
         }
+    }
+
+    /** Where the noise is not known: with what is known of it, as of a Normal–Inverse-Gamma. */
+    @Override
+    public double divergence(Belief p, Belief q) {
+        double precision = isKnown ? 1 / (noiseSd * noiseSd) : p.get(alphaAt) / p.get(alphaAt + 1);
+        double ofNoise =
+                isKnown ? 0 : Divergences.gamma(p.get(alphaAt), p.get(alphaAt + 1), q.get(alphaAt), q.get(alphaAt + 1));
+        return ofNoise + divergence.of(p.array(), p.offset(), q.array(), q.offset(), precision);
     }
 
     @Override
