@@ -23,6 +23,7 @@ import io.credence.core.Suspicion;
  * @param response what was done
  * @param regime the regime the change began
  * @param promise what its false-alarm rate rests on
+ * @param grounds what speaks for it
  */
 public record Alert(
         String id,
@@ -40,7 +41,8 @@ public record Alert(
         Level after,
         String response,
         int regime,
-        Promise promise) {
+        Promise promise,
+        Grounds grounds) {
 
     /** Where an alert stands. */
     public enum State {
@@ -89,7 +91,8 @@ public record Alert(
                 now,
                 response,
                 regime,
-                promise);
+                promise,
+                grounds);
     }
 
     /** The same, answered otherwise. */
@@ -110,11 +113,12 @@ public record Alert(
                 after,
                 word,
                 regime,
-                promise);
+                promise,
+                grounds);
     }
 
     /** As it is seen later: another kind, onset or probability. */
-    Alert seenAs(ChangeKind what, Suspicion suspicion, double likely, long at, Level now) {
+    Alert seenAs(ChangeKind what, Suspicion suspicion, Grounds now, double likely, long at, Level level) {
         return new Alert(
                 id,
                 key,
@@ -128,9 +132,10 @@ public record Alert(
                 at,
                 likely,
                 new Level(suspicion.meanBefore(), suspicion.sdBefore()),
-                now,
+                level,
                 response,
                 regime,
-                promise);
+                promise,
+                now);
     }
 }

@@ -1,6 +1,5 @@
 package io.credence.pipeline;
 
-import io.credence.core.ChangeKind;
 import io.credence.core.Posterior;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.ChangeRate;
@@ -28,15 +27,17 @@ public final class AlertLifecycle {
     private final AlertRules rules;
     private final Outputs outputs;
     private final ChangeRate changes;
+    private final Naming naming;
 
-    AlertLifecycle(String pipeline, AlertRules rules, Outputs outputs, ChangeRate changes) {
+    AlertLifecycle(String pipeline, AlertRules rules, Outputs outputs, ChangeRate changes, Naming naming) {
         this.pipeline = pipeline;
         this.rules = rules;
         this.outputs = outputs;
         this.changes = changes;
+        this.naming = naming;
     }
 
-    void detected(String key, KeyState state, Suspicion suspicion, ChangeKind kind, String response, Alert.Level now) {
+    void detected(String key, KeyState state, Suspicion suspicion, String response, Alert.Level now) {
         Posterior posterior = state.posterior;
         long at = posterior.timeMicros();
         if (state.alert != null) {
@@ -46,7 +47,7 @@ public final class AlertLifecycle {
         state.alert = new Alert(
                 new EpisodeId(Fingerprint.of(pipeline, key, "regime"), state.episodes).toString(),
                 key,
-                kind,
+                naming.of(suspicion),
                 Alert.State.PENDING,
                 suspicion.onsetMicros(),
                 suspicion.onsetFromMicros(),
@@ -59,15 +60,18 @@ public final class AlertLifecycle {
                 now,
                 response,
                 posterior.regime(),
-                Promise.of(suspicion));
+                Promise.of(suspicion),
+                Grounds.of(suspicion, naming));
         outputs.alert(state.alert);
         advance(state, now);
     }
 
     /** What the alert the key has is about is seen more clearly now; where it was nothing it is over. */
-    void settled(KeyState state, Suspicion suspicion, ChangeKind kind, Alert.Level now) {
+    void settled(KeyState state, Suspicion suspicion, Alert.Level now) {
         long at = state.posterior.timeMicros();
-        state.alert = state.alert.seenAs(kind, suspicion, changes.probability(suspicion.logEvidence()), at, now);
+        double likely = changes.probability(suspicion.logEvidence());
+        Grounds grounds = Grounds.of(suspicion, naming);
+        state.alert = state.alert.seenAs(naming.of(suspicion), suspicion, grounds, likely, at, now);
         if (suspicion.isSteady()) {
             enter(state, Alert.State.RESOLVED, at, now);
         } else {

@@ -3,30 +3,27 @@ package io.credence.pipeline;
 import io.credence.core.Branches;
 import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
-import io.credence.core.Misfit;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Recollection;
-import io.credence.core.Suspicion;
 import io.credence.pipeline.placebo.PlaceboCodec;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The stored form of a key's whole state: what a store writes and a restart reads back to the bit.
  *
  * <pre>
- * byte format = 4 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
+ * byte format = 5 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
  * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 64 placebo (· it), 128 held or limited (· byte which: 1 hold (· double · 5 longs), 2 open as of branches, 4 answers (· byte · longs)) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
- * byte told: 1 alert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence), 2 no alert fires yet (· long until)
+ * byte told: 1 alert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence), 2 no alert fires yet (· long until), 4 why there is an alert (· double · byte · (text kind · double)s, before what is of 2)
  * </pre>
  *
  * Texts are a length in two bytes and UTF-8. Immutable; may be shared. What does not fit is refused with a reason.
  */
 public final class KeyStateCodec {
-    private static final byte FORMAT = 4;
+    private static final byte FORMAT = 5;
     // The same but for what they had not: branches, and what is beyond flags of 16.
     private static final byte OLDEST = 2;
     private static final int FIXED = 1 + 8 * 3 + 4 + 4;
@@ -38,15 +35,14 @@ public final class KeyStateCodec {
     private static final int BRANCHES = 8;
     private static final byte SEQUENCES = 1;
     private static final byte IDS = 2;
-    private static final int ALERT_NUMBERS = 8 * 12 + 4;
     private static final int OPEN_NUMBERS = 8 + 1 + 8;
     private static final int CARRIES = 16;
     private static final int MISFIT = 32;
-    private static final int MISFIT_NUMBERS = 8 * 6 + 4;
     private static final int RESPONSES = 128;
     private static final int PLACEBO = 64;
     private static final int ALERT = 1;
     private static final int QUIET = 2;
+    private static final int GROUNDS = 4;
 
     private final PosteriorCodec posteriors;
     private final PlaceboCodec placebos;
@@ -89,7 +85,7 @@ public final class KeyStateCodec {
             out.putLong(state.posterior.carried());
         }
         if (state.misfit != null) {
-            misfit(state.misfit, out);
+            AlertCodec.write(state.misfit, out);
         }
         if (state.placebo != null) {
             placebos.write(state.placebo, out);
@@ -97,9 +93,9 @@ public final class KeyStateCodec {
         ResponsesCodec.write(state, out);
         out.putDouble(state.emittedMean).putInt(state.episodes);
         forgotten(state.forgotten, out);
-        out.put((byte) ((state.alert == null ? 0 : ALERT) | (state.isQuiet() ? QUIET : 0)));
+        out.put((byte) ((state.alert == null ? 0 : ALERT | GROUNDS) | (state.isQuiet() ? QUIET : 0)));
         if (state.alert != null) {
-            alert(state.alert, out);
+            AlertCodec.write(state.alert, out);
         }
         if (state.isQuiet()) {
             out.putLong(state.quietUntil);
@@ -141,24 +137,20 @@ public final class KeyStateCodec {
     static int size(Open open) {
         return OPEN_NUMBERS
                 + (open.before() == null ? 0 : FORGOTTEN)
-                + text(open.kind().name())
-                + text(open.promise().guarantee().name());
+                + AlertCodec.bytes(open.kind().name())
+                + AlertCodec.bytes(open.promise().guarantee().name());
     }
 
     static void open(Open open, ByteBuffer out) {
         out.putLong(open.at());
         forgotten(open.before(), out);
-        put(open.kind().name(), out);
-        put(open.promise().guarantee().name(), out);
+        AlertCodec.put(open.kind().name(), out);
+        AlertCodec.put(open.promise().guarantee().name(), out);
         out.putDouble(open.promise().dependence());
     }
 
     static Open open(ByteBuffer in) {
-        return new Open(in.getLong(), forgotten(in), ChangeKind.valueOf(text(in)), promise(in));
-    }
-
-    private static Promise promise(ByteBuffer in) {
-        return new Promise(Suspicion.Guarantee.valueOf(text(in)), in.getDouble());
+        return new Open(in.getLong(), forgotten(in), ChangeKind.valueOf(AlertCodec.text(in)), AlertCodec.promise(in));
     }
 
     private static void seen(Seen seen, ByteBuffer out) {
@@ -183,69 +175,10 @@ public final class KeyStateCodec {
         size += state.past == null ? 0 : state.past.bytes();
         size += branches(state);
         size += state.posterior.carried() > 0 ? Long.BYTES : 0;
-        MisfitAlert m = state.misfit;
-        size += m == null ? 0 : MISFIT_NUMBERS + text(m.id()) + text(m.shape().name());
+        size += state.misfit == null ? 0 : AlertCodec.size(state.misfit);
         size += state.placebo == null ? 0 : placebos.bytes(state.placebo);
         size += ResponsesCodec.size(state);
-        Alert a = state.alert;
-        return a == null
-                ? size
-                : size
-                        + ALERT_NUMBERS
-                        + text(a.id())
-                        + text(a.kind().name())
-                        + text(a.state().name())
-                        + text(a.response())
-                        + text(a.promise().guarantee().name());
-    }
-
-    private static int text(String text) {
-        return 2 + text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static void alert(Alert a, ByteBuffer out) {
-        put(a.id(), out);
-        put(a.kind().name(), out);
-        put(a.state().name(), out);
-        out.putLong(a.startsAt()).putLong(a.startsFrom()).putLong(a.startsTo());
-        out.putLong(a.detectedAt()).putLong(a.settledAt()).putLong(a.updatedAt());
-        out.putDouble(a.probability());
-        out.putDouble(a.before().mean()).putDouble(a.before().sd());
-        out.putDouble(a.after().mean()).putDouble(a.after().sd());
-        put(a.response(), out);
-        out.putInt(a.regime());
-        put(a.promise().guarantee().name(), out);
-        out.putDouble(a.promise().dependence());
-    }
-
-    private static void misfit(MisfitAlert m, ByteBuffer out) {
-        put(m.id(), out);
-        put(m.shape().name(), out);
-        out.putLong(m.since()).putLong(m.detectedAt()).putLong(m.updatedAt()).putLong(m.records());
-        out.putDouble(m.covered()).putDouble(m.logEvidence());
-        out.putInt(m.regime());
-    }
-
-    private static MisfitAlert misfit(String key, ByteBuffer in) {
-        String id = text(in);
-        Misfit.Shape shape = Misfit.Shape.valueOf(text(in));
-        return new MisfitAlert(
-                id,
-                key,
-                shape,
-                null,
-                in.getLong(),
-                in.getLong(),
-                in.getLong(),
-                in.getLong(),
-                in.getDouble(),
-                in.getDouble(),
-                in.getInt());
-    }
-
-    private static void put(String text, ByteBuffer out) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.putShort((short) bytes.length).put(bytes);
+        return size + (state.alert == null ? 0 : AlertCodec.size(state.alert));
     }
 
     /**
@@ -300,7 +233,7 @@ public final class KeyStateCodec {
             state.posterior.carry(in.getLong());
         }
         if ((flags & MISFIT) != 0) {
-            state.misfit = misfit(key, in);
+            state.misfit = AlertCodec.misfit(key, in);
         }
         if ((flags & PLACEBO) != 0) {
             state.placebo = placebos.read(in);
@@ -312,11 +245,13 @@ public final class KeyStateCodec {
         state.episodes = in.getInt();
         state.forgotten = forgotten(in);
         byte told = in.get();
-        if ((told & ~(ALERT | QUIET)) != 0) {
+        boolean hasAlert = (told & ALERT) != 0;
+        boolean hasGrounds = (told & GROUNDS) != 0;
+        if ((told & ~(ALERT | QUIET | GROUNDS)) != 0 || (hasGrounds && !hasAlert)) {
             throw new IllegalArgumentException("what is told of it does not fit");
         }
-        if ((told & ALERT) != 0) {
-            state.alert = alert(key, in);
+        if (hasAlert) {
+            state.alert = AlertCodec.read(key, hasGrounds, in);
         }
         if ((told & QUIET) != 0) {
             state.quietUntil = in.getLong();
@@ -334,46 +269,5 @@ public final class KeyStateCodec {
             }
         }
         return seen;
-    }
-
-    private static Alert alert(String key, ByteBuffer in) {
-        String id = text(in);
-        ChangeKind kind = ChangeKind.valueOf(text(in));
-        Alert.State entered = Alert.State.valueOf(text(in));
-        long startsAt = in.getLong();
-        long startsFrom = in.getLong();
-        long startsTo = in.getLong();
-        long detectedAt = in.getLong();
-        long settledAt = in.getLong();
-        long updatedAt = in.getLong();
-        double probability = in.getDouble();
-        Alert.Level before = new Alert.Level(in.getDouble(), in.getDouble());
-        Alert.Level after = new Alert.Level(in.getDouble(), in.getDouble());
-        String response = text(in);
-        int regime = in.getInt();
-        Promise promise = promise(in);
-        return new Alert(
-                id,
-                key,
-                kind,
-                entered,
-                startsAt,
-                startsFrom,
-                startsTo,
-                detectedAt,
-                settledAt,
-                updatedAt,
-                probability,
-                before,
-                after,
-                response,
-                regime,
-                promise);
-    }
-
-    private static String text(ByteBuffer in) {
-        byte[] bytes = new byte[in.getShort() & 0xffff];
-        in.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

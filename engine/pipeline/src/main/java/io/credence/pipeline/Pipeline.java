@@ -36,6 +36,7 @@ public final class Pipeline {
     private final Outputs outputs;
     private final Assimilator assimilator;
     private final AlertLifecycle alerts;
+    private final Naming naming;
     private final Revisions revisions;
     private final Books books;
     private final RefusalWords words;
@@ -62,7 +63,8 @@ public final class Pipeline {
         words = new RefusalWords(plan.model(), intake);
         assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
         assimilator.forecasting(outputs.wantsForecasts());
-        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs, books.changes());
+        naming = new Naming(plan.model().kindOfShift());
+        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs, books.changes(), naming);
         revisions = new Revisions(plan.name(), assimilator, outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
         outlook = outputs.wantsForecasts() && !plan.horizons().isEmpty()
@@ -326,10 +328,10 @@ public final class Pipeline {
         }
         Suspicion suspicion = assimilator.suspicion();
         if (response != Response.IGNORE) {
-            revisions.revised(key, state, y, response, kindOf(suspicion));
+            revisions.revised(key, state, y, response, naming.of(suspicion));
         }
         if (suspicion.isSettled() && state.alert != null) {
-            alerts.settled(state, suspicion, kindOf(suspicion), Alert.Level.of(surprise));
+            alerts.settled(state, suspicion, Alert.Level.of(surprise));
         }
         if (looksAgain && suspicion.isConcluded()) {
             books.changes().seen(suspicion.logEvidence()); // now that it is told by what was known before
@@ -362,14 +364,6 @@ public final class Pipeline {
         }
     }
 
-    private ChangeKind kindOf(Suspicion suspicion) {
-        ChangeKind kind = suspicion.isSteady() ? ChangeKind.OUTLIERS : suspicion.kind();
-        ChangeKind shift = plan.model().kindOfShift();
-        // Where values are events the spread follows the rate.
-        boolean isShift = kind == ChangeKind.LEVEL || (kind == ChangeKind.VARIANCE && shift == ChangeKind.RATE);
-        return isShift ? shift : kind;
-    }
-
     private void publish(String key, KeyState state, Surprise surprise) {
         state.emittedMean = surprise.level();
         publish(key, state);
@@ -379,7 +373,7 @@ public final class Pipeline {
         Posterior posterior = state.posterior;
         Suspicion suspicion = assimilator.suspicion();
         double retained = response.match(ResponseWords.RETAINED);
-        ChangeKind kind = kindOf(suspicion);
+        ChangeKind kind = naming.of(suspicion);
         String withheld = ResponseWords.withheld(response);
         if (withheld == null || posterior.hold() == null) { // else the hold that goes on is of an alarm before
             boolean isOpen = posterior.branches() != null || posterior.hold() != null;
@@ -402,7 +396,7 @@ public final class Pipeline {
                 posterior.regime(),
                 null,
                 withheld));
-        alerts.detected(key, state, suspicion, kind, word, Alert.Level.of(assimilator.surprise()));
+        alerts.detected(key, state, suspicion, word, Alert.Level.of(assimilator.surprise()));
     }
 
     private Outcome late(String key, KeyState state, Observation y) {

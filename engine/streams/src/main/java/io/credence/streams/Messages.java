@@ -23,6 +23,7 @@ import io.credence.schema.v1.AlertState;
 import io.credence.schema.v1.CorrectionCause;
 import io.credence.schema.v1.DecisionCause;
 import io.credence.schema.v1.DecisionKind;
+import io.credence.schema.v1.Explanation;
 import io.credence.schema.v1.Guarantee;
 import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
@@ -146,6 +147,10 @@ final class Messages {
         message.setProbability(Wire.orNull(alert.probability()));
         message.setExpectedLoss(Wire.orNull(rules.expectedLoss(alert)));
         message.setGuarantee(guarantee(alert.promise().guarantee()));
+        message.setLogBayesFactor(Wire.orNull(alert.grounds().logBayesFactor()));
+        message.setExplanations(alert.grounds().kinds().stream()
+                .map(kind -> new Explanation(kind.kind().name(), kind.probability(), null))
+                .toList());
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));
         message.setResponse(responseOf(alert.response()));

@@ -4,6 +4,7 @@ import io.credence.core.ChangeKind;
 import io.credence.core.Forecast;
 import io.credence.core.Suspicion;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.Grounds;
 import io.credence.pipeline.Promise;
 import io.credence.schema.v1.Guarantee;
 import io.credence.schema.v1.Prediction;
@@ -62,7 +63,16 @@ final class Messages {
                 level(message.getAfter()),
                 message.getResponse().name().toLowerCase(Locale.ROOT),
                 (int) message.getRegime(),
-                new Promise(guarantee(message.getGuarantee()), Double.NaN));
+                new Promise(guarantee(message.getGuarantee()), Double.NaN),
+                grounds(message));
+    }
+
+    private static Grounds grounds(io.credence.schema.v1.Alert message) {
+        return new Grounds(
+                orNaN(message.getLogBayesFactor()),
+                message.getExplanations().stream()
+                        .map(e -> new Grounds.Kind(ChangeKind.valueOf(e.getName()), orNaN(e.getProbability())))
+                        .toList());
     }
 
     private static Suspicion.Guarantee guarantee(Guarantee said) {

@@ -14,6 +14,7 @@ import io.credence.pipeline.Alert;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Correction;
 import io.credence.pipeline.Decision;
+import io.credence.pipeline.Grounds;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
@@ -145,7 +146,15 @@ final class ReplayFiles implements Outputs, Closeable {
         level(line.raw(ascii(",\"before\":")), alert.before());
         level(line.raw(ascii(",\"after\":")), alert.after());
         line.raw(ascii(",\"response\":")).text(alert.response());
-        line.raw(ascii(",\"guarantee\":")).text(alert.promise().inWords()).raw('}');
+        line.raw(ascii(",\"guarantee\":")).text(alert.promise().inWords());
+        line.raw(ascii(",\"logBayesFactor\":")).number(alert.grounds().logBayesFactor());
+        String before = ",\"explanations\":[{\"name\":";
+        for (Grounds.Kind kind : alert.grounds().kinds()) {
+            line.raw(ascii(before)).text(kind.kind().name());
+            line.raw(ascii(",\"probability\":")).number(kind.probability());
+            before = "},{\"name\":";
+        }
+        line.raw(ascii(alert.grounds().kinds().isEmpty() ? "}" : "}]}"));
         end(line);
     }
 

@@ -5,6 +5,7 @@ import io.credence.app.replay.Tally;
 import io.credence.core.Reason;
 import io.credence.format.Columns;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.Grounds;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Plan;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One self-contained page about a replay; confined to a thread, used once. */
 final class ReportPage {
@@ -224,8 +226,17 @@ final class ReportPage {
                     .raw("</p>\n");
         }
         html.raw("<div class=\"wide\"><table><thead><tr>");
-        for (String heading :
-                List.of("key", "change", "began", "found", "probability", "before", "after", "response", "state")) {
+        for (String heading : List.of(
+                "key",
+                "change",
+                "began",
+                "found",
+                "probability",
+                "before",
+                "after",
+                "response",
+                "state",
+                "false alarms")) {
             html.raw("<th scope=\"col\">" + heading + "</th>");
         }
         html.raw("</tr></thead>\n<tbody>\n");
@@ -237,7 +248,11 @@ final class ReportPage {
 
     private void change(Alert alert) {
         html.raw("<tr><th scope=\"row\">").name(alert.key()).raw("</th>");
-        cell(SeriesJson.label(alert));
+        html.raw("<td>").text(SeriesJson.label(alert));
+        if (alert.grounds().kinds().size() > 1) {
+            html.raw("<small>").text(kinds(alert.grounds())).raw("</small>");
+        }
+        html.raw("</td>");
         html.raw("<td>").text(moments.text(alert.startsAt()));
         if (alert.startsFrom() != alert.startsTo()) {
             html.raw("<small>")
@@ -251,7 +266,16 @@ final class ReportPage {
         cell(level(alert.after()));
         cell(alert.response());
         cell(alert.state().name().toLowerCase(Locale.ROOT));
+        cell(alert.promise().inWords());
         html.raw("</tr>\n");
+    }
+
+    /** What it may be, where that is not certain. */
+    private static String kinds(Grounds grounds) {
+        return grounds.kinds().stream()
+                .map(kind ->
+                        kind.kind().name().toLowerCase(Locale.ROOT) + " " + Figures.probability(kind.probability()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String level(Alert.Level level) {

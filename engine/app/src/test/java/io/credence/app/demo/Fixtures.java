@@ -3,6 +3,7 @@ package io.credence.app.demo;
 import io.credence.core.ChangeKind;
 import io.credence.core.Suspicion;
 import io.credence.pipeline.Alert;
+import io.credence.pipeline.Grounds;
 import io.credence.pipeline.Promise;
 import io.credence.simulate.SensorKind;
 import io.credence.simulate.Shift;
@@ -66,7 +67,8 @@ final class Fixtures {
                 after,
                 "restart",
                 1,
-                new Promise(Suspicion.Guarantee.IF_EXCHANGEABLE, Double.NaN));
+                new Promise(Suspicion.Guarantee.IF_EXCHANGEABLE, Double.NaN),
+                Grounds.UNKNOWN);
     }
 
     static Alarm alarm(String key, double began, double detected) {
