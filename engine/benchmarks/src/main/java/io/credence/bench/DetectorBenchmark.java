@@ -1,10 +1,12 @@
 package io.credence.bench;
 
 import io.credence.core.Belief;
+import io.credence.core.DriftDetector;
 import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.AlarmBudget;
+import io.credence.core.drift.MisfitWatch;
 import io.credence.core.drift.RankDetector;
 import io.credence.core.random.KeyedRandom;
 import java.util.SplittableRandom;
@@ -22,7 +24,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the default detector adds to a record in calm: {@code watched} less {@code scored}, which is the same without it. */
+/**
+ * What watching adds to a record in calm: {@code ranked} less {@code scored} is what the default detector does, {@code watched} less
+ * {@code scored} that and the watch on predictions, which is what a pipeline has.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -59,8 +64,10 @@ public class DetectorBenchmark {
     private final Surprise surprise = new Surprise();
     private final Suspicion suspicion = new Suspicion();
     private final KeyedRandom random = new KeyedRandom();
-    private RankDetector detector;
-    private Belief belief;
+    private DriftDetector ranks;
+    private Belief ranked;
+    private DriftDetector watch;
+    private Belief watched;
     private long next;
 
     /** Values that end where they began, so that going round is no change, and a regime in the midst of its life. */
@@ -77,18 +84,34 @@ public class DetectorBenchmark {
             foreseen[i] = followed;
             followed += wanders ? 0.25 * (value - followed) : 0;
         }
-        detector = new RankDetector(new AlarmBudget.PerRecords(1, 1e12), stream.source);
-        belief = Belief.of(detector.layout());
-        detector.reset(belief);
-        next = 0;
-        while (next < REGIME) {
+        AlarmBudget budget = new AlarmBudget.PerRecords(1, 1e12);
+        ranks = new RankDetector(budget, stream.source);
+        ranked = Belief.of(ranks.layout());
+        ranks.reset(ranked);
+        watch = new MisfitWatch(ranks, budget, false);
+        watched = Belief.of(watch.layout());
+        watch.reset(watched);
+        for (next = 0; next < REGIME; ) {
+            ranked();
+        }
+        for (next = 0; next < REGIME; ) {
             watched();
         }
     }
 
-    /** Scored and watched. */
+    /** Scored and watched for change. */
+    @Benchmark
+    public Suspicion ranked() {
+        return look(ranks, ranked);
+    }
+
+    /** The same, and whether predictions fit. */
     @Benchmark
     public Suspicion watched() {
+        return look(watch, watched);
+    }
+
+    private Suspicion look(DriftDetector detector, Belief belief) {
         score();
         suspicion.calm();
         detector.watch(belief, y, surprise, random, suspicion);
