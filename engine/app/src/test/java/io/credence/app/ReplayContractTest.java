@@ -209,6 +209,10 @@ final class ReplayContractTest {
         assertEquals(1, segments.get("endOfSeries").asInt());
         String page = Files.readString(run.folder().resolve("report.html"));
         assertTrue(page.contains("<h2>Segments</h2>") && page.contains("<bdi>pump-2</bdi>"));
+        Map<String, String> readings =
+                Map.of("end-of-series", "from the end", "causal", "at the time", "re-dated", "dated again");
+        readings.forEach((readOut, reading) -> assertEquals(
+                counts.getOrDefault(readOut, 0), page.split("<td>" + reading + "</td>", -1).length - 1, reading));
     }
 
     @Test

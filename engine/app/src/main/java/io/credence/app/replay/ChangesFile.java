@@ -18,7 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,7 +39,7 @@ final class ChangesFile implements Outputs, Closeable {
     private final int keys;
     private final SegmentTables tables = new SegmentTables();
     private final SortedMap<String, SegmentReader> readers = new TreeMap<>();
-    private long causal;
+    private final Map<String, List<Change>> changes = new TreeMap<>();
 
     /**
      * Opens the file in a folder that exists.
@@ -67,26 +67,22 @@ final class ChangesFile implements Outputs, Closeable {
             }
             reader = new SegmentReader(tables);
             readers.put(key, reader);
+            changes.put(key, new ArrayList<>());
         }
         Change change = reader.add(y.timeMicros(), y.value());
         if (change != null) {
-            causal += change.readOut() == ReadOut.CAUSAL ? 1 : 0;
-            write(key, change);
+            tell(key, change);
         }
     }
 
     /** Reads all keys from the end, and writes that. */
     Segments finish() {
-        Map<String, List<Change>> paths = new LinkedHashMap<>();
-        readers.forEach((key, reader) -> {
-            List<Change> path = reader.path();
-            path.forEach(change -> write(key, change));
-            paths.put(key, path);
-        });
-        return new Segments(causal, paths);
+        readers.forEach((key, reader) -> reader.path().forEach(change -> tell(key, change)));
+        return new Segments(changes);
     }
 
-    private void write(String key, Change change) {
+    private void tell(String key, Change change) {
+        changes.get(key).add(change);
         file.raw(Names.KEY).text(key);
         file.raw(ascii(",\"readOut\":")).text(name(change.readOut()));
         Names.time(file.raw(ascii(",\"onset\":")), clock, true, change.onset());

@@ -5,6 +5,7 @@ import static io.credence.format.JsonBuffer.ascii;
 import io.credence.app.placebo.PlaceboJson;
 import io.credence.core.Option;
 import io.credence.core.Reason;
+import io.credence.core.segment.Change.ReadOut;
 import io.credence.format.JsonBuffer;
 import io.credence.format.Unlisted;
 import io.credence.pipeline.Books;
@@ -120,14 +121,14 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
             }
         }
         lines.addAll(PlaceboWords.of(books.placebo()));
-        if (!segments.paths().isEmpty()) {
+        if (!segments.changes().isEmpty()) {
             lines.add(String.format(
                     Locale.ROOT,
                     "As segments, %,d of %,d keys: %,d changes said as records came, %,d seen from the end.",
-                    segments.paths().size(),
+                    segments.changes().size(),
                     keys,
-                    segments.causal(),
-                    segments.seenFromEnd()));
+                    segments.count(ReadOut.CAUSAL),
+                    segments.count(ReadOut.PATH)));
         }
         return lines;
     }
@@ -150,7 +151,7 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
             outcomes(json);
             unlisted(json);
             scores(json);
-            if (!segments.paths().isEmpty()) {
+            if (!segments.changes().isEmpty()) {
                 segments(json);
             }
             if (books.placebo().calmRecords() > 0) {
@@ -184,9 +185,11 @@ public record ReplaySummary(Plan plan, int keys, Books books, Tally tally, Unlis
     }
 
     private void segments(JsonBuffer json) {
-        json.raw(ascii(",\"segments\":{\"keys\":")).integer(segments.paths().size());
-        json.raw(ascii(",\"causal\":")).integer(segments.causal());
-        json.raw(ascii(",\"endOfSeries\":")).integer(segments.seenFromEnd()).raw('}');
+        json.raw(ascii(",\"segments\":{\"keys\":")).integer(segments.changes().size());
+        json.raw(ascii(",\"causal\":")).integer(segments.count(ReadOut.CAUSAL));
+        json.raw(ascii(",\"endOfSeries\":"))
+                .integer(segments.count(ReadOut.PATH))
+                .raw('}');
     }
 
     private void scores(JsonBuffer json) {
