@@ -2,7 +2,7 @@ package io.credence.streams;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * How many keys of each group a partition has, told to the groups when it has changed; confined to a stream thread.
@@ -12,7 +12,7 @@ import java.util.function.Function;
  * in the transaction in which it lost the last: nobody would know of it after a crash.
  */
 final class Census implements PosteriorStore.Comings {
-    private final Function<String, String> groupOf;
+    private final UnaryOperator<String> groupOf;
     private final Teller teller;
     private final Map<String, Count> groups = new TreeMap<>();
     private boolean isChanged;
@@ -28,7 +28,7 @@ final class Census implements PosteriorStore.Comings {
         private long told = -1;
     }
 
-    Census(Function<String, String> groupOf, Teller teller) {
+    Census(UnaryOperator<String> groupOf, Teller teller) {
         this.groupOf = groupOf;
         this.teller = teller;
     }

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Turns what a pipeline says into the values of its topics; confined to a thread. */
@@ -47,11 +48,18 @@ final class Messages {
 
     private long nowMicros;
     private int partition;
+    private final UnaryOperator<String> groupOf;
     private long offset;
 
-    Messages(Identity identity, Framing framing, AlertRules rules) {
+    /**
+     * Writes what a pipeline says.
+     *
+     * @param groupOf the group of a key, whose storms speak for its alerts
+     */
+    Messages(Identity identity, Framing framing, AlertRules rules, UnaryOperator<String> groupOf) {
         this.identity = identity;
         this.rules = rules;
+        this.groupOf = groupOf;
         uncertainties = new UncertaintyEncoder(
                 identity, framing.writer(OutputTopic.UNCERTAINTY).header());
         posteriors = new PosteriorEncoder(
@@ -126,7 +134,8 @@ final class Messages {
         message.setSeverity(AlertSeverity.ALWAYS);
         message.setExplanations(List.of());
         message.setAffectedKeys(1);
-        message.setLabels(Map.of("pipeline", identity.pipeline(), "key", key, "kind", kind.name()));
+        message.setLabels(
+                Map.of("pipeline", identity.pipeline(), "key", key, "group", groupOf.apply(key), "kind", kind.name()));
         message.setAnnotations(Map.of("summary", said));
         message.setModelVersion(identity.modelVersion());
         message.setSpecHash(identity.specHash());

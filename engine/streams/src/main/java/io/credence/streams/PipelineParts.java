@@ -14,7 +14,7 @@ import io.credence.schema.SchemaSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What the processors of one pipeline are made of; immutable but for its counters and suspects, any thread. */
 public final class PipelineParts {
@@ -154,11 +154,11 @@ public final class PipelineParts {
                 spec.output().emit().isEmpty(), spec.input().fields().sequence().isPresent(), largestRecord, groups());
     }
 
-    private Function<String, String> groups() {
+    private UnaryOperator<String> groups() {
         String name = spec.name();
         return spec.alerts()
                 .groupBefore()
-                .<Function<String, String>>map(mark -> key -> {
+                .<UnaryOperator<String>>map(mark -> key -> {
                     int at = key.indexOf(mark);
                     return at < 0 ? name : key.substring(0, at);
                 })

@@ -76,10 +76,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         parts.counters().holds(context.taskId().partition(), this, 0, store.storedBytes());
         store.keys(ledger.keys());
         store.ledger(new Pages());
+        TopicOutputs.Settings settings = parts.outputSettings();
         outputs = new TopicOutputs(
                 context,
-                new Messages(parts.identity(), parts.framing(), parts.plan().alerts()),
-                parts.outputSettings(),
+                new Messages(parts.identity(), parts.framing(), parts.plan().alerts(), settings.groupOf()),
+                settings,
                 parts.counters(),
                 store,
                 new Notes());

@@ -18,6 +18,7 @@ import io.credence.pipeline.Silence;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,7 +52,7 @@ final class TopicOutputs implements Outputs {
      * @param largest bytes of a record that the producer and the topics take
      * @param groupOf the group of a key, whose alerts are counted together
      */
-    record Settings(boolean everyUncertainty, boolean hasSequence, int largest, Function<String, String> groupOf) {}
+    record Settings(boolean everyUncertainty, boolean hasSequence, int largest, UnaryOperator<String> groupOf) {}
 
     /**
      * The record outputs come from.

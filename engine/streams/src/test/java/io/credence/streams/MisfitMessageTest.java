@@ -19,7 +19,8 @@ final class MisfitMessageTest {
     private final Messages messages = new Messages(
             Identity.of(Stage.spec("rooms", "spec: { input: { topic: t }, model: { family: gaussian } }\n")),
             Framing.fingerprints(),
-            AlertRules.DEFAULT);
+            AlertRules.DEFAULT,
+            key -> "line-4");
 
     private static MisfitAlert alert(Misfit.Shape shape, MisfitAlert.End end) {
         return new MisfitAlert("f00-77", "pump", shape, end, 10_000_000, 77_000_000, 99_000_000, 640, 0.71, 13.5, 4);
@@ -49,6 +50,7 @@ final class MisfitMessageTest {
                 "pump: predictions are too narrow, though nothing changes: of 640 records 71 % were inside the central 90 %",
                 narrow.getAnnotations().get("summary"));
         assertEquals("MISCALIBRATION", narrow.getLabels().get("kind"));
+        assertEquals("line-4", narrow.getLabels().get("group"), "by which a storm mutes it");
     }
 
     @Test

@@ -402,16 +402,25 @@ final class PipelineTopologyTest {
             send("line-5/" + i % 3, Double.toString(random.nextGaussian()));
             driver.advanceWallClockTime(Duration.ofSeconds(1));
         }
-        List<Alert> storms = decoded(OutputTopic.ALERTS, Alert.getClassSchema()).stream()
+        List<Alert> all = decoded(OutputTopic.ALERTS, Alert.getClassSchema()).stream()
                 .map(a -> (Alert) a)
-                .filter(a -> a.getKind() == AlertKind.STORM)
                 .toList();
+        List<Alert> storms =
+                all.stream().filter(a -> a.getKind() == AlertKind.STORM).toList();
         assertEquals(1, storms.stream().map(Alert::getId).distinct().count());
         assertTrue(storms.stream().allMatch(a -> a.getKey().equals("line-4") && a.getGroupKeys() == 200));
         Alert last = storms.get(storms.size() - 1);
         assertEquals(200, last.getAffectedKeys());
         String said = last.getAnnotations().get("summary");
         assertTrue(said.startsWith("200 of 200 keys of line-4 shifted up together"), said);
+        // Every one of the others is muted by it: of its group and within its time; what is left is their state.
+        Map<String, Alert> others = new HashMap<>();
+        all.stream().filter(a -> a.getKind() != AlertKind.STORM).forEach(a -> others.put(a.getKey(), a));
+        assertEquals(200, others.size());
+        for (Alert other : others.values()) {
+            assertEquals(last.getLabels().get("group"), other.getLabels().get("group"));
+            assertEquals(last.getLabels().get("pipeline"), other.getLabels().get("pipeline"));
+        }
     }
 
     @Test
