@@ -8,7 +8,7 @@ public final class FamilyTable {
     private static final String HEAD = """
             # What a record and a key cost, family by family
 
-            Generated: `./credence bench families > docs/families.md`. Each family's exemplar, and each layer around a level (`forget` around `gaussian`), with the detector, draws of its own, one
+            Generated: `./credence bench families > docs/families.md`. Each family's exemplar, and each layer around a level (`forget` around `gaussian`), with `drift.detector: cusum` and `output.score: tail`, draws of its own, one
             thread; options make it cost more or less. Time is the median of the rounds, bytes are counted. The belief is what the
             model knows; stored is what goes to the changelog for a key, detector and bookkeeping included.
 

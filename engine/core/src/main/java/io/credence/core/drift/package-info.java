@@ -10,11 +10,11 @@
  * <p><b>Bets.</b> Twelve likelihood ratios e(z) of a change against none, each of mean 1 given the past: the mean ¼ to 2 sds up or down, the
  * variance ×4, ×2, ×.4, each score half of the one before. R ← e(R + 1) sums the product since every possible onset [4, 5]; M is the weighted
  * mean of the twelve R. M less the records seen is a martingale, so the mean number of records until M reaches b is at least b: an alarm at
- * b keeps a budget of one in b. This is proven, for exchangeable records. Measured rates are .33 to .6 of it (RankDetectorTest, the drift
+ * b keeps a budget of one in b. This is proven, for exchangeable records. Measured rates are .34 to .77 of it (RankDetectorTest, the drift
  * study), as the threshold is passed by a jump. What a lone outlier can add is bounded: no rank of n is farther out than Φ⁻¹(1 − 1/n).
  *
  * <p><b>Line and memory.</b> Records of sensors follow each other. What is ranked is therefore what a line (where the warm-up wants one by
- * BIC) and a share φ of the record before leave, both learnt on: φ when the regime doubles while young, then with every record, for a fit that
+ * BIC) and a share φ of the record before leave, both learnt on: φ when the regime doubles while young, then with every eighth record, for a fit that
  * follows every record of a young regime learns a change too. Where a fifth of the warm-up's values are one, as of counts and of yes and no, nothing is taken off them unless φ is beyond doubt, and nothing is learnt on: a
  * share that changes would untie what was tied. With these the ranks are exchangeable to first order only; measured rates keep
  * to the budget (same study). What is left of dependence is watched: when the sum of products of neighbouring scores, as it was a

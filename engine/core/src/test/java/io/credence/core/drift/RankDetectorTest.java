@@ -42,7 +42,7 @@ final class RankDetectorTest {
             }
         }
         assertTrue(alarms <= expected, alarms + " alarms, allowed " + expected);
-        // .33 to .6 of the budget by the study: what is far less than that looks away.
+        // .34 to .77 of the budget by the study: what is far less than that looks away.
         assertTrue(alarms >= 0.25 * expected - DEVIATES * Math.sqrt(0.25 * expected), alarms + " alarms only");
     }
 
