@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class AllScores {
     private static final List<String> FAMILIES = List.of("gaussian", "local-level");
+    private static final String UNCHOSEN = "auto";
     private static final int SAMPLE = 4; // every fourth series
     private static final int HORIZON = 100; // as the regime streams' own description suggests
     private static final double UNUSUAL = 0.5; // one in ten thousand
@@ -83,6 +84,9 @@ public final class AllScores {
             skab(family);
             series(family);
         }
+        // With nothing chosen: what neither of the two can do on both.
+        regimes(UNCHOSEN);
+        skab(UNCHOSEN);
         counts();
     }
 
