@@ -177,6 +177,17 @@ public final class Suspicion {
         return KIND_LIST[best];
     }
 
+    /**
+     * What it is called: outliers where it is seen that nothing else happened, else the likeliest kind.
+     *
+     * @param shift what the model calls a shift: where values are events their spread follows the rate, so both are one
+     */
+    public ChangeKind name(ChangeKind shift) {
+        ChangeKind kind = steady ? ChangeKind.OUTLIERS : kind();
+        boolean isShift = kind == ChangeKind.LEVEL || (kind == ChangeKind.VARIANCE && shift == ChangeKind.RATE);
+        return isShift ? shift : kind;
+    }
+
     /** When the change most likely began. */
     public long onsetMicros() {
         return onsetMicros;

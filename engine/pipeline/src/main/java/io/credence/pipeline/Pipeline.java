@@ -363,11 +363,7 @@ public final class Pipeline {
     }
 
     private ChangeKind kindOf(Suspicion suspicion) {
-        ChangeKind kind = suspicion.isSteady() ? ChangeKind.OUTLIERS : suspicion.kind();
-        ChangeKind shift = plan.model().kindOfShift();
-        // Where values are events the spread follows the rate.
-        boolean isShift = kind == ChangeKind.LEVEL || (kind == ChangeKind.VARIANCE && shift == ChangeKind.RATE);
-        return isShift ? shift : kind;
+        return suspicion.name(plan.model().kindOfShift());
     }
 
     private void publish(String key, KeyState state, Surprise surprise) {

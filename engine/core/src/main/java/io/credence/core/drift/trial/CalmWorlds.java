@@ -1,19 +1,25 @@
-package io.credence.core.drift;
+package io.credence.core.drift.trial;
 
 import io.credence.core.random.KeyedRandom;
+import io.credence.core.special.Elementary;
 import java.util.function.DoubleSupplier;
 
-/** Streams whose law never changes, of variance 1 and several shapes. */
-final class Worlds {
-    private Worlds() {}
+/** Streams whose law never changes, of several shapes; static. */
+public final class CalmWorlds {
+    private CalmWorlds() {}
 
-    /** One of {@code gauss}, {@code t5}, {@code rare} (one in ten), {@code rounded}, {@code lognormal}, {@code ar0.3} and alike. */
-    static DoubleSupplier of(String name, KeyedRandom random) {
+    /**
+     * The records of one, from its beginning, each drawn when it is asked for.
+     *
+     * @param name {@code gauss}, {@code t5}, {@code rounded} (to one sd) and {@code ar0.3} and alike of variance 1; {@code lognormal}
+     *     (σ = .5); {@code rare} (yes one time in ten)
+     */
+    public static DoubleSupplier of(String name, KeyedRandom random) {
         return switch (name) {
             case "gauss" -> random::nextGaussian;
             case "rare" -> () -> random.nextDouble() < 0.1 ? 1 : 0;
             case "rounded" -> () -> Math.rint(random.nextGaussian());
-            case "lognormal" -> () -> StrictMath.exp(0.5 * random.nextGaussian());
+            case "lognormal" -> () -> Elementary.exp(0.5 * random.nextGaussian());
             case "t5" ->
                 () -> {
                     double squares = 0;
