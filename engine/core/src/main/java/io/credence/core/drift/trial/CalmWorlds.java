@@ -12,7 +12,7 @@ public final class CalmWorlds {
      * The records of one, from its beginning, each drawn when it is asked for.
      *
      * @param name {@code gauss}, {@code t5}, {@code rounded} (to one sd) and {@code ar0.3} and alike of variance 1; {@code lognormal}
-     *     (σ = .5); {@code rare} (yes one time in ten)
+     *     (σ = .5); {@code rare} (yes one time in ten); {@code rounded-ar0.3}; {@code lag2-0.3} (each follows the one before the last)
      */
     public static DoubleSupplier of(String name, KeyedRandom random) {
         return switch (name) {
@@ -29,13 +29,35 @@ public final class CalmWorlds {
                     }
                     return random.nextGaussian() / Math.sqrt(squares / 3); // of variance 1
                 };
-            default -> autoregressive(Double.parseDouble(name.substring(2)), random);
+            default -> {
+                String phi = name.substring(name.indexOf('0'));
+                double share = Double.parseDouble(phi);
+                yield switch (name.substring(0, name.length() - phi.length())) {
+                    case "ar" -> autoregressive(share, 1, random);
+                    case "lag2-" -> autoregressive(share, 2, random);
+                    case "rounded-ar" -> rounded(autoregressive(share, 1, random));
+                    default -> throw new IllegalArgumentException("no world is called " + name);
+                };
+            }
         };
     }
 
-    private static DoubleSupplier autoregressive(double phi, KeyedRandom random) {
-        double[] last = {random.nextGaussian()};
+    private static DoubleSupplier rounded(DoubleSupplier stream) {
+        return () -> Math.rint(stream.getAsDouble());
+    }
+
+    private static DoubleSupplier autoregressive(double phi, int lag, KeyedRandom random) {
+        double[] last = new double[lag];
+        for (int i = 0; i < lag; i++) {
+            last[i] = random.nextGaussian();
+        }
         double step = Math.sqrt(1 - phi * phi);
-        return () -> last[0] = phi * last[0] + step * random.nextGaussian();
+        int[] at = {0};
+        return () -> {
+            int oldest = at[0];
+            at[0] = (oldest + 1) % lag;
+            last[oldest] = phi * last[oldest] + step * random.nextGaussian();
+            return last[oldest];
+        };
     }
 }
