@@ -14,8 +14,9 @@ import java.util.concurrent.Callable;
 /** How soon changes are found by those who ring as often falsely, beside who knows the change; confined to a thread, used once. */
 final class DelayTable {
     private static final int STREAMS = 4_000;
-    private static final int RARE_STREAMS = 1_000; // where few are without a false alarm for so long
-    private static final int ORACLES_STREAMS = 20_000; // which cost little
+    private static final int ASKED_STREAMS = 10_000; // for ratios to be known to two hundredths
+    private static final int RARE_STREAMS = 2_000; // where few are without a false alarm for so long
+    private static final int ORACLES_STREAMS = 40_000; // which cost little
     private static final int[] REGIMES = {300, 1_000, 4_000}; // records before a change
     private static final int YOUNG = 300;
     private static final int USUAL = 1_000;
@@ -64,7 +65,7 @@ final class DelayTable {
         }
         List<Run> runs = runs(number, rates);
         for (Run run : runs) {
-            int streams = effort.of(run.before() > budget.records() ? RARE_STREAMS : STREAMS);
+            int streams = effort.of(streams(run));
             work.add(() -> Delays.of(run.watcher(), run.before(), streams, Change.values()));
         }
         List<Map<Change, Delays>> done = pieces.all(work);
@@ -85,6 +86,13 @@ final class DelayTable {
                                 + " ranks are given nothing.",
                         "As configured: at the threshold that proves the budget, at which false alarms are fewer."),
                 figures);
+    }
+
+    private int streams(Run run) {
+        if (run.before() > budget.records()) {
+            return RARE_STREAMS;
+        }
+        return run.isAsked() && run.before() <= USUAL ? ASKED_STREAMS : STREAMS; // longer regimes take longer
     }
 
     private void add(Run run, Change change, Delays delays) {
