@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 final class EqualRates {
     private static final double CONFIDENCE = 0.95;
     private static final int ALARMS = 1_600; // of a measurement
+    private static final int OFTEN_ALARMS = 6_400; // where each costs a tenth
+    private static final double OFTEN = 1e3; // records between them
     private static final double DEVIATES = 4; // what is solved for and its check err by a count each
     private static final double TOLERANCE = 0.1; // of a setting
 
@@ -23,9 +25,9 @@ final class EqualRates {
         EqualRates rates = new EqualRates();
         List<Callable<EqualRate>> work = new ArrayList<>();
         for (Budget budget : Budget.USUAL) {
+            int alarms = effort.of(budget.records() > OFTEN ? ALARMS : OFTEN_ALARMS);
             for (Rival rival : rates.rivals) {
-                work.add(() ->
-                        EqualRate.of(rival.at(), rival.guess(), rival.most(), budget.records(), effort.of(ALARMS)));
+                work.add(() -> EqualRate.of(rival.at(), rival.guess(), rival.most(), budget.records(), alarms));
             }
         }
         List<EqualRate> all = pieces.all(work);
