@@ -3,6 +3,7 @@ package io.credence.app;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.credence.app.score.drift.DriftTables;
 import io.credence.app.simulate.LineFormat;
 import io.credence.core.Nearest;
 import io.credence.pipeline.sheet.SheetException;
@@ -106,6 +107,7 @@ public final class Credence implements Runnable {
         line.registerConverter(BenchVerb.Subject.class, Words.of(BenchVerb.Subject.class));
         line.registerConverter(LineFormat.class, Words.of(LineFormat.class));
         line.registerConverter(SchemaVerb.Subject.class, Words.of(SchemaVerb.Subject.class));
+        line.registerConverter(DriftTables.Part.class, Words.of(DriftTables.Part.class));
         line.setParameterExceptionHandler(Credence::misused);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
         line.setExecutionStrategy(parsed -> {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             ScoreNabVerb.class,
             ScoreTcpdVerb.class,
             ScoreSkabVerb.class,
+            ScoreDriftVerb.class,
             ScoreAllVerb.class
         })
 final class ScoreVerb implements Runnable {

@@ -17,5 +17,14 @@ public enum ChangeKind {
     /** Values far off came together, and nothing else changed. */
     OUTLIERS,
     /** Something changed that no kind describes. */
-    RESTART
+    RESTART;
+
+    /**
+     * What it is called of a model whose shifts have a name of their own: where values are events a shift is one of their rate, and their spread
+     * follows it.
+     */
+    public ChangeKind called(ChangeKind shift) {
+        boolean isShift = this == LEVEL || (this == VARIANCE && shift == RATE);
+        return isShift ? shift : this;
+    }
 }

@@ -216,6 +216,15 @@ public final class Suspicion {
         return Elementary.exp(kindLogWeights[kind.ordinal()] - most) / sum;
     }
 
+    /**
+     * What it is called: outliers where it is seen that nothing else happened, else the likeliest kind.
+     *
+     * @param shift what the model calls a shift
+     */
+    public ChangeKind name(ChangeKind shift) {
+        return steady ? ChangeKind.OUTLIERS : kind().called(shift);
+    }
+
     /** When the change most likely began. */
     public long onsetMicros() {
         return onsetMicros;

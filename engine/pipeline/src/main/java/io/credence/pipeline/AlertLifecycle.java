@@ -1,5 +1,6 @@
 package io.credence.pipeline;
 
+import io.credence.core.ChangeKind;
 import io.credence.core.Posterior;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.ChangeRate;
@@ -27,14 +28,14 @@ public final class AlertLifecycle {
     private final AlertRules rules;
     private final Outputs outputs;
     private final ChangeRate changes;
-    private final Naming naming;
+    private final ChangeKind shift; // what the model calls one
 
-    AlertLifecycle(String pipeline, AlertRules rules, Outputs outputs, ChangeRate changes, Naming naming) {
+    AlertLifecycle(String pipeline, AlertRules rules, Outputs outputs, ChangeRate changes, ChangeKind shift) {
         this.pipeline = pipeline;
         this.rules = rules;
         this.outputs = outputs;
         this.changes = changes;
-        this.naming = naming;
+        this.shift = shift;
     }
 
     void detected(String key, KeyState state, Suspicion suspicion, String response, Alert.Level now) {
@@ -47,7 +48,7 @@ public final class AlertLifecycle {
         state.alert = new Alert(
                 new EpisodeId(Fingerprint.of(pipeline, key, "regime"), state.episodes).toString(),
                 key,
-                naming.of(suspicion),
+                suspicion.name(shift),
                 Alert.State.PENDING,
                 suspicion.onsetMicros(),
                 suspicion.onsetFromMicros(),
@@ -61,7 +62,7 @@ public final class AlertLifecycle {
                 response,
                 posterior.regime(),
                 Promise.of(suspicion),
-                Grounds.of(suspicion, naming));
+                Grounds.of(suspicion, shift));
         outputs.alert(state.alert);
         advance(state, now);
     }
@@ -70,8 +71,8 @@ public final class AlertLifecycle {
     void settled(KeyState state, Suspicion suspicion, Alert.Level now) {
         long at = state.posterior.timeMicros();
         double likely = changes.probability(suspicion.logEvidence());
-        Grounds grounds = Grounds.of(suspicion, naming);
-        state.alert = state.alert.seenAs(naming.of(suspicion), suspicion, grounds, likely, at, now);
+        Grounds grounds = Grounds.of(suspicion, shift);
+        state.alert = state.alert.seenAs(suspicion.name(shift), suspicion, grounds, likely, at, now);
         if (suspicion.isSteady()) {
             enter(state, Alert.State.RESOLVED, at, now);
         } else {

@@ -26,10 +26,10 @@ public record Grounds(double logBayesFactor, List<Kind> kinds) {
      */
     public record Kind(ChangeKind kind, double probability) {}
 
-    static Grounds of(Suspicion suspicion, Naming naming) {
+    static Grounds of(Suspicion suspicion, ChangeKind shift) {
         Map<ChangeKind, Double> likely = new EnumMap<>(ChangeKind.class);
         for (ChangeKind kind : ChangeKind.values()) {
-            likely.merge(naming.of(kind), suspicion.probability(kind), Double::sum);
+            likely.merge(kind.called(shift), suspicion.probability(kind), Double::sum);
         }
         List<Kind> kinds = likely.entrySet().stream()
                 .filter(entry -> entry.getValue() >= LEAST)

@@ -36,7 +36,7 @@ public final class Pipeline {
     private final Outputs outputs;
     private final Assimilator assimilator;
     private final AlertLifecycle alerts;
-    private final Naming naming;
+    private final ChangeKind shift;
     private final Revisions revisions;
     private final Books books;
     private final RefusalWords words;
@@ -63,8 +63,8 @@ public final class Pipeline {
         words = new RefusalWords(plan.model(), intake);
         assimilator = new Assimilator(plan.model(), plan.detector(), plan.policy(), intake.learnsResolution());
         assimilator.forecasting(outputs.wantsForecasts());
-        naming = new Naming(plan.model().kindOfShift());
-        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs, books.changes(), naming);
+        shift = plan.model().kindOfShift();
+        alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs, books.changes(), shift);
         revisions = new Revisions(plan.name(), assimilator, outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
         outlook = outputs.wantsForecasts() && !plan.horizons().isEmpty()
@@ -328,7 +328,7 @@ public final class Pipeline {
         }
         Suspicion suspicion = assimilator.suspicion();
         if (response != Response.IGNORE) {
-            revisions.revised(key, state, y, response, naming.of(suspicion));
+            revisions.revised(key, state, y, response, suspicion.name(shift));
         }
         if (suspicion.isSettled() && state.alert != null) {
             alerts.settled(state, suspicion, Alert.Level.of(surprise));
@@ -373,7 +373,7 @@ public final class Pipeline {
         Posterior posterior = state.posterior;
         Suspicion suspicion = assimilator.suspicion();
         double retained = response.match(ResponseWords.RETAINED);
-        ChangeKind kind = naming.of(suspicion);
+        ChangeKind kind = suspicion.name(shift);
         String withheld = ResponseWords.withheld(response);
         if (withheld == null || posterior.hold() == null) { // else the hold that goes on is of an alarm before
             boolean isOpen = posterior.branches() != null || posterior.hold() != null;

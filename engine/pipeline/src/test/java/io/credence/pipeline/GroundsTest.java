@@ -72,20 +72,20 @@ final class GroundsTest {
         s.kind(ChangeKind.VARIANCE, 3);
         s.kind(ChangeKind.SLOPE, 3);
         s.kind(ChangeKind.DEPENDENCE, -30);
-        Grounds grounds = Grounds.of(s, new Naming(ChangeKind.RATE));
+        Grounds grounds = Grounds.of(s, ChangeKind.RATE);
         assertEquals(9, grounds.logBayesFactor());
         assertEquals(
                 List.of(ChangeKind.RATE, ChangeKind.SLOPE),
                 grounds.kinds().stream().map(Grounds.Kind::kind).toList());
         assertEquals(2.0 / 3, grounds.kinds().get(0).probability(), 1e-12);
-        assertEquals(3, Grounds.of(s, new Naming(ChangeKind.LEVEL)).kinds().size());
+        assertEquals(3, Grounds.of(s, ChangeKind.LEVEL).kinds().size());
     }
 
     @Test
     void aDetectorThatNamesNoKindTellsNone() {
         Suspicion s = new Suspicion();
         s.raise(5, true, Suspicion.Guarantee.NONE);
-        assertEquals(new Grounds(5, List.of()), Grounds.of(s, new Naming(ChangeKind.LEVEL)));
+        assertEquals(new Grounds(5, List.of()), Grounds.of(s, ChangeKind.LEVEL));
     }
 
     @Test

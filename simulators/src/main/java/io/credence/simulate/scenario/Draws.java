@@ -5,7 +5,7 @@ import io.credence.core.special.Elementary;
 import io.credence.core.special.Gamma;
 
 /** Exact draws that {@link KeyedRandom} does not have; static. */
-final class Draws {
+public final class Draws {
     private static final double FEW = 10; // from here on rejection takes fewer uniforms than counting them
     // From here on the logarithms that decide on a rejection have no digits left to do so, and a normal value is the
     // same law
@@ -18,7 +18,7 @@ final class Draws {
     private Draws() {}
 
     /** A count with this mean; a double, since counts go beyond the whole numbers of a long. */
-    static double poisson(double mean, KeyedRandom random) {
+    public static double poisson(double mean, KeyedRandom random) {
         if (mean < MANY) {
             return mean < FEW ? fewPoisson(mean, random) : manyPoisson(mean, random);
         }

@@ -11,9 +11,11 @@ import io.credence.simulate.score.Share;
  * @param within holds the value; NaN ends where there is no value
  * @param basis what the interval is
  * @param of of how many trials it is a share; 0 where it is none
+ * @param asked where it has to lie to be what was asked for; everything where nothing was
  */
-public record Figure(String name, double value, Interval within, Basis basis, long of) {
+public record Figure(String name, double value, Interval within, Basis basis, long of, Interval asked) {
     private static final double CONFIDENCE = 0.95;
+    private static final Interval ANYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /** What an interval is. */
     public enum Basis {
@@ -23,6 +25,11 @@ public record Figure(String name, double value, Interval within, Basis basis, lo
         TOLERANCE,
         /** The same data give the same number. */
         EXACT
+    }
+
+    /** Of which nothing is asked. */
+    public Figure(String name, double value, Interval within, Basis basis, long of) {
+        this(name, value, within, basis, of, ANYTHING);
     }
 
     /** That is no share. */
@@ -71,7 +78,32 @@ public record Figure(String name, double value, Interval within, Basis basis, lo
 
     /** The same by another name. */
     Figure called(String other) {
-        return new Figure(other, value, within, basis, of);
+        return new Figure(other, value, within, basis, of, asked);
+    }
+
+    /** The same, asked to lie there. */
+    public Figure asking(Interval where) {
+        return new Figure(name, value, within, basis, of, where);
+    }
+
+    /** The same, asked to be no more. */
+    public Figure askingAtMost(double most) {
+        return asking(new Interval(Double.NEGATIVE_INFINITY, most));
+    }
+
+    /** The same, asked to be no less. */
+    public Figure askingAtLeast(double least) {
+        return asking(new Interval(least, Double.POSITIVE_INFINITY));
+    }
+
+    /** Whether anything is asked of it. */
+    public boolean isAsked() {
+        return !asked.equals(ANYTHING);
+    }
+
+    /** Whether the value is what was asked for; where something is asked, no value is not. */
+    public boolean isHeld() {
+        return !isAsked() || asked.holds(value);
     }
 
     /** Whether a value taken later is what this one lets expect. */

@@ -19,7 +19,7 @@ public record Table(String name, String title, List<String> notes, List<Figure> 
     }
 
     /** The same with another note. */
-    Table noting(String note) {
+    public Table noting(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new Table(name, title, more, figures);

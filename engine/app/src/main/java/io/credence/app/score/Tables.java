@@ -32,10 +32,11 @@ public final class Tables {
             for (Figure figure : table.figures()) {
                 lines.add(String.format(
                                 Locale.ROOT,
-                                "  %-" + width + "s  %12s  %s",
+                                "  %-" + width + "s  %12s  %s%s",
                                 figure.name(),
                                 value(figure),
-                                range(figure))
+                                range(figure),
+                                figure.isAsked() ? "  " + asked(figure) : "")
                         .stripTrailing());
             }
             table.notes().forEach(note -> lines.add("  " + note));
@@ -44,7 +45,7 @@ public final class Tables {
     }
 
     /** The value, short enough to read. */
-    static String value(Figure figure) {
+    public static String value(Figure figure) {
         return figure.basis() == Figure.Basis.EXACT
                 ? Figures.count((long) figure.value())
                 : Figures.number(figure.value(), DIGITS);
@@ -59,6 +60,18 @@ public final class Tables {
                 + Figures.number(figure.within().high(), DIGITS)
                 + (figure.basis() == Figure.Basis.TOLERANCE ? " (tolerance)" : "")
                 + (figure.of() > 0 ? " of " + Figures.count(figure.of()) : "");
+    }
+
+    /** What is asked of it, and whether it is held. */
+    public static String asked(Figure figure) {
+        double least = figure.asked().low();
+        double most = figure.asked().high();
+        String what = Double.isInfinite(least)
+                ? "at most " + Figures.number(most, DIGITS)
+                : Double.isInfinite(most)
+                        ? "at least " + Figures.number(least, DIGITS)
+                        : Figures.number(least, DIGITS) + " … " + Figures.number(most, DIGITS);
+        return "asked: " + what + (figure.isHeld() ? ", held" : ", MISSED");
     }
 
     /** One document for all. */
@@ -91,6 +104,11 @@ public final class Tables {
             json.raw(ascii(",\"basis\":")).text(figure.basis().name().toLowerCase(Locale.ROOT));
             if (figure.of() > 0) {
                 json.raw(ascii(",\"of\":")).integer(figure.of());
+            }
+            if (figure.isAsked()) { // an end that is open is null
+                json.raw(ascii(",\"atLeast\":")).number(figure.asked().low());
+                json.raw(ascii(",\"atMost\":")).number(figure.asked().high());
+                json.raw(ascii(",\"held\":")).raw(ascii(Boolean.toString(figure.isHeld())));
             }
             json.raw('}');
             comma = ",\n";

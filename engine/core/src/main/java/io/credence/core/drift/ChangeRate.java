@@ -22,7 +22,7 @@ public final class ChangeRate {
     static final double CHANGES = 1;
 
     /** Records that the prior is worth. */
-    static final double RECORDS = 1_000;
+    public static final double RECORDS = 1_000;
 
     /** Bytes of {@link #write}. */
     public static final int BYTES = Double.BYTES + Long.BYTES;
@@ -39,7 +39,7 @@ public final class ChangeRate {
     }
 
     /** As if so many changes had been seen in {@link #RECORDS} records. */
-    ChangeRate(double priorChanges) {
+    public ChangeRate(double priorChanges) {
         this.priorChanges = priorChanges;
     }
 

@@ -6,7 +6,8 @@ import io.credence.core.DriftDetector;
 import io.credence.core.drift.classical.AdwinDetector;
 import io.credence.core.drift.classical.PageHinkleyDetector;
 import io.credence.core.drift.classical.PageHinkleyDetector.Settings;
-import io.credence.core.drift.classical.WatchedKey;
+import io.credence.core.drift.trial.CalmWorlds;
+import io.credence.core.drift.trial.WatchedKey;
 import io.credence.core.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class ClassicalStudyTest {
     }
 
     private static int falseAlarms(WatchedKey key, String world) {
-        DoubleSupplier stream = Worlds.of(world, new KeyedRandom().aim(201, 0, 0, 0));
+        DoubleSupplier stream = CalmWorlds.of(world, new KeyedRandom().aim(201, 0, 0, 0));
         int alarms = 0;
         for (long i = 0; i < RECORDS; i++) {
             if (key.alarms(stream.getAsDouble())) {

@@ -3,6 +3,7 @@ package io.credence.core.drift;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.drift.trial.FollowedLevel;
 import io.credence.core.random.KeyedRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,16 @@ final class JumpsTest {
         assertEquals(expected, alarms, 0.1 * expected + DEVIATES * Math.sqrt(expected), alarms + " alarms");
     }
 
+    private static FollowedLevel followed(double walk, double recordsPerAlarm, long seed) {
+        AlarmBudget budget = new AlarmBudget.PerRecords(1, recordsPerAlarm);
+        return new FollowedLevel(walk, new RankDetector(budget, RankDetector.Source.RESIDUALS_FIRST), seed);
+    }
+
     /** What wanders as the model says must not ring more often than is allowed. Kills values that are believed too early. */
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.1, 0.01})
     void aLevelThatWandersKeepsToTheBudget(double walk) {
-        FollowedLevel level = new FollowedLevel(walk, 1_000, 5);
+        FollowedLevel level = followed(walk, 1_000, 5);
         int expected = 400;
         int alarms = 0;
         for (int i = 0; i < expected * 1_000; i++) {
@@ -93,7 +99,7 @@ final class JumpsTest {
     /** Kills: the jump that ended a regime, found once more in the next as soon as its residuals are listened to. */
     @Test
     void anotherRegimeRemembersNone() {
-        FollowedLevel level = new FollowedLevel(0.1, 1_000, 8);
+        FollowedLevel level = followed(0.1, 1_000, 8);
         int alarms = 0;
         for (int i = 0; alarms < 50; i++) {
             if (level.alarms(i % 300 == 0 ? 8 : 0)) {
@@ -114,8 +120,8 @@ final class JumpsTest {
     @ParameterizedTest
     @CsvSource({"0.1, 4.2, 0.55", "0.1, 5, 0.8", "0.01, 2.35, 0.7", "0.01, 3, 0.93"})
     void jumpsAreFound(double walk, double jump, double least) {
-        FollowedLevel level = new FollowedLevel(walk, 10_000, 6);
-        double found = level.found(jump, 600, 200);
+        FollowedLevel level = followed(walk, 10_000, 6);
+        double found = level.found(jump, 600, 200).share();
         assertTrue(found >= least, found + " found");
     }
 

@@ -9,6 +9,8 @@ import com.sun.management.ThreadMXBean;
 import io.credence.core.ChangeKind;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.RankDetector.Source;
+import io.credence.core.drift.trial.CalmWorlds;
+import io.credence.core.drift.trial.FollowedLevel;
 import io.credence.core.random.KeyedRandom;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ final class RankDetectorTest {
         double recordsPerAlarm = 1000;
         int expected = 400;
         KeyedRandom random = new KeyedRandom().aim(41, 0, 0, 0);
-        DoubleSupplier stream = Worlds.of(world, random);
+        DoubleSupplier stream = CalmWorlds.of(world, random);
         RankedKey key = new RankedKey(recordsPerAlarm, Source.VALUES, 42);
         int alarms = 0;
         for (long i = 0; i < expected * recordsPerAlarm; i++) {
@@ -81,7 +83,7 @@ final class RankDetectorTest {
     void changesAreFoundSoon(String world, double shift, double sd, int median) {
         RankedKey key = new RankedKey(10_000, Source.VALUES, 43);
         KeyedRandom random = new KeyedRandom().aim(44, 0, 0, 0);
-        DoubleSupplier stream = Worlds.of(world, random);
+        DoubleSupplier stream = CalmWorlds.of(world, random);
         int[] delays = new int[200];
         int found = 0;
         for (int i = 0; i < delays.length; i++) {
@@ -113,9 +115,10 @@ final class RankDetectorTest {
     @ValueSource(strings = {"gauss", "rounded", "rare", "walk"})
     void calmAllocatesNothing(String world) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        FollowedLevel level = new FollowedLevel(0.1, 1e12, 3);
+        FollowedLevel level = new FollowedLevel(
+                0.1, new RankDetector(new AlarmBudget.PerRecords(1, 1e12), Source.RESIDUALS_FIRST), 3);
         RankedKey key = new RankedKey(1e12, Source.VALUES, 3);
-        DoubleSupplier stream = world.equals("walk") ? null : Worlds.of(world, new KeyedRandom().aim(3, 0, 0, 0));
+        DoubleSupplier stream = world.equals("walk") ? null : CalmWorlds.of(world, new KeyedRandom().aim(3, 0, 0, 0));
         long before = 0;
         for (int i = 0; i < 40_000; i++) {
             before = i == 20_000 ? threads.getCurrentThreadAllocatedBytes() : before;
@@ -282,7 +285,7 @@ final class RankDetectorTest {
                 one = x;
                 assertFalse(key.alarms(x));
             }
-            gone += Double.isNaN(key.detector.dependence(key.belief)) ? 0 : 1;
+            gone += Double.isNaN(key.ranks.dependence(key.belief)) ? 0 : 1;
         }
         assertTrue(gone >= 19, gone + " of 20");
     }
@@ -299,7 +302,7 @@ final class RankDetectorTest {
             for (int t = 0; t < 100 && !key.alarms(2 + random.nextGaussian()); t++) {
                 // until it is found
             }
-            boolean isIndependent = Double.isNaN(key.detector.dependence(key.belief));
+            boolean isIndependent = Double.isNaN(key.ranks.dependence(key.belief));
             assertEquals(isIndependent, key.suspicion.guarantee() == Suspicion.Guarantee.IF_EXCHANGEABLE);
             assertEquals(isIndependent, Double.isNaN(key.suspicion.dependence()));
             kept += key.suspicion.guarantee() == Suspicion.Guarantee.IF_EXCHANGEABLE ? 1 : 0;

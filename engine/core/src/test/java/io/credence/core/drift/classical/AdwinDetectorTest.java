@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.ChangeKind;
 import io.credence.core.Suspicion;
+import io.credence.core.drift.trial.WatchedKey;
 import io.credence.core.random.KeyedRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import io.credence.core.DriftDetector;
 import io.credence.core.drift.AlarmBudget;
+import io.credence.core.drift.trial.WatchedKey;
 import io.credence.core.random.KeyedRandom;
 import java.lang.management.ManagementFactory;
 import java.util.List;

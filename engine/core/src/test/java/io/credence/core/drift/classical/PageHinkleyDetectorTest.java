@@ -10,6 +10,7 @@ import io.credence.core.ChangeKind;
 import io.credence.core.Suspicion;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.classical.PageHinkleyDetector.Settings;
+import io.credence.core.drift.trial.WatchedKey;
 import io.credence.core.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;

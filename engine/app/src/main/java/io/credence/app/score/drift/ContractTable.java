@@ -1,0 +1,135 @@
+package io.credence.app.score.drift;
+
+import io.credence.app.score.Figure;
+import io.credence.app.score.Table;
+import io.credence.core.drift.RankDetector;
+import io.credence.core.drift.RankDetector.Source;
+import io.credence.core.drift.trial.CalmWorlds;
+import io.credence.core.drift.trial.WatchedKey;
+import io.credence.core.random.KeyedRandom;
+import io.credence.simulate.score.Rate;
+import io.credence.simulate.score.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
+
+/** False alarms as a share of the budget, and where nothing can be promised whether it is said; static. */
+final class ContractTable {
+    private static final int SEED = 101;
+    private static final int TIES = 102;
+    private static final double CONFIDENCE = 0.95;
+    private static final double RARE = 1e5; // records between alarms: half as many alarms will do
+    private static final int ALARMS = 400;
+    private static final int STREAMS = 1_000;
+    private static final int RECORDS = 1_000; // after which what nothing can be promised of is labelled so
+    private static final double GONE =
+            0.95; // of these streams: what is beyond doubt at once is taken off and stays promised
+    private static final double NEVER = 1e300; // an alarm would end the regime
+
+    private ContractTable() {}
+
+    /** A kind of noise, for people and for {@link CalmWorlds}. */
+    private record Noise(String words, String name) {}
+
+    private static final Noise GAUSSIAN = new Noise("Gaussian", "gauss");
+    private static final Noise LINKED = new Noise("autocorrelated .3", "ar0.3");
+    private static final List<Noise> NOISES = List.of(
+            GAUSSIAN,
+            new Noise("Student-t 5", "t5"),
+            new Noise("rounded to 1 sd", "rounded"),
+            new Noise("yes one time in ten", "rare"),
+            new Noise("log-normal (σ .5)", "lognormal"),
+            LINKED,
+            new Noise("autocorrelated .8", "ar0.8"));
+
+    // Of tied values nothing is taken off before it is beyond doubt, and what the one before the last leaves never is.
+    private static final List<Noise> LEFT_OUT = List.of(
+            new Noise("autocorrelated .3, rounded to 1 sd", "rounded-ar0.3"),
+            new Noise("autocorrelated .3 at lag 2", "lag2-0.3"));
+
+    static Table of(Pieces pieces, Effort effort) {
+        int expected = effort.of(ALARMS);
+        List<Callable<List<Figure>>> work = new ArrayList<>();
+        for (Noise noise : NOISES) {
+            for (Budget budget : List.of(new Budget(1e3), new Budget(1e4), new Budget(RARE))) {
+                int count = budget.records() < RARE ? expected : expected / 2;
+                work.add(() -> held(noise, budget, Source.VALUES, noise.words(), count));
+            }
+        }
+        for (Budget budget : Budget.USUAL) {
+            work.add(() -> held(LINKED, budget, Source.RESIDUALS, LINKED.words() + ", as residuals", expected));
+        }
+        for (Noise noise : LEFT_OUT) {
+            work.add(() -> List.of(gone(noise, effort).askingAtLeast(GONE)));
+            for (Budget budget : Budget.USUAL) {
+                work.add(() -> leftOut(noise, budget, expected));
+            }
+        }
+        work.add(() -> List.of(gone(GAUSSIAN, effort)));
+        List<Figure> figures = new ArrayList<>();
+        pieces.all(work).forEach(figures::addAll);
+        return new Table(
+                "drift-contract",
+                "False alarms as a share of the budget",
+                List.of(
+                        "Values are watched, and what each owes to the one before is taken off it; so it is off the residuals of a model that foresees"
+                                + " each record alike. Limits are those of a Poisson count.",
+                        "Where values are tied it is not taken off before it is beyond doubt, and what a value owes to the one before the last never is. No"
+                                + " rate is proven then, and after 1,000 records the label has to say so. Still promised: alarms that do not say it. The"
+                                + " label goes by neighbours.",
+                        "Gaussian, label gone: as often the promise is taken back for nothing."),
+                figures);
+    }
+
+    private static Figure ofBudget(String name, Rate rate) {
+        return Figure.limits(name + ": alarms of the budget", rate.observed(), rate.limits(CONFIDENCE));
+    }
+
+    /** Alarms against what a budget allows: all, and those that are told with a promise. */
+    private record Alarms(Rate all, Rate promised) {}
+
+    private static Alarms alarms(Noise noise, Budget budget, Source source, int expected) {
+        DoubleSupplier stream = CalmWorlds.of(noise.name(), new KeyedRandom().aim(SEED, 0, 0, 0));
+        WatchedKey key = new WatchedKey(budget.ranks(source), TIES);
+        long records = (long) (budget.records() * expected);
+        int alarms = 0;
+        int promised = 0;
+        for (long i = 0; i < records; i++) {
+            if (key.alarms(stream.getAsDouble())) {
+                alarms++;
+                promised += Double.isNaN(key.suspicion.dependence()) ? 1 : 0;
+                key.restart();
+            }
+        }
+        return new Alarms(new Rate(alarms, expected), new Rate(promised, expected));
+    }
+
+    private static List<Figure> held(Noise noise, Budget budget, Source source, String words, int expected) {
+        Alarms alarms = alarms(noise, budget, source, expected);
+        return List.of(ofBudget(words + ", " + budget.words(), alarms.all()).askingAtMost(1));
+    }
+
+    private static List<Figure> leftOut(Noise noise, Budget budget, int expected) {
+        Alarms alarms = alarms(noise, budget, Source.VALUES, expected);
+        String name = noise.words() + ", " + budget.words();
+        return List.of(ofBudget(name, alarms.all()), ofBudget(name + ", still promised", alarms.promised()));
+    }
+
+    /** Streams of which the alarm would say that nothing is guaranteed. */
+    private static Figure gone(Noise noise, Effort effort) {
+        RankDetector ranks = Budget.ranks(NEVER, Source.VALUES);
+        WatchedKey key = new WatchedKey(ranks, TIES);
+        int streams = effort.of(STREAMS);
+        int gone = 0;
+        for (int i = 0; i < streams; i++) {
+            DoubleSupplier stream = CalmWorlds.of(noise.name(), new KeyedRandom().aim(SEED, 1, i, 0));
+            key.restart();
+            for (int t = 0; t < RECORDS; t++) {
+                key.alarms(stream.getAsDouble());
+            }
+            gone += Double.isNaN(ranks.dependence(key.belief)) ? 0 : 1;
+        }
+        return Figure.share(noise.words() + ": label gone after 1,000 records", new Share(gone, streams));
+    }
+}
