@@ -1,0 +1,139 @@
+package io.credence.families.particle.volatility;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.credence.core.Belief;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.Summary;
+import io.credence.families.particle.ParticleModel;
+import io.credence.families.particle.Swarm;
+import io.credence.testkit.Reference;
+import io.credence.testkit.Tolerance;
+import io.credence.testkit.Walk;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Against an exact filter on a dense grid: the file says how that was computed. */
+final class VolatilityReferenceTest {
+    private static final JsonNode FILE = Reference.read("pf_stochastic_volatility");
+    private static final int RECORDS = FILE.get("y").size();
+    private static final double PER_ROOT = 1.2; // an error times √N: 0.78 to 0.85 measured
+
+    private static Model model(int particles) {
+        Volatility of = new Volatility(
+                FILE.get("mu").asDouble(),
+                FILE.get("phi").asDouble(),
+                FILE.get("sigma").asDouble(),
+                1);
+        return new ParticleModel("stochastic-volatility", of, Swarm.of(particles), List.of());
+    }
+
+    private static Observation record(int i) {
+        return Observation.at(i, FILE.get("y").get(i).asDouble());
+    }
+
+    private static Walk filtered(Model model, long seed, double[] errors) {
+        Walk walk = new Walk(model, seed);
+        for (int i = 0; i < RECORDS; i++) {
+            if (i > 0) {
+                walk.evolve(i - 1, i);
+            }
+            walk.observe(record(i));
+            if (errors != null) {
+                errors[i] = mean(walk.belief(), model)
+                        - FILE.get("filtered_mean").get(i).asDouble();
+            }
+        }
+        return walk;
+    }
+
+    private static double mean(Belief b, Model model) {
+        int n = ((ParticleModel) model).swarm().particles();
+        int weights = 7;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += b.get(weights + i) * b.get(weights + n + i);
+        }
+        return sum / n;
+    }
+
+    /** Root mean square over records and runs. */
+    private static double error(int particles, int runs) {
+        Model model = model(particles);
+        double[] errors = new double[RECORDS];
+        double squares = 0;
+        for (int run = 0; run < runs; run++) {
+            filtered(model, 10 + run, errors);
+            for (double error : errors) {
+                squares += error * error;
+            }
+        }
+        return Math.sqrt(squares / runs / RECORDS);
+    }
+
+    /** Kills: the stationary sd for the noise's, a move too many, resampling without levelling the weights. */
+    @Test
+    void filteredMeansFallWithTheRootOfTheParticles() {
+        for (int[] sizes : new int[][] {{100, 200}, {1_000, 40}, {10_000, 8}}) {
+            falls(sizes[0], sizes[1]);
+        }
+    }
+
+    @Tag("slow")
+    @Test
+    void filteredMeansFallFurtherWithVeryMany() {
+        falls(100_000, 8);
+    }
+
+    private static void falls(int particles, int runs) {
+        double scaled = error(particles, runs) * Math.sqrt(particles);
+        System.out.printf("filtered mean, N = %d, %d runs: rms error × √N = %.3f%n", particles, runs, scaled);
+        assertTrue(scaled < PER_ROOT && scaled > PER_ROOT / 3, particles + " particles: " + scaled);
+    }
+
+    /** Kills: evidence of weights that were levelled without a draw. */
+    @Test
+    void theEvidenceIsUnbiased() {
+        double exact = FILE.get("loglik").asDouble();
+        Model model = model(1_000);
+        int runs = 1_000;
+        double sum = 0;
+        double squares = 0;
+        double logs = 0;
+        double logSquares = 0;
+        for (int run = 0; run < runs; run++) {
+            double log = filtered(model, 5_000 + run, null).evidence() - exact;
+            double ratio = StrictMath.exp(log);
+            sum += ratio;
+            squares += ratio * ratio;
+            logs += log;
+            logSquares += log * log;
+        }
+        double mean = sum / runs;
+        double sd = Math.sqrt(squares / runs - mean * mean);
+        double logSd = Math.sqrt(logSquares / runs - logs / runs * (logs / runs));
+        System.out.printf(
+                "evidence, N = 1000, %d runs: mean of Z/Z_exact %.4f ± %.4f, sd of log Z %.3f%n",
+                runs, mean, sd / Math.sqrt(runs), logSd);
+        assertTrue(logSd < 0.3, "sd of log Z " + logSd);
+        assertEquals(1, mean, sd * Tolerance.monteCarlo(runs));
+    }
+
+    @Test
+    void theSpreadOfTheStateIsTheGrids() {
+        Model model = model(20_000);
+        Walk walk = filtered(model, 3, null);
+        Summary.Parameter log = walk.updater().summarise(walk.belief()).parameter("log variance");
+        int last = RECORDS - 1;
+        JsonNode quantiles = FILE.get("filtered_q05_q50_q95").get(last);
+        assertEquals(FILE.get("filtered_mean").get(last).asDouble(), log.mean(), 0.03);
+        assertEquals(FILE.get("filtered_var").get(last).asDouble(), log.sd() * log.sd(), 0.03);
+        assertEquals(quantiles.get(0).asDouble(), log.quantiles()[1], 0.05);
+        assertEquals(quantiles.get(1).asDouble(), log.quantiles()[3], 0.05);
+        assertEquals(quantiles.get(2).asDouble(), log.quantiles()[5], 0.05);
+    }
+}
