@@ -38,7 +38,10 @@ public interface Kernel {
      */
     void place(Observation y, double u, Block block, Placement into);
 
-    /** The predictive of an observation whose states these are. */
+    /**
+     * The predictive of an observation whose states these are; or, where {@link StateSpaceModel#hasMoments} is not so, anything with quantiles near
+     * its own, from which they are searched for.
+     */
     void forecast(Ensemble states, Observation at, Forecast out);
 
     /** P(Y ≤ y) of that predictive. */

@@ -55,6 +55,11 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
     }
 
     @Override
+    public boolean hasMoments() {
+        return of.hasMoments();
+    }
+
+    @Override
     public boolean wanders() {
         return true;
     }

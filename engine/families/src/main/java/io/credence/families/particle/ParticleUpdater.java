@@ -5,9 +5,12 @@ import io.credence.core.Distributed;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
 import io.credence.core.Observation;
+import io.credence.core.Step;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
+import io.credence.core.mixture.QuantileSearch;
+import io.credence.core.random.KeyedRandom;
 import java.util.random.RandomGenerator;
 
 /** The filter: particles moved by noise that the belief keeps, weighed by records, and drawn anew. */
@@ -23,9 +26,11 @@ final class ParticleUpdater implements Updater, Distributed {
     private final int n;
     private final int dimension;
     private final Noise noise = new Noise();
+    private final KeyedRandom draws = new KeyedRandom(); // of the record being absorbed
     private final Instants span = new Instants();
     private final Ensemble ensemble; // the particles moved to when they are asked about
     private final Weighing weighing;
+    private final QuantileSearch quantiles; // null where the kernel tells them
     private final int[] ancestors;
     private final double[] one; // a state
 
@@ -37,6 +42,7 @@ final class ParticleUpdater implements Updater, Distributed {
         kernel = space.newKernel();
         ensemble = new Ensemble(dimension, n);
         weighing = new Weighing(kernel, noise, dimension, n);
+        quantiles = model.hasMoments() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
     }
@@ -88,12 +94,15 @@ final class ParticleUpdater implements Updater, Distributed {
 
     @Override
     public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
-        // Always as many words, whatever the record: so that no draw depends on what was decided before it.
+        // One number, as of every family's scores: what is around this one may have no more to give. All else is made
+        // of it.
         double u = rng.nextDouble();
-        double word = Noise.word(rng.nextLong());
-        double other = Noise.word(rng.nextLong());
+        draws.aim(Double.doubleToRawLongBits(u), 0, 0, Step.OBSERVE.code());
+        double word = Noise.word(draws.nextLong());
+        double other = Noise.word(draws.nextLong());
+        boolean isPower = y.weight() != 1; // exactly: a share or a power of the likelihood
         aim(b, 0);
-        if (!weighing.weigh(b.array(), b.offset() + Places.WEIGHTS, span, y, u, ensemble.numbers())) {
+        if (!weighing.weigh(b.array(), b.offset() + Places.WEIGHTS, span, y, u, isPower, ensemble.numbers())) {
             return false;
         }
         boolean isUnexplained = weighing.isImpossible();
@@ -103,10 +112,10 @@ final class ParticleUpdater implements Updater, Distributed {
         if (!score(out)) {
             return false;
         }
-        if (y.weight() != 1) { // exactly: a share or a power of the likelihood
+        if (isPower) {
             weighing.again(ensemble.numbers(), y.weight());
         }
-        absorb(b, rng);
+        absorb(b);
         b.set(Places.NOISE, word);
         b.set(Places.NOISE + 1, other);
         b.set(Places.UNEXPLAINED, b.get(Places.UNEXPLAINED) + (isUnexplained ? 1 : 0));
@@ -123,7 +132,7 @@ final class ParticleUpdater implements Updater, Distributed {
         noise.aim(word, other, Noise.FIRST);
         weighing.first(ensemble.numbers(), 0, 1, 2);
         span.set(0, 0);
-        return weighing.weigh(ensemble.numbers(), 0, span, y, u, ensemble.numbers()) && !weighing.isImpossible();
+        return weighing.weigh(ensemble.numbers(), 0, span, y, u, true, ensemble.numbers()) && !weighing.isImpossible();
     }
 
     private boolean score(Surprise out) {
@@ -135,13 +144,13 @@ final class ParticleUpdater implements Updater, Distributed {
         return out.isFinite();
     }
 
-    private void absorb(Belief b, RandomGenerator rng) {
+    private void absorb(Belief b) {
         double[] to = b.array();
         int at = b.offset() + Places.WEIGHTS;
         double[] joint = weighing.joint();
         double sum = weighing.sum();
         if (sum * sum < swarm.least() * n * weighing.squares()) {
-            swarm.resampling().ancestors(joint, sum, n, rng, ancestors);
+            swarm.resampling().ancestors(joint, sum, n, draws, ancestors);
             for (int d = 0; d < dimension; d++) {
                 gather(ensemble.numbers(), (1 + d) * n, ancestors, to, at + (1 + d) * n, n);
             }
@@ -166,6 +175,14 @@ final class ParticleUpdater implements Updater, Distributed {
 
     @Override
     public void forecast(Belief b, Observation at, double horizonSeconds, Forecast out) {
+        if (quantiles == null) {
+            near(b, at, horizonSeconds, out);
+        } else {
+            quantiles.owe(b, at, horizonSeconds, out);
+        }
+    }
+
+    private void near(Belief b, Observation at, double horizonSeconds, Forecast out) {
         kernel.forecast(ahead(b, horizonSeconds), at, out);
     }
 

@@ -80,31 +80,49 @@ public enum Resampling {
     abstract void ancestors(double[] weights, double sum, int n, RandomGenerator rng, int[] out);
 
     /**
-     * Teeth at (k + u)·sum/n. Most particles have a child or two: four places are written whether they have so many or not, the next overwrites
-     * what was too much, and hardly a branch is guessed wrong.
+     * Teeth at (k + u)·sum/n. Four weights at a time, so that the sum is not waited for at each; and most particles have a child or two: four places
+     * are written whether they have so many or not, the next overwrites what was too much, and hardly a branch is guessed wrong.
      */
     static void comb(double[] weights, double sum, int n, double u, int[] out) {
         double scale = n / sum;
+        double shift = 0.5 - u;
         double upTo = 0;
         int from = 0;
-        for (int i = 0; i < n; i++) {
+        int i = 0;
+        for (; i <= n - 4; i += 4) {
+            // Sums that never fall, and stay where a weight is nought.
+            double two = weights[i] + weights[i + 1];
+            double four = two + (weights[i + 2] + weights[i + 3]);
+            from = children(i, from, end(upTo + weights[i], scale, shift, n), out);
+            from = children(i + 1, from, end(upTo + two, scale, shift, n), out);
+            from = children(i + 2, from, end(upTo + (two + weights[i + 2]), scale, shift, n), out);
+            upTo += four;
+            from = children(i + 3, from, end(upTo, scale, shift, n), out);
+        }
+        for (; i < n; i++) {
             upTo += weights[i];
-            // Rounding up c·n/sum − u, with no conversion: those come one at a time and slowly.
-            long bits = Double.doubleToRawLongBits((upTo * scale + (0.5 - u)) + ROUND);
-            int end = Math.min(n, (int) bits);
-            out[from] = i;
-            out[from + 1] = i;
-            out[from + 2] = i;
-            out[from + 3] = i;
-            for (int k = from + PADDING; k < end; k++) {
-                out[k] = i;
-            }
-            from = Math.max(from, end);
+            from = children(i, from, end(upTo, scale, shift, n), out);
         }
         int heir = from < n ? lastPositive(weights, n) : 0; // rounding left the last tooth beyond the sum
         for (int k = from; k < n; k++) {
             out[k] = heir;
         }
+    }
+
+    /** How many teeth lie below a sum: c·n/sum − u rounded up, with no conversion, for those come one at a time and slowly. */
+    private static int end(double upTo, double scale, double shift, int n) {
+        return Math.min(n, (int) Double.doubleToRawLongBits((upTo * scale + shift) + ROUND));
+    }
+
+    private static int children(int i, int from, int end, int[] out) {
+        out[from] = i;
+        out[from + 1] = i;
+        out[from + 2] = i;
+        out[from + 3] = i;
+        for (int k = from + PADDING; k < end; k++) {
+            out[k] = i;
+        }
+        return Math.max(from, end);
     }
 
     private static int lastPositive(double[] weights, int n) {

@@ -23,6 +23,14 @@ public interface StateSpaceModel {
     /** What a summary tells of a state. */
     List<Quantity> quantities();
 
+    /**
+     * Whether its kernel forecasts with mean, sd and CRPS, and all quantiles; where not, the filter searches for quantiles, and the moments are not
+     * told.
+     */
+    default boolean hasMoments() {
+        return false;
+    }
+
     /** Fresh arithmetic for one thread. */
     Kernel newKernel();
 

@@ -94,9 +94,10 @@ final class Weighing {
     /**
      * Moves all particles to others' places, and weighs them there by a record.
      *
+     * @param keep whether {@link #again} is to follow
      * @return false where the record is beyond the arithmetic's reach
      */
-    boolean weigh(double[] from, int at, Instants span, Observation y, double u, double[] to) {
+    boolean weigh(double[] from, int at, Instants span, Observation y, double u, boolean keep, double[] to) {
         boolean isMoved = span.elapsedSeconds() > 0;
         begin();
         placement.clear();
@@ -104,7 +105,6 @@ final class Weighing {
             load(from, at, j);
             int size = block.size();
             System.arraycopy(from, at + j * SIZE, block.weights(), 0, size);
-            System.arraycopy(block.weights(), 0, to, j * SIZE, size);
             if (isMoved) {
                 kernel.move(span, noise.at(j), block);
             }
@@ -112,13 +112,19 @@ final class Weighing {
             if (!kernel.weigh(y, block)) {
                 return false;
             }
-            System.arraycopy(block.logDensities(), 0, logDensities, j * SIZE, size);
+            if (keep) {
+                System.arraycopy(block.weights(), 0, to, j * SIZE, size);
+                System.arraycopy(block.logDensities(), 0, logDensities, j * SIZE, size);
+            }
             block.top(Totals.greatest(block.logDensities(), size));
             join(j, size);
             kernel.place(y, u, block, placement);
         }
         scale();
         if (sum < LEAST && top > Double.NEGATIVE_INFINITY) {
+            if (!keep) {
+                return weigh(from, at, span, y, u, true, to);
+            }
             again(to, 1);
         }
         return sum <= Double.MAX_VALUE; // not a number is not

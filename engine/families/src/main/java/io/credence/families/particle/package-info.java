@@ -10,7 +10,7 @@
  * unbiased estimate of the evidence [3, prop. 7.4.1]. Densities are shares of the greatest, a block at a time, so none over- or underflows; where
  * weights are too far apart for that, the pass is taken again in logarithms.
  *
- * <p>When draws are made. Of a record the filter draws two words for the noise of the <em>next</em> move, and leaves them in the belief with the
+ * <p>When draws are made. Of a record the filter draws two words for the noise of the <em>next</em> move (all made of the one uniform that scores draw), and leaves them in the belief with the
  * particles as they are: the move is made when somebody asks, always alike. So time that passes draws nothing and composes, and what is forecast,
  * simulated and scored is one distribution. All is a function of the records and the pipeline's seed, as everywhere.
  *

@@ -49,6 +49,11 @@ public record Volatility(double mu, double phi, double sigma, double perSeconds)
     }
 
     @Override
+    public boolean hasMoments() {
+        return true;
+    }
+
+    @Override
     public Kernel newKernel() {
         return new VolatilityKernel(this);
     }

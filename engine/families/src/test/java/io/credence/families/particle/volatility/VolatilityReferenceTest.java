@@ -8,11 +8,13 @@ import io.credence.core.Belief;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
+import io.credence.core.random.KeyedRandom;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import io.credence.testkit.Reference;
 import io.credence.testkit.Tolerance;
 import io.credence.testkit.Walk;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,56 @@ final class VolatilityReferenceTest {
                 runs, mean, sd / Math.sqrt(runs), logSd);
         assertTrue(logSd < 0.3, "sd of log Z " + logSd);
         assertEquals(1, mean, sd * Tolerance.monteCarlo(runs));
+    }
+
+    /** The length and parameters of the series on which peers were measured; their draws are not known, so it is another one. */
+    @Tag("slow")
+    @Test
+    void theEvidenceOfAThousandRecordsScattersAsPeersDo() {
+        Volatility of = new Volatility(-1, 0.95, 0.3, 1);
+        List<Observation> series = drawn(of, 1_000);
+        double exact = new VolatilityWitness().logEvidence(new ParticleModel("", of, Swarm.of(10), List.of()), series);
+        scatters(of, series, exact, 1_000, 1_000, 0.4, 0.75); // peers: sd .584 in 20 runs
+        scatters(of, series, exact, 10_000, 100, 0.12, 0.24); // .161
+    }
+
+    private static List<Observation> drawn(Volatility of, int records) {
+        KeyedRandom random = new KeyedRandom().aim(7, 0, 0, 0);
+        List<Observation> series = new ArrayList<>();
+        double h = of.mu() + StrictMath.sqrt(of.variance(0)) * random.nextGaussian();
+        for (int i = 0; i < records; i++) {
+            series.add(Observation.at(i, StrictMath.exp(0.5 * h) * random.nextGaussian()));
+            h = of.mu() + of.phi() * (h - of.mu()) + of.sigma() * random.nextGaussian();
+        }
+        return series;
+    }
+
+    private static void scatters(
+            Volatility of, List<Observation> series, double exact, int particles, int runs, double least, double most) {
+        Model model = new ParticleModel("stochastic-volatility", of, Swarm.of(particles), List.of());
+        double sum = 0;
+        double logs = 0;
+        double logSquares = 0;
+        for (int run = 0; run < runs; run++) {
+            Walk walk = new Walk(model, 700 + run);
+            for (int i = 0; i < series.size(); i++) {
+                if (i > 0) {
+                    walk.evolve(i - 1, i);
+                }
+                walk.observe(series.get(i));
+            }
+            double log = walk.evidence() - exact;
+            sum += StrictMath.exp(log);
+            logs += log;
+            logSquares += log * log;
+        }
+        double mean = logs / runs;
+        double sd = Math.sqrt(logSquares / runs - mean * mean);
+        System.out.printf(
+                "1000 records, N = %d, %d runs: log Z exact %.6f, mean %.3f, sd %.3f, mean of Z/Z_exact %.3f%n",
+                particles, runs, exact, exact + mean, sd, sum / runs);
+        assertTrue(sd > least && sd < most, "sd " + sd);
+        assertEquals(-0.5 * sd * sd, mean, 0.1, "the mean of a logarithm lies half a variance below");
     }
 
     @Test
