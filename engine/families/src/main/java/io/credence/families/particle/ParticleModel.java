@@ -61,7 +61,7 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
 
     @Override
     public boolean wanders() {
-        return true;
+        return of.wanders();
     }
 
     @Override

@@ -31,6 +31,11 @@ public interface StateSpaceModel {
         return false;
     }
 
+    /** Whether the centre of what is predicted moves by itself, so that a slow move is no news. */
+    default boolean wanders() {
+        return true;
+    }
+
     /** Fresh arithmetic for one thread. */
     Kernel newKernel();
 

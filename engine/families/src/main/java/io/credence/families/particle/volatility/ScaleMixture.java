@@ -31,12 +31,12 @@ final class ScaleMixture implements Forecast.Quantiles {
     private final double[] gaussians = new double[SIZE];
     private final double[] root = new double[SIZE];
     private final double[] weight = new double[SIZE];
-    private final double[] nodes = new double[MOST_NODES];
     private final double[] coefficients = new double[MOST_NODES];
     private int n;
     private double[] weights = {};
     private double[] logVariances = {};
     private double[] roots = {}; // of the precisions
+    private double[] variances = {}; // only where a CRPS was asked for
     private double density;
 
     /** Takes over log variances, none less than a floor. */
@@ -170,6 +170,12 @@ final class ScaleMixture implements Forecast.Quantiles {
     @Override
     public double crps(double[] kept, double value) {
         take(kept);
+        if (variances.length < n) {
+            variances = new double[n];
+        }
+        for (int i = 0; i < n; i++) {
+            variances[i] = 1 / (roots[i] * roots[i]);
+        }
         return distance(Math.abs(value)) - halfSpread();
     }
 
@@ -214,10 +220,20 @@ final class ScaleMixture implements Forecast.Quantiles {
     private double inner(double logVariance) {
         double v = Elementary.exp(logVariance);
         double sum = 0;
-        for (int j = 0; j < n; j++) {
-            sum += weights[j] * Math.sqrt(v + 1 / (roots[j] * roots[j]));
+        for (int at = 0; at < n; at += SIZE) {
+            int size = Math.min(SIZE, n - at);
+            System.arraycopy(variances, at, root, 0, size);
+            System.arraycopy(weights, at, weight, 0, size);
+            rootsBeside(v, root, size);
+            sum += Totals.product(weight, root, size);
         }
         return sum / n;
+    }
+
+    private static void rootsBeside(double v, double[] inOut, int n) {
+        for (int i = 0; i < n; i++) {
+            inOut[i] = Math.sqrt(v + inOut[i]);
+        }
     }
 
     private int interpolate(double middle, double reach) {
@@ -225,10 +241,15 @@ final class ScaleMixture implements Forecast.Quantiles {
         int count = (int) Math.min(MOST_NODES, 4 + DIGITS / Elementary.log(rho));
         Arrays.fill(coefficients, 0);
         for (int k = 0; k < count; k++) {
-            double angle = Math.PI * (k + 0.5) / count;
-            nodes[k] = inner(middle + reach * StrictMath.cos(angle));
+            double x = StrictMath.cos(Math.PI * (k + 0.5) / count);
+            double share = 2.0 / count * inner(middle + reach * x);
+            double before = x; // T₋₁, by symmetry
+            double polynomial = 1;
             for (int c = 0; c < count; c++) {
-                coefficients[c] += 2.0 / count * nodes[k] * StrictMath.cos(c * angle);
+                coefficients[c] += share * polynomial;
+                double next = 2 * x * polynomial - before;
+                before = polynomial;
+                polynomial = next;
             }
         }
         return count;

@@ -53,6 +53,12 @@ public record Volatility(double mu, double phi, double sigma, double perSeconds)
         return true;
     }
 
+    /** The spread does; the centre stays at nought. */
+    @Override
+    public boolean wanders() {
+        return false;
+    }
+
     @Override
     public Kernel newKernel() {
         return new VolatilityKernel(this);

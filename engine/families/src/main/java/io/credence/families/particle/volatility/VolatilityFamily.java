@@ -78,7 +78,9 @@ public final class VolatilityFamily implements ModelFamily {
                         "Of the distance of its logarithm from the middle a share of " + Prose.number(of.phi())
                                 + " is left after "
                                 + Prose.duration(Duration.ofNanos(Math.round(of.perSeconds() * 1e9)))
-                                + "."));
+                                + ".",
+                        "The prior expects the log variance at " + Prose.number(of.mu()) + " ± " + Prose.number(sd)
+                                + ", as it is in the long run."));
     }
 
     @Override

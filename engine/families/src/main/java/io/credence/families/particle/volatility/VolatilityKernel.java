@@ -22,6 +22,8 @@ final class VolatilityKernel implements Kernel {
     private static final double LEAST_LOG_VARIANCE = -700; // whose inverse it holds
     private static final double ROUNDING_VARIANCE = 1.0 / 12;
     private static final double NARROW = 0.01; // as of Surprise: there the density and its second-order term do
+    private static final double EVEN =
+            0.05; // and there a value lies evenly in its step, to a thousandth of the step's probability
     private static final double SMALLEST = Double.MIN_NORMAL;
 
     private final Volatility model;
@@ -35,10 +37,12 @@ final class VolatilityKernel implements Kernel {
     private final double[] variances = new double[Block.SIZE];
     private final double[] sds = new double[Block.SIZE];
     private final double[] ratios = new double[Block.SIZE];
+    private final double[] near = new double[Block.SIZE]; // tails beyond the ends of a step
+    private final double[] far = new double[Block.SIZE];
 
     // Of the record being weighed.
     private double half; // of its step
-    private boolean isWide; // against some particle's sd
+    private boolean isWide; // against some particle's sd, so that the value does not lie evenly in it
 
     VolatilityKernel(Volatility model) {
         this.model = model;
@@ -77,13 +81,17 @@ final class VolatilityKernel implements Kernel {
         elementary.exp(precisions, n);
         densities(value * value, logVariances, precisions, block.logDensities(), n);
         half = 0.5 * y.resolution();
+        isWide = false;
         if (half > 0) {
-            double most = Math.sqrt(Totals.greatest(precisions, n));
-            isWide = isWide(half * most, Math.abs(value) * most);
+            curvatures(value * value, half * half / 6, precisions, block.logDensities(), n);
+            double root = Math.sqrt(Totals.greatest(precisions, n));
+            double most = half * root * Math.max(1, Math.abs(value) * root);
+            isWide = !(most < EVEN);
             if (isWide) {
-                intervals(value, block.logDensities(), n);
-            } else {
-                curvatures(value * value, half * half / 6, precisions, block.logDensities(), n);
+                ends(Math.abs(value), n);
+            }
+            if (!(most < NARROW)) {
+                intervals(Math.abs(value), block.logDensities(), n);
             }
         }
         return true;
@@ -124,19 +132,25 @@ final class VolatilityKernel implements Kernel {
         }
     }
 
-    /** Of steps that are wide against an sd: one by one. */
-    private void intervals(double value, double[] inOut, int n) {
+    /** The tails beyond both ends of the step, on the value's own side. */
+    private void ends(double size, int n) {
+        for (int i = 0; i < n; i++) {
+            double root = Math.sqrt(precisions[i]);
+            near[i] = Normal.upperTail((size - half) * root);
+            far[i] = Normal.upperTail((size + half) * root);
+        }
+    }
+
+    /** Where a step is wide against the particle's sd: its probability, one by one. */
+    private void intervals(double size, double[] inOut, int n) {
         double logStep = Elementary.log(2 * half);
         for (int i = 0; i < n; i++) {
             double root = Math.sqrt(precisions[i]);
-            double z = Math.abs(value) * root;
+            double z = size * root;
             double h = half * root;
             if (isWide(h, z)) {
-                double mass = Normal.upperTail(z - h) - Normal.upperTail(z + h);
+                double mass = isWide ? near[i] - far[i] : Normal.upperTail(z - h) - Normal.upperTail(z + h);
                 inOut[i] = (mass > SMALLEST ? Elementary.log(mass) : Normal.logMassAround(z, 2 * h)) - logStep;
-            } else {
-                double c = h * h * (z * z - 1) / 6;
-                inOut[i] += c - 0.5 * c * c;
             }
         }
     }
@@ -146,7 +160,8 @@ final class VolatilityKernel implements Kernel {
         int n = block.size();
         double[] weights = block.weights();
         invert(precisions, variances, sds, n);
-        double tail = half == 0 ? exact(y.value(), block, n) : isWide ? within(y.value(), u, weights, n) : 0;
+        double tail =
+                half == 0 ? exact(y.value(), block, n) : isWide ? within(y.value() < 0 ? 1 - u : u, weights, n) : 0;
         double side = y.value();
         if (half > 0 && !isWide) {
             side += (2 * u - 1) * half;
@@ -197,15 +212,15 @@ final class VolatilityKernel implements Kernel {
         }
     }
 
-    /** The weighed tails beyond a point in a wide step, on the value's own side. */
-    private double within(double value, double u, double[] weights, int n) {
-        double share = value < 0 ? 1 - u : u; // of the step that is not beyond
+    /**
+     * The weighed tails beyond a point in a wide step.
+     *
+     * @param share of the step that is not beyond
+     */
+    private double within(double share, double[] weights, int n) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double root = Math.sqrt(precisions[i]);
-            double near = Normal.upperTail((Math.abs(value) - half) * root);
-            double far = Normal.upperTail((Math.abs(value) + half) * root);
-            sum += weights[i] * (near + share * (far - near));
+            sum += weights[i] * (near[i] + share * (far[i] - near[i]));
         }
         return sum;
     }
