@@ -77,6 +77,16 @@ public final class Forecast {
          * @param quantiles out: at {@link Forecast#PROBABILITIES}, ascending
          */
         void compute(double[] numbers, double[] quantiles);
+
+        /**
+         * The CRPS of a value, where the predictive has one.
+         *
+         * @param numbers in: as they were left
+         * @return NaN where it is not told
+         */
+        default double crps(double[] numbers, double value) {
+            return Double.NaN;
+        }
     }
 
     private Forecast[] others = {}; // of a vector's components after the first
@@ -164,8 +174,7 @@ public final class Forecast {
     public double crps() {
         if (owesCrps) {
             owesCrps = false;
-            double z = (value - location) / scale;
-            crps = unit * scale * (degrees == Double.POSITIVE_INFINITY ? crpsOfNormal(z) : crpsOfT(z, degrees));
+            crps = unit * (deferred != null ? deferred.crps(kept, value) : crpsOfShape());
         }
         return crps;
     }
@@ -264,6 +273,14 @@ public final class Forecast {
         return kept;
     }
 
+    /** The same, scored at the observation's value unless that is missing: its CRPS waits, too. */
+    public double[] defer(double mean, double sd, Observation at, Quantiles by, int numbers) {
+        double[] left = defer(mean, sd, by, numbers);
+        value = seen(at);
+        owesCrps = !Double.isNaN(value);
+        return left;
+    }
+
     private void shape(double location, double scale, double degrees, double value) {
         this.location = location;
         this.scale = scale;
@@ -288,6 +305,11 @@ public final class Forecast {
             quantiles[i] = location - q;
             quantiles[N - 1 - i] = location + q;
         }
+    }
+
+    private double crpsOfShape() {
+        double z = (value - location) / scale;
+        return scale * (degrees == Double.POSITIVE_INFINITY ? crpsOfNormal(z) : crpsOfT(z, degrees));
     }
 
     private static double crpsOfNormal(double z) {

@@ -37,6 +37,27 @@ final class Faults {
         }
     }
 
+    /** Makes some numbers one after every record: particles that forget what they weigh. */
+    static final class Levels extends Mutant.Faulty {
+        private final int from;
+        private final int count;
+
+        Levels(Updater sound, int from, int count) {
+            super(sound);
+            this.from = from;
+            this.count = count;
+        }
+
+        @Override
+        public boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out) {
+            boolean absorbed = super.observe(b, y, rng, out);
+            for (int i = from; i < from + count; i++) {
+                b.set(i, 1);
+            }
+            return absorbed;
+        }
+    }
+
     /** The prior itself is wrong by a factor in one number: entered twice, say. */
     static final class WrongPrior extends Mutant.Faulty {
         private final int number;

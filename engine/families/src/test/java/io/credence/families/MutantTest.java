@@ -22,6 +22,7 @@ import io.credence.families.linear.LinearFamily;
 import io.credence.families.linear.LinearModel;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.locallevel.UnknownNoiseModel;
+import io.credence.families.particle.volatility.VolatilityFamily;
 import io.credence.families.poisson.PoissonModel;
 import io.credence.families.structural.StructuralFamily;
 import io.credence.testkit.BeliefLaws;
@@ -63,6 +64,7 @@ final class MutantTest {
     private static final Model AUTO = new AutoFamily().exemplar();
     private static final Model SEASONAL = new StructuralFamily().exemplar();
     private static final Model FLOW = new KalmanFamily().exemplar();
+    private static final Model VOLATILE = new VolatilityFamily().exemplar();
     private static final Model NAMES = new CategoricalFamily().exemplar();
     private static final Model TEXTS = new VocabularyModel(1, 45, Texts.VALUES);
     private static final Model FEW_TEXTS = new VocabularyModel(2, 5, 5);
@@ -162,6 +164,8 @@ final class MutantTest {
         add(kills, "pit of the middle", CalibrationLaws.SIMULATED_PITS_ARE_UNIFORM, TEXTS, u -> middle(u));
         add(kills, "keeps a tenth", BeliefLaws.WIDENING_COMPOSES, FEW_TEXTS, u -> new Faults.WidensTooLittle(u, 0.1));
         add(kills, "scale leaks", StreamLaws.EQUAL_VALUES, AT_A_TENTH, Faults.LosesScale::new);
+        add(kills, "no Jacobian", EvidenceLaws.AVERAGES_TO_THE_WITNESS, VOLATILE, Faults.MissingJacobian::new);
+        add(kills, "loses weights", EvidenceLaws.AVERAGES_TO_THE_WITNESS, VOLATILE, u -> new Faults.Levels(u, 7, 200));
         kills.add(new Kill("no cycle", PartLaws.PARTS_ADD_UP, new FaultySeason(GAUSSIAN)));
         return kills;
     }

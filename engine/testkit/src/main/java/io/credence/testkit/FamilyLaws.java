@@ -29,6 +29,7 @@ public final class FamilyLaws {
                 BeliefLaws.REFUSES_DAMAGE,
                 BeliefLaws.ASKING_CHANGES_NOTHING,
                 EvidenceLaws.EQUALS_THE_WITNESS,
+                EvidenceLaws.AVERAGES_TO_THE_WITNESS,
                 EvidenceLaws.INTEGRATES_OUT,
                 EvidenceLaws.HAS_NO_ORDER,
                 PredictiveLaws.MASS_IS_ONE,

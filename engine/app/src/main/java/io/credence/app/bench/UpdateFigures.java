@@ -80,6 +80,10 @@ public final class UpdateFigures {
                     "Arithmetic in the caches, for all runs kept at once (40 here): the tails of Student's t, most of all those of"
                             + " runs under twenty records, then logarithms; with 200 runs copying them is a tenth."),
             Map.entry(
+                    "stochastic-volatility",
+                    "Arithmetic in the caches, particle by particle (two hundred here): random bits and normals a quarter, the pit's"
+                            + " tails another, two exponentials a quarter."),
+            Map.entry(
                     "structural",
                     "Arithmetic in the caches: what seasons wander (a rank-one update each), conditioning the covariance's"
                             + " factor, and orthogonalising what moves."),

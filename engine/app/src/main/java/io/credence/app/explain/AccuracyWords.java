@@ -11,6 +11,11 @@ final class AccuracyWords {
     private AccuracyWords() {}
 
     static String of(Accuracy accuracy) {
+        if (accuracy instanceof Accuracy.MonteCarlo drawn) {
+            return "What is believed stands near the posterior of this, by " + drawn.draws()
+                    + " draws: right on average, with an error that falls with the root of their number: "
+                    + drawn.reason() + ".";
+        }
         if (!(accuracy instanceof Accuracy.Approximate near)) {
             return "What is believed is the posterior of this, exactly.";
         }

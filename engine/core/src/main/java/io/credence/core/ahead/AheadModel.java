@@ -63,9 +63,9 @@ public record AheadModel(Model of, List<Double> horizons, Optional<WallClock> cl
 
     @Override
     public Accuracy accuracy() {
-        return of.accuracy() instanceof Accuracy.Approximate
-                ? of.accuracy()
-                : new Accuracy.Approximate(0, "exact a record ahead; what is learnt of horizons is nobody's posterior");
+        return of.accuracy() instanceof Accuracy.Exact
+                ? new Accuracy.Approximate(0, "exact a record ahead; what is learnt of horizons is nobody's posterior")
+                : of.accuracy();
     }
 
     @Override

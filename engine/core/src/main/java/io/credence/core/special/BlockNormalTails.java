@@ -6,9 +6,11 @@ package io.credence.core.special;
  * <p>One polynomial for every z ≥ 0, where {@link Normal#upperTail} has three for parts of them: to 3e-14 relative. Owns scratch, so
  * confine it to a thread; allocates only when built.
  */
-final class BlockNormalTails {
+public final class BlockNormalTails {
+    private static final double ROOT_TWO_PI = 2.5066282746310002;
     // (1 + z)·(1 − Φ(z))·e^(z²/2) in u = (z − 4)/(z + 4), 0 ≤ z ≤ 38.5, even and odd powers apart; error 2.1e-14 [1].
     private static final double SEAM = 4.0;
+    private static final double FARTHEST = 38.5; // beyond which the fit below says nothing, and no tail is a double
     private static final double T0 = 0x1.e361ea6fba0a0p-2;
     private static final double T1 = -0x1.8c18f2086cbacp-4;
     private static final double T2 = 0x1.cabd72a72576bp-7;
@@ -34,16 +36,49 @@ final class BlockNormalTails {
     private final double[] share = new double[BlockElementary.SIZE];
     private final double[] even = new double[BlockElementary.SIZE];
 
+    /** Scratch for one block. */
+    public BlockNormalTails() {}
+
     /**
      * x[i] ← 1 − Φ(z) of z²/2 = x[i] ≥ 0, for i below n ≤ {@link BlockElementary#SIZE}; x is in-out. Below e⁻⁷⁰⁸ the tail is of that order,
      * not less.
      */
-    void ofHalfSquares(double[] x, int n) {
+    public void ofHalfSquares(double[] x, int n) {
+        scaled(x, n);
+        product(share, x, n);
+    }
+
+    /** The same, and gaussian[i] ← e^(−z²/2) beside it. */
+    public void ofHalfSquares(double[] x, double[] gaussian, int n) {
+        scaled(x, n);
+        System.arraycopy(x, 0, gaussian, 0, n);
+        product(share, x, n);
+    }
+
+    private void scaled(double[] x, int n) {
         place(x, u, share, n);
         even(u, even, n);
         odd(u, even, share, n);
         elementary.exp(x, n);
-        product(share, x, n);
+    }
+
+    /**
+     * z[i] ← (1 − Φ(z))/φ(z) of z = z[i] ≥ 0, Mills' ratio, for i below n ≤ {@link BlockElementary#SIZE}; z is in-out, beyond
+     * 38.5 taken as that. No exponential: who has the density has the tail.
+     */
+    public void ratios(double[] z, int n) {
+        placeRatios(z, u, z, n);
+        even(u, even, n);
+        odd(u, even, z, n);
+    }
+
+    private static void placeRatios(double[] z, double[] u, double[] share, int n) {
+        for (int i = 0; i < n; i++) {
+            double at = Math.min(z[i], FARTHEST);
+            double inverse = 1.0 / ((at + SEAM) * (1.0 + at));
+            u[i] = (at - SEAM) * (1.0 + at) * inverse;
+            share[i] = ROOT_TWO_PI * (at + SEAM) * inverse;
+        }
     }
 
     /** Takes x to −x on the way. */

@@ -1,0 +1,75 @@
+package io.credence.families.particle;
+
+import io.credence.core.Accuracy;
+import io.credence.core.Layout;
+import io.credence.core.Model;
+import io.credence.core.Prose;
+import io.credence.core.Updater;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A state-space model believed by particles.
+ *
+ * @param family that it belongs to
+ * @param of how the state moves and shows itself
+ * @param swarm how many particles, and when they are drawn anew
+ * @param assumptions about the state, in sentences for people
+ */
+public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List<String> assumptions) implements Model {
+    private static final int VERSION = 1;
+
+    /** Copies the sentences. */
+    public ParticleModel {
+        assumptions = List.copyOf(assumptions);
+    }
+
+    @Override
+    public Layout layout() {
+        int n = swarm.particles();
+        List<Layout.Field> fields = new ArrayList<>(List.of(
+                new Layout.Field("words of the first draws", Places.ORIGIN, 2),
+                new Layout.Field("words of the next draws", Places.NOISE, 2),
+                new Layout.Field("span not yet moved through", Places.FROM, 2),
+                new Layout.Field("records no particle could explain", Places.UNEXPLAINED, 1),
+                new Layout.Field("weights", Places.WEIGHTS, n)));
+        for (int d = 0; d < of.states().size(); d++) {
+            fields.add(new Layout.Field(of.states().get(d), Places.states(d, n), n));
+        }
+        return new Layout(VERSION, fields);
+    }
+
+    @Override
+    public Accuracy accuracy() {
+        return new Accuracy.MonteCarlo(swarm.particles(), "the states are drawn");
+    }
+
+    @Override
+    public Updater newUpdater() {
+        return new ParticleUpdater(this);
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return false;
+    }
+
+    @Override
+    public boolean hasMoments() {
+        return of.hasMoments();
+    }
+
+    @Override
+    public boolean wanders() {
+        return of.wanders();
+    }
+
+    @Override
+    public List<String> inWords() {
+        List<String> words = new ArrayList<>(assumptions);
+        words.add("It is believed by " + swarm.particles()
+                + " particles, drawn anew where their weights are worth fewer than "
+                + Prose.number(swarm.least() * swarm.particles()) + ".");
+        return words;
+    }
+}

@@ -1,0 +1,49 @@
+package io.credence.families.particle;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What particles need of a model: how a hidden state begins, moves and shows itself; immutable, shareable between threads.
+ *
+ * <p>The filter, its weights, resampling, layout and widening are written once, around this. What only some models can do (a proposal of their own,
+ * a linear Gaussian part, parameters to learn) is for their kernels to say by further interfaces.
+ */
+public interface StateSpaceModel {
+
+    /** What the numbers of a state are, by name and in order. */
+    List<String> states();
+
+    /** Mean of that number before anything is seen. */
+    double mean(int state);
+
+    /** Its variance then: where widening leads. */
+    double variance(int state);
+
+    /** What a summary tells of a state. */
+    List<Quantity> quantities();
+
+    /**
+     * Whether its kernel forecasts with mean, sd and CRPS, and all quantiles; where not, the filter searches for quantiles, and the moments are not
+     * told.
+     */
+    default boolean hasMoments() {
+        return false;
+    }
+
+    /** Whether the centre of what is predicted moves by itself, so that a slow move is no news. */
+    default boolean wanders() {
+        return true;
+    }
+
+    /** Fresh arithmetic for one thread. */
+    Kernel newKernel();
+
+    /**
+     * A number that a state tells.
+     *
+     * @param name for people
+     * @param of the states' numbers, in order
+     */
+    record Quantity(String name, ToDoubleFunction<double[]> of) {}
+}

@@ -1,0 +1,32 @@
+/**
+ * Particle filters: any state-space model, believed by weighted draws of its state.
+ *
+ * <p>Model. A hidden state x begins as p(x₁), moves as p(xₜ | xₛ) over a span, and shows itself as p(yₜ | xₜ): a {@link
+ * io.credence.families.particle.StateSpaceModel}. The belief is N states xⁱ with weights wⁱ, Σ wⁱ = N, that stand for p(x | y₁…yₜ).
+ *
+ * <p>Filter [1]. Each state moves by a draw of p(xₜ | xₛ), its weight takes the factor gⁱ = p(yₜ | xₜⁱ), and where the weights are worth too few
+ * states, (Σ w)² / Σ w² &lt; a share of N [2], N states are drawn anew by {@link io.credence.families.particle.Resampling}, all of weight one. The
+ * predictive is the mixture Σ (wⁱ/N)·p(y | xₜⁱ): density, pit, quantiles and moments are its own, exactly. The product of its densities is an
+ * unbiased estimate of the evidence [3, prop. 7.4.1]. Densities are shares of the greatest, a block at a time, so none over- or underflows; where
+ * weights are too far apart for that, the pass is taken again in logarithms.
+ *
+ * <p>When draws are made. Of a record the filter draws two words for the noise of the <em>next</em> move (all made of the one uniform that scores draw), and leaves them in the belief with the
+ * particles as they are: the move is made when somebody asks, always alike. So time that passes draws nothing and composes, and what is forecast,
+ * simulated and scored is one distribution. All is a function of the records and the pipeline's seed, as everywhere.
+ *
+ * <p>Widening is geometric in moments: with v the variance of the particles and v₀ that of the first state, the precision becomes ρ/v + (1 − ρ)/v₀, the
+ * mean follows, and each state is moved by the one straight line that makes it so. At ρ = 0 the first states are drawn again from the words the key
+ * began with. It composes; it does not bring back what a single surviving state has lost, which the next move does.
+ *
+ * <p>What no particle can explain: every second one is drawn anew from p(x₁), the record is scored and absorbed by these, and it is counted in the
+ * belief. Where even that does not explain it, it is refused as numerical trouble and the belief stays.
+ *
+ * <p>Two records at one instant are weighed without a move between them: very many of them leave few different states.
+ *
+ * <ol>
+ *   <li>N. J. Gordon, D. J. Salmond, A. F. M. Smith, Novel approach to nonlinear/non-Gaussian Bayesian state estimation, IEE Proc. F 140 (1993).
+ *   <li>R. Douc, O. Cappé, E. Moulines, Comparison of resampling schemes for particle filtering, ISPA 2005.
+ *   <li>P. Del Moral, Feynman–Kac Formulae, Springer 2004.
+ * </ol>
+ */
+package io.credence.families.particle;
