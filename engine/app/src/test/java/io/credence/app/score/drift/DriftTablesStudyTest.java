@@ -88,7 +88,7 @@ final class DriftTablesStudyTest {
                 Part.KINDS,
                 10,
                 Map.of(
-                        "drift-kinds: level: records of the interval after 50", atMost(6),
+                        "drift-kinds: level: records of the interval after 50", atMost(5),
                         "drift-kinds: outliers only: alarms of the budget", atMost(2)));
     }
 
