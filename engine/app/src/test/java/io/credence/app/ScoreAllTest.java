@@ -123,7 +123,7 @@ final class ScoreAllTest {
         try (Stream<Path> left = Files.list(out)) {
             List<String> names =
                     left.map(f -> f.getFileName().toString()).sorted().toList();
-            assertEquals(30, names.size(), "the replays are gone: " + names);
+            assertEquals(33, names.size(), "the replays are gone: " + names);
             assertTrue(names.contains("nab-gaussian.json") && names.contains("report.html"), names.toString());
         }
         String page = Files.readString(out.resolve("report.html"));
