@@ -5,7 +5,6 @@ import io.credence.app.score.KeptTables;
 import io.credence.app.score.ScenarioFolder;
 import io.credence.app.score.ScorePage;
 import io.credence.app.score.Table;
-import io.credence.app.score.Tables;
 import io.credence.simulate.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,9 +92,7 @@ final class ScoreAllVerb implements Callable<Integer> {
         KeptTables.unmade(earlier, tables).stream()
                 .filter(name -> !played.isEmpty() || !name.startsWith("scenario"))
                 .forEach(name -> findings.add(name + ": the table is no longer made"));
-        for (Table table : tables) {
-            Files.writeString(out.resolve(table.name() + ".json"), Tables.json(table) + "\n");
-        }
+        KeptTables.write(out, tables);
         Files.writeString(
                 out.resolve("report.html"), new ScorePage(tables, scored.pictures(), before, findings).text());
         output.print(tables);

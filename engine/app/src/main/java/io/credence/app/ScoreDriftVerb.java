@@ -91,9 +91,7 @@ final class ScoreDriftVerb implements Callable<Integer> {
         List<String> findings = findings(tables, err);
         if (out != null) {
             Files.createDirectories(out);
-            for (Table table : tables) {
-                Files.writeString(out.resolve(table.name() + ".json"), Tables.json(table) + "\n");
-            }
+            KeptTables.write(out, tables);
         }
         output.print(tables);
         err.println(since(started) + " s.");

@@ -1,6 +1,7 @@
 package io.credence.app.score;
 
 import io.credence.simulate.score.Interval;
+import io.credence.simulate.score.Rate;
 import io.credence.simulate.score.Share;
 
 /**
@@ -43,6 +44,11 @@ public record Figure(String name, double value, Interval within, Basis basis, lo
             return new Figure(name, Double.NaN, new Interval(Double.NaN, Double.NaN), Basis.LIMITS);
         }
         return new Figure(name, share.observed(), share.limits(CONFIDENCE), Basis.LIMITS, share.trials());
+    }
+
+    /** Events an exposure, with their exact limits. */
+    public static Figure rate(String name, Rate rate) {
+        return limits(name, rate.observed(), rate.limits(CONFIDENCE));
     }
 
     /** With limits, made wide enough for the value itself; a value without limits stands alone. */

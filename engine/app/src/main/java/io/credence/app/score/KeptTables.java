@@ -57,6 +57,13 @@ public final class KeptTables {
         }
     }
 
+    /** Writes tables where they are read from later; the folder is there. */
+    public static void write(Path folder, List<Table> tables) throws IOException {
+        for (Table table : tables) {
+            Files.writeString(folder.resolve(table.name() + ENDING), Tables.json(table) + "\n");
+        }
+    }
+
     private static Table table(Path file) throws IOException {
         try {
             JsonNode root = new ObjectMapper().readTree(Files.readString(file));

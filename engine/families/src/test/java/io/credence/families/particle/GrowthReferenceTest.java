@@ -69,29 +69,15 @@ final class GrowthReferenceTest {
     @Tag("slow")
     @Test
     void theEvidenceIsUnbiased() {
-        int runs = 1_000;
         ParticleModel model = model(8_000);
         double exact = FILE.get("loglik").asDouble();
-        double sum = 0;
-        double squares = 0;
-        double logs = 0;
-        double logSquares = 0;
-        for (int run = 0; run < runs; run++) {
-            double log = filtered(model, 9_000 + run, null).evidence() - exact;
-            double ratio = StrictMath.exp(log);
-            sum += ratio;
-            squares += ratio * ratio;
-            logs += log;
-            logSquares += log * log;
-        }
-        double mean = sum / runs;
-        double sd = Math.sqrt(squares / runs - mean * mean);
-        double logSd = Math.sqrt(logSquares / runs - logs / runs * (logs / runs));
+        EvidenceRuns z =
+                EvidenceRuns.of(1_000, run -> filtered(model, 9_000 + run, null).evidence() - exact);
         System.out.printf(
                 "growth, N = 8000, %d runs: mean of Z/Z_exact %.4f ± %.4f, sd of log Z %.3f%n",
-                runs, mean, sd / Math.sqrt(runs), logSd);
-        assertTrue(logSd < 0.3, "sd of log Z " + logSd);
-        assertEquals(1, mean, sd * Tolerance.monteCarlo(runs));
+                z.runs(), z.mean(), z.sd() / Math.sqrt(z.runs()), z.logSd());
+        assertTrue(z.logSd() < 0.3, "sd of log Z " + z.logSd());
+        assertEquals(1, z.mean(), z.sd() * Tolerance.monteCarlo(z.runs()));
     }
 
     /** A model that tells only where its predictive lies has quantiles all the same. */

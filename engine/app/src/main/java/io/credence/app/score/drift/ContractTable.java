@@ -18,7 +18,6 @@ import java.util.function.DoubleSupplier;
 final class ContractTable {
     private static final int SEED = 101;
     private static final int TIES = 102;
-    private static final double CONFIDENCE = 0.95;
     private static final double RARE = 1e5; // records between alarms: half as many alarms will do
     private static final int ALARMS = 400;
     private static final int STREAMS = 1_000;
@@ -67,8 +66,6 @@ final class ContractTable {
             }
         }
         work.add(() -> List.of(gone(GAUSSIAN, effort)));
-        List<Figure> figures = new ArrayList<>();
-        pieces.all(work).forEach(figures::addAll);
         return new Table(
                 "drift-contract",
                 "False alarms as a share of the budget",
@@ -79,11 +76,11 @@ final class ContractTable {
                                 + " rate is proven then, and after 1,000 records the label has to say so. Still promised: alarms that do not say it. The"
                                 + " label goes by neighbours.",
                         "Gaussian, label gone: as often the promise is taken back for nothing."),
-                figures);
+                pieces.figures(work));
     }
 
     private static Figure ofBudget(String name, Rate rate) {
-        return Figure.limits(name + ": alarms of the budget", rate.observed(), rate.limits(CONFIDENCE));
+        return Figure.rate(name + ": alarms of the budget", rate);
     }
 
     /** Alarms against what a budget allows: all, and those that are told with a promise. */

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 
 /** The setting of each rival at which it rings as often as is asked; immutable. */
 final class EqualRates {
-    private static final double CONFIDENCE = 0.95;
     private static final int ALARMS = 1_600; // of a measurement
     private static final int OFTEN_ALARMS = 6_400; // where each costs a tenth
     private static final double OFTEN = 1e3; // records between them
@@ -70,10 +69,7 @@ final class EqualRates {
 
     private static void add(String name, EqualRate rate, List<Figure> figures) {
         figures.add(Figure.about(name + ": setting", rate.setting(), TOLERANCE * rate.setting()));
-        Figure check = Figure.limits(
-                name + ": alarms of those asked for",
-                rate.check().observed(),
-                rate.check().limits(CONFIDENCE));
+        Figure check = Figure.rate(name + ": alarms of those asked for", rate.check());
         double chance = DEVIATES / Math.sqrt(rate.check().exposure());
         figures.add(rate.isReached() ? check.asking(new Interval(1 - chance, 1 + chance)) : check);
     }

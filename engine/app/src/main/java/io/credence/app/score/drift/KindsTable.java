@@ -14,8 +14,6 @@ import java.util.function.Predicate;
 
 /** What alarms about known changes say of them: kind and onset, at once and later; confined to a thread, used once. */
 final class KindsTable {
-    private static final double CONFIDENCE = 0.95;
-    private static final double BUDGET = 1e-4;
     private static final int STREAMS = 500; // of a story
     private static final int CALM_STREAMS = 2_000; // of one in which nothing changes: few alarm
     private static final String[] WHEN = {"at the alarm", "after 25", "after 50"};
@@ -103,7 +101,7 @@ final class KindsTable {
     }
 
     private void ofCalm(Story story, List<Told> each) {
-        double allowed = BUDGET * each.stream().mapToInt(Told::records).sum();
+        double allowed = each.stream().mapToInt(Told::records).sum() / Told.RECORDS_PER_ALARM;
         figures.add(ofBudget(story.words + ": alarms of the budget", alarms(each, 0, said -> true), allowed)
                 .askingAtMost(1));
         figures.add(
@@ -121,8 +119,7 @@ final class KindsTable {
     }
 
     private static Figure ofBudget(String name, long alarms, double allowed) {
-        Rate rate = new Rate(alarms, allowed);
-        return Figure.limits(name, rate.observed(), rate.limits(CONFIDENCE));
+        return Figure.rate(name, new Rate(alarms, allowed));
     }
 
     private static Figure found(String words, List<Told> each) {

@@ -1,5 +1,6 @@
 package io.credence.app.score.drift;
 
+import io.credence.app.score.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,11 @@ final class Pieces implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         }
         return done;
+    }
+
+    /** Does all; the figures of each after those of the one before. */
+    List<Figure> figures(List<Callable<List<Figure>>> pieces) {
+        return all(pieces).stream().flatMap(List::stream).toList();
     }
 
     @Override

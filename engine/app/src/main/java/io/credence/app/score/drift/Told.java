@@ -13,7 +13,7 @@ import java.util.List;
  * @param says empty where there was no alarm
  */
 record Told(boolean isEarly, int records, List<Said> says) {
-    private static final double RECORDS_PER_ALARM = 10_000;
+    static final double RECORDS_PER_ALARM = 10_000;
     private static final int SEED = 106;
     private static final int TIMES = 3;
 

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 
 /** Jumps of a level that the best filter follows: how often they are found, and what is found about nothing; static. */
 final class TrackingTable {
-    private static final double CONFIDENCE = 0.95;
     private static final int SEED = 111;
     private static final int ALARMS = 300;
     private static final double ASKED = 1.5; // ln(1/budget) that a jump carries
@@ -35,8 +34,6 @@ final class TrackingTable {
                 }
             }
         }
-        List<Figure> figures = new ArrayList<>();
-        pieces.all(work).forEach(figures::addAll);
         return new Table(
                 "drift-tracking",
                 "Jumps of a level that is followed",
@@ -44,7 +41,7 @@ final class TrackingTable {
                         "A level that wanders by so much a step, in variances of the noise, and the exact filter that follows it. The jump carries that many"
                                 + " times ln(1/budget) nats, ever. Found is found while its trace lasts and ten records more.",
                         "2.34 ln(1/budget) is the jump that explain says is found nine times in ten, of gains up to .2."),
-                figures);
+                pieces.figures(work));
     }
 
     private static FollowedLevel level(double walk, Budget budget) {
@@ -65,9 +62,7 @@ final class TrackingTable {
                 level.key.newRegime();
             }
         }
-        Rate rate = new Rate(alarms, expected);
-        return Figure.limits(
-                        words(walk, level, budget) + ": alarms of the budget", rate.observed(), rate.limits(CONFIDENCE))
+        return Figure.rate(words(walk, level, budget) + ": alarms of the budget", new Rate(alarms, expected))
                 .askingAtMost(1);
     }
 

@@ -9,6 +9,7 @@ import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
+import io.credence.families.particle.EvidenceRuns;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import io.credence.testkit.Reference;
@@ -100,29 +101,15 @@ final class VolatilityReferenceTest {
     /** Kills: evidence of weights that were levelled without a draw. */
     @Test
     void theEvidenceIsUnbiased() {
-        double exact = FILE.get("loglik").asDouble();
         Model model = model(1_000);
-        int runs = 1_000;
-        double sum = 0;
-        double squares = 0;
-        double logs = 0;
-        double logSquares = 0;
-        for (int run = 0; run < runs; run++) {
-            double log = filtered(model, 5_000 + run, null).evidence() - exact;
-            double ratio = StrictMath.exp(log);
-            sum += ratio;
-            squares += ratio * ratio;
-            logs += log;
-            logSquares += log * log;
-        }
-        double mean = sum / runs;
-        double sd = Math.sqrt(squares / runs - mean * mean);
-        double logSd = Math.sqrt(logSquares / runs - logs / runs * (logs / runs));
+        double exact = FILE.get("loglik").asDouble();
+        EvidenceRuns z =
+                EvidenceRuns.of(1_000, run -> filtered(model, 5_000 + run, null).evidence() - exact);
         System.out.printf(
                 "evidence, N = 1000, %d runs: mean of Z/Z_exact %.4f ± %.4f, sd of log Z %.3f%n",
-                runs, mean, sd / Math.sqrt(runs), logSd);
-        assertTrue(logSd < 0.3, "sd of log Z " + logSd);
-        assertEquals(1, mean, sd * Tolerance.monteCarlo(runs));
+                z.runs(), z.mean(), z.sd() / Math.sqrt(z.runs()), z.logSd());
+        assertTrue(z.logSd() < 0.3, "sd of log Z " + z.logSd());
+        assertEquals(1, z.mean(), z.sd() * Tolerance.monteCarlo(z.runs()));
     }
 
     /** The length and parameters of the series on which peers were measured; their draws are not known, so it is another one. */
@@ -150,10 +137,7 @@ final class VolatilityReferenceTest {
     private static void scatters(
             Volatility of, List<Observation> series, double exact, int particles, int runs, double least, double most) {
         Model model = new ParticleModel("stochastic-volatility", of, Swarm.of(particles), List.of());
-        double sum = 0;
-        double logs = 0;
-        double logSquares = 0;
-        for (int run = 0; run < runs; run++) {
+        EvidenceRuns z = EvidenceRuns.of(runs, run -> {
             Walk walk = new Walk(model, 700 + run);
             for (int i = 0; i < series.size(); i++) {
                 if (i > 0) {
@@ -161,18 +145,14 @@ final class VolatilityReferenceTest {
                 }
                 walk.observe(series.get(i));
             }
-            double log = walk.evidence() - exact;
-            sum += StrictMath.exp(log);
-            logs += log;
-            logSquares += log * log;
-        }
-        double mean = logs / runs;
-        double sd = Math.sqrt(logSquares / runs - mean * mean);
+            return walk.evidence() - exact;
+        });
+        double sd = z.logSd();
         System.out.printf(
                 "1000 records, N = %d, %d runs: log Z exact %.6f, mean %.3f, sd %.3f, mean of Z/Z_exact %.3f%n",
-                particles, runs, exact, exact + mean, sd, sum / runs);
+                particles, runs, exact, exact + z.logMean(), sd, z.mean());
         assertTrue(sd > least && sd < most, "sd " + sd);
-        assertEquals(-0.5 * sd * sd, mean, 0.1, "the mean of a logarithm lies half a variance below");
+        assertEquals(-0.5 * sd * sd, z.logMean(), 0.1, "the mean of a logarithm lies half a variance below");
     }
 
     @Test
