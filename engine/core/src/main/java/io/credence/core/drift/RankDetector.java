@@ -55,12 +55,13 @@ public final class RankDetector implements DriftDetector {
     private static final int ADVANTAGE_SQUARES = 11;
     private static final int CALM = 12; // two numbers
     private static final int REMEMBERED = 14; // records of all regimes
-    private static final int REGIME_BEFORE = 15; // records of the regime that an alarm ended
+    private static final int BEFORE =
+            15; // in the warm-up records of the regime that an alarm ended, then those unheard
     private static final int PHASE =
             16; // of the warm-up all values; then what ranks them, what ranks residuals, and bets
     private static final int RESIDUALS = PHASE + RankStream.WIDTH;
-    private static final int BETS = RESIDUALS + RankStream.WIDTH; // on what is listened to
-    private static final int RECENT = BETS + Bets.WIDTH;
+    private static final int HEARD = RESIDUALS + RankStream.WIDTH; // links of what is listened to, and bets on it
+    private static final int RECENT = HEARD + Links.WIDTH + Bets.WIDTH;
     private static final int JUMPS = RECENT + RecentRecords.WIDTH; // only of what may wander
 
     private static final int LINE = 1; // values rise or fall with their number in the regime
@@ -84,7 +85,7 @@ public final class RankDetector implements DriftDetector {
             "calmMean",
             "calmSd",
             "remembered",
-            "regimeBefore");
+            "before");
 
     private static final int DECIDED = 1000; // records, after which it stays as it is: two streams cost twice
     private static final int COMPARED_EVERY = 50; // records, when what foresees better is asked again
@@ -95,7 +96,6 @@ public final class RankDetector implements DriftDetector {
     private static final double WORSE_AT_FIRST = 1.2;
     private static final double FARTHEST = 1e300; // values from what was foreseen: their sum stays finite
     private static final double SLACK_NATS = 2.5;
-    private static final int NO_BETS = -1;
 
     // Of what wanders the budget is shared: bets spend half of what they are given, jumps all of it.
     private static final double SHARE_OF_BETS = 0.8;
@@ -124,14 +124,14 @@ public final class RankDetector implements DriftDetector {
 
     private static Layout withJumps() {
         Layout jumps = new Layout(1, List.of(new Layout.Field("jumps", 0, Jumps.WIDTH)));
-        return new Layout(4, LAYOUT.then("", jumps).fields());
+        return new Layout(5, LAYOUT.then("", jumps).fields());
     }
 
     private static Layout layoutOf(String... scalars) {
         Layout phase = new Layout(1, List.of(new Layout.Field("phase", 0, RECENT - PHASE)));
         Layout recent = new Layout(1, List.of(new Layout.Field("recent", 0, RecentRecords.WIDTH)));
-        Layout all = Layout.of(4, scalars).then("", phase).then("", recent);
-        return new Layout(4, all.fields());
+        Layout all = Layout.of(5, scalars).then("", phase).then("", recent);
+        return new Layout(5, all.fields());
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class RankDetector implements DriftDetector {
         double[] a = b.array();
         int o = b.offset();
         double ended = a[o + COUNT];
-        a[o + REGIME_BEFORE] = ended;
+        a[o + BEFORE] = ended;
         // What a model did not foresee tells nothing of the regime that it is learning; and before its warm-up nothing
         // can have alarmed.
         since(a, o, source != Source.RESIDUALS && ended > WARMUP ? 1 : 0);
@@ -171,7 +171,7 @@ public final class RankDetector implements DriftDetector {
         }
         double scaled = Grid.scaled(value, a[o + CENTRE], a[o + SCALE] == 0 ? 1 : a[o + SCALE]);
         // After an alarm the old line goes on until the new regime has its own.
-        scaled -= line(a, o, count <= WARMUP ? a[o + REGIME_BEFORE] + count : count);
+        scaled -= line(a, o, count <= WARMUP ? a[o + BEFORE] + count : count);
         RecentRecords.add(a, o + RECENT, (long) a[o + REMEMBERED]++, scaled, now);
         if (count > WARMUP) {
             rank(a, o, s, scaled, rng.nextDouble(), out);
@@ -204,16 +204,19 @@ public final class RankDetector implements DriftDetector {
         if (isOpen) {
             compare(a, o, s, value, seen);
         }
-        double m = 0;
-        if (isOpen || !isByModel) {
-            int bets = isByModel ? NO_BETS : o + BETS;
-            m = RankStream.add(a, o + PHASE, bets, value, seen, WARMUP, is(a, o, TIED), tie);
-            a[o + PHI] = RankStream.phi(a, o + PHASE);
+        double m;
+        if (isByModel) {
+            m = RankStream.bet(a, o + RESIDUALS, o + HEARD, s.residual(), seen, unheard(a, o), 0, false, tie);
+            if (isOpen) {
+                RankStream.count(a, o + PHASE, value, seen, WARMUP, is(a, o, TIED));
+            }
+        } else {
+            m = RankStream.bet(a, o + PHASE, o + HEARD, value, seen, unheard(a, o), WARMUP, is(a, o, TIED), tie);
+            if (isOpen) {
+                RankStream.count(a, o + RESIDUALS, s.residual(), seen, 0, false);
+            }
         }
-        if (isOpen || isByModel) {
-            int bets = isByModel ? o + BETS : NO_BETS;
-            m += RankStream.add(a, o + RESIDUALS, bets, s.residual(), seen, 0, false, tie);
-        }
+        a[o + PHI] = RankStream.phi(a, o + PHASE);
         if (is(a, o, LINE)) {
             follow(a, o, a[o + COUNT], Grid.clip(value));
         }
@@ -229,7 +232,7 @@ public final class RankDetector implements DriftDetector {
         if (m >= (isFollowed ? allowed / SHARE_OF_BETS : allowed)) {
             alarm(a, o, Elementary.log(m), out);
         } else if (isFollowed) {
-            double jump = Jumps.add(a, o + JUMPS, RankStream.score(a, o + RESIDUALS), seen);
+            double jump = Jumps.add(a, o + JUMPS, Links.last(a, o + HEARD), seen);
             if (jump > 0 && jump >= Jumps.threshold(allowed / SHARE_OF_JUMPS)) {
                 alarm(a, o, jump, out);
             }
@@ -269,6 +272,11 @@ public final class RankDetector implements DriftDetector {
         a[o + FLAGS] = (int) a[o + FLAGS] % SINCE + SINCE * records;
     }
 
+    /** Ranked records of the regime before what is listened to was chosen; said of none in the warm-up. */
+    private static long unheard(double[] a, int o) {
+        return (long) a[o + BEFORE];
+    }
+
     private boolean hasChoice() {
         return source == Source.VALUES_FIRST || source == Source.RESIDUALS_FIRST;
     }
@@ -280,7 +288,8 @@ public final class RankDetector implements DriftDetector {
         boolean isByModel = a[o + ADVANTAGE] > least;
         if (isByModel != is(a, o, BY_MODEL)) {
             set(a, o, BY_MODEL, isByModel);
-            Arrays.fill(a, o + BETS, o + RECENT, 0); // what was laid on the other says nothing of this
+            Arrays.fill(a, o + HEARD, o + RECENT, 0); // what was heard of the other says nothing of this
+            a[o + BEFORE] = compared;
             forgetJumps(a, o);
         }
     }
@@ -324,7 +333,8 @@ public final class RankDetector implements DriftDetector {
         double byRegime = grid.fitResiduals(values, WARMUP / 2);
         RankStream.begin(a, o + PHASE, grid, values[WARMUP - 1]);
         RankStream.begin(a, o + RESIDUALS);
-        Arrays.fill(a, o + BETS, o + RECENT, 0);
+        Arrays.fill(a, o + HEARD, o + RECENT, 0);
+        a[o + BEFORE] = 0;
         forgetJumps(a, o);
         RecentRecords.recode(a, o + RECENT, (long) a[o + REMEMBERED], values, WARMUP);
         double share = source == Source.VALUES_FIRST ? BETTER_AT_FIRST : WORSE_AT_FIRST;
@@ -359,7 +369,7 @@ public final class RankDetector implements DriftDetector {
         int since = since(a, o);
         since(a, o, since < SETTLED ? since + 1 : 0);
         if (since == SETTLES || since == SETTLED) {
-            diagnose(a, o, (long) a[o + REGIME_BEFORE], since, out);
+            diagnose(a, o, (long) a[o + BEFORE], since, out);
         }
         if (since == SETTLED) {
             out.conclude();
@@ -424,9 +434,8 @@ public final class RankDetector implements DriftDetector {
     }
 
     private static double dependence(double[] a, int o) {
-        int stream = is(a, o, BY_MODEL) ? RESIDUALS : PHASE;
-        double seen = a[o + COUNT] - WARMUP;
-        return seen > 0 ? RankStream.dependence(a, o + stream, seen) : Double.NaN;
+        double heard = a[o + COUNT] - WARMUP - unheard(a, o);
+        return heard > 0 ? Links.dependence(a, o + HEARD, heard, !is(a, o, TIED)) : Double.NaN;
     }
 
     private static long micros(double[] a, int o, long index, int side) {

@@ -16,10 +16,7 @@ final class RankStream {
     private static final int LAG = 3; // the number before, clipped
     private static final int SQUARES = 4;
     private static final int PRODUCTS = 5;
-    private static final int BEFORE = 6; // the score before
-    private static final int LINKS = 7; // the sum of products of neighbouring scores
-    private static final int LINKS_JUDGED = 8; // the same, some records ago
-    private static final int COUNTS = 9;
+    private static final int COUNTS = 6;
 
     /** How many numbers a key needs. */
     static final int WIDTH = COUNTS + Ranks.WIDTH;
@@ -27,9 +24,6 @@ final class RankStream {
     private static final int LIVE = 1000;
     private static final int LIVE_EVERY = 8; // records: one tells little of a thousand, and a quotient costs
     private static final int FIRST_FIT = 60;
-    private static final int JUDGED_EVERY =
-            100; // records: what a change does to the links is not held against the regime
-    private static final double LINKED = 3; // sds of the links' sum
 
     private RankStream() {}
 
@@ -55,48 +49,65 @@ final class RankStream {
         return a[at + PHI];
     }
 
-    /** The normal score of the last number. */
-    static double score(double[] a, int at) {
-        return a[at + BEFORE];
-    }
-
     /** What the next number is expected to be. */
     static double expected(double[] a, int at) {
         return a[at + PHI] * a[at + LAG] + a[at + CENTRE];
     }
 
     /**
-     * The mixture of bets after one more number; 0 where none are laid.
+     * Counts a number without a bet on it.
      *
-     * @param bets where its bets lie; negative where none are laid on it
      * @param seen numbers before it
      * @param fitted of those that begin was told of, how many
      * @param isFixed whether the share of the number before stays as it is
+     */
+    static void count(double[] a, int at, double number, long seen, int fitted, boolean isFixed) {
+        add(a, at, bin(a, at, number), number, seen, fitted, isFixed);
+    }
+
+    /**
+     * The mixture of bets after one more number.
+     *
+     * @param heard where what is kept of those that are bet on lies: {@link Links}, then {@link Bets}
+     * @param alone numbers before it that were not bet on
      * @param tie uniform
      */
-    static double add(double[] a, int at, int bets, double number, long seen, int fitted, boolean isFixed, double tie) {
-        double lag = a[at + LAG];
-        double residual = number - a[at + PHI] * lag;
-        int bin = Ranks.bin((residual - a[at + CENTRE]) / a[at + SCALE]);
+    static double bet(
+            double[] a,
+            int at,
+            int heard,
+            double number,
+            long seen,
+            long alone,
+            int fitted,
+            boolean isFixed,
+            double tie) {
+        int bin = bin(a, at, number);
         double known = Math.min(seen, Ranks.MOST);
         double below = Ranks.below(a, at + COUNTS, bin, known);
         double tied = Ranks.below(a, at + COUNTS, bin + 1, known) - below + 1;
         double rank = (below + tie * tied) / (known + 1);
-        if (known < Ranks.MOST) {
+        double z = Normal.quantile(Math.max(Double.MIN_NORMAL, rank));
+        int bets = heard + Links.WIDTH;
+        double before = Links.last(a, heard);
+        double m = tied > Grid.MANY * (known + 1)
+                ? Bets.addBetween(a, bets, below / (known + 1), (below + tied) / (known + 1), before)
+                : Bets.add(a, bets, z, before);
+        Links.add(a, heard, z, seen - alone);
+        add(a, at, bin, number, seen, fitted, isFixed);
+        return m;
+    }
+
+    private static int bin(double[] a, int at, double number) {
+        double residual = number - a[at + PHI] * a[at + LAG];
+        return Ranks.bin((residual - a[at + CENTRE]) / a[at + SCALE]);
+    }
+
+    private static void add(double[] a, int at, int bin, double number, long seen, int fitted, boolean isFixed) {
+        if (seen < Ranks.MOST) {
             Ranks.count(a, at + COUNTS, bin);
         }
-        double z = Normal.quantile(Math.max(Double.MIN_NORMAL, rank));
-        double m = 0;
-        if (bets >= 0) {
-            m = tied > Grid.MANY * (known + 1)
-                    ? Bets.addBetween(a, bets, below / (known + 1), (below + tied) / (known + 1), a[at + BEFORE])
-                    : Bets.add(a, bets, z, a[at + BEFORE]);
-        }
-        if (seen % JUDGED_EVERY == 0) {
-            a[at + LINKS_JUDGED] = a[at + LINKS];
-        }
-        a[at + LINKS] += z * a[at + BEFORE];
-        a[at + BEFORE] = z;
+        double lag = a[at + LAG];
         double clipped = Grid.clip(number);
         a[at + SQUARES] += lag * lag;
         a[at + PRODUCTS] += lag * clipped;
@@ -105,7 +116,6 @@ final class RankStream {
         if (!isFixed && isTimeToFit(count)) {
             a[at + PHI] = Grid.phi(a[at + PRODUCTS], a[at + SQUARES]);
         }
-        return m;
     }
 
     private static boolean isTimeToFit(long count) {
@@ -114,12 +124,5 @@ final class RankStream {
                 || count == 2 * FIRST_FIT
                 || count == 4 * FIRST_FIT
                 || count == 8 * FIRST_FIT;
-    }
-
-    /** How much neighbouring scores hang together, if they do beyond chance; else NaN. */
-    static double dependence(double[] a, int at, double seen) {
-        double pairs = JUDGED_EVERY * Math.floor((seen - 1) / JUDGED_EVERY);
-        double links = a[at + LINKS_JUDGED];
-        return Math.abs(links) > LINKED * Math.sqrt(pairs) ? links / pairs : Double.NaN;
     }
 }

@@ -73,8 +73,7 @@ final class ContractTable {
                         "Values are watched, and what each owes to the one before is taken off it; so it is off the residuals of a model that foresees"
                                 + " each record alike. Limits are those of a Poisson count.",
                         "Where values are tied it is not taken off before it is beyond doubt, and what a value owes to the one before the last never is. No"
-                                + " rate is proven then, and after 1,000 records the label has to say so. Still promised: alarms that do not say it. The"
-                                + " label goes by neighbours.",
+                                + " rate is proven then, and after 1,000 records the label has to say so. Still promised: alarms that do not say it.",
                         "Gaussian, label gone: as often the promise is taken back for nothing."),
                 pieces.figures(work));
     }
