@@ -3,8 +3,7 @@ package io.credence.app.bench;
 import com.sun.management.ThreadMXBean;
 import io.credence.app.bench.Figure.Kind;
 import io.credence.core.Assimilator;
-import io.credence.core.Belief;
-import io.credence.core.Differencing;
+import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Model;
 import io.credence.core.ModelFamily;
@@ -15,10 +14,8 @@ import io.credence.core.Options;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Settings;
-import io.credence.core.Updater;
 import io.credence.core.drift.AlarmBudget;
-import io.credence.core.drift.CusumDetector;
-import io.credence.core.random.KeyedRandom;
+import io.credence.core.drift.NoDetector;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
@@ -27,6 +24,7 @@ import io.credence.pipeline.KeyStates;
 import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Pipeline;
 import io.credence.pipeline.Plan;
+import io.credence.pipeline.spec.DefaultWatch;
 import io.credence.pipeline.spec.Families;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -37,13 +35,15 @@ import java.util.TreeMap;
 /** Time, garbage and memory of one record and of one key, for every family and each layer; measures on the calling thread. */
 public final class UpdateFigures {
     /** How many figures a family has. */
-    static final int OF_A_FAMILY = 5;
+    static final int OF_A_FAMILY = 6;
 
     /** How the first of them is called, after the family. */
-    static final String TIME = " record with detector";
+    static final String TIME = " record";
+
+    // Rare alarms: what is timed is the record, not the alert.
+    private static final AlarmBudget BUDGET = new AlarmBudget.PerRecords(1, 1e12);
 
     private static final String SUBJECT = "update";
-    private static final int VALUES = 1 << 14;
     private static final int WARMUPS = 2; // rounds that do not count
     private static final String LAID_OUT = "The layout: one double for each number it names.";
 
@@ -167,23 +167,60 @@ public final class UpdateFigures {
     }
 
     private static List<Figure> ofModel(String name, Model model, int records, int rounds) {
-        // Rare alarms: what is timed is the record, not the alert.
-        Assimilator step = new Assimilator(
-                model, new CusumDetector(new AlarmBudget.PerRecords(1, 1e12), 15), DriftPolicy.widenToWorth(4), true);
-        double[][] inputs = inputs(model);
-        double[][] values = draws(model, inputs);
+        Draws draws = Draws.of(model);
+        Assimilator watched = new Assimilator(model, watch(model), DriftPolicy.widenToWorth(4), true);
+        Assimilator alone = new Assimilator(model, new NoDetector(), DriftPolicy.ignore(), true);
+        Cost cost = cost(watched, draws, records, rounds);
+        return List.of(
+                new Figure(
+                        SUBJECT,
+                        name + TIME,
+                        Kind.OURS,
+                        cost.time(),
+                        "What the family does alone, and some 150 ns of watching: ranks, bets, the predictions' fit, a long memory."),
+                new Figure(
+                        SUBJECT,
+                        name + " record unwatched",
+                        Kind.OURS,
+                        cost(alone, draws, records, rounds).time(),
+                        BOUNDS.getOrDefault(name, BOUNDS_OF_LAYERS.getOrDefault(name, Figure.NOT_PROFILED))),
+                new Figure(
+                        SUBJECT,
+                        name + " garbage per record",
+                        Kind.OURS,
+                        cost.garbage(),
+                        "No object is made for a record; the fraction of one that is left is not profiled."),
+                counted(name + " belief", 8.0 * model.layout().width(), LAID_OUT),
+                counted(name + " belief and watch", 8.0 * watched.layout().width(), LAID_OUT),
+                counted(
+                        name + " stored posterior",
+                        new PosteriorCodec(watched.layout()).size(),
+                        "The layout, and 65 bytes of bookkeeping."));
+    }
+
+    private static Figure counted(String name, double bytes, String bound) {
+        return new Figure(SUBJECT, name, Kind.COUNTED, Measured.of(Scale.BYTES, bytes), bound);
+    }
+
+    /** What a spec without wishes has. */
+    private static DriftDetector watch(Model model) {
+        return DefaultWatch.of(model, model.leastInputs() > 0, BUDGET, true);
+    }
+
+    /** Time and garbage of a record. */
+    private record Cost(Measured time, Measured garbage) {}
+
+    private static Cost cost(Assimilator step, Draws draws, int records, int rounds) {
         double[] nanos = new double[rounds];
         double[] bytes = new double[rounds];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int round = -WARMUPS; round < rounds; round++) {
             Posterior p = step.begin(round);
-            Observation y = new Observation(model.dimension());
+            Observation y = new Observation(draws.values()[0].length);
             long allocated = threads.getCurrentThreadAllocatedBytes();
             long started = System.nanoTime();
             for (int i = 0; i < records; i++) {
-                int j = i & (VALUES - 1);
-                System.arraycopy(values[j], 0, y.values(), 0, values[j].length);
-                step.accept(p, y.inputs(inputs[j]).time(i * 1_000_000L));
+                step.accept(p, draws.take(i, y).time(i * 1_000_000L));
             }
             double nanosOfRound = (System.nanoTime() - started) / (double) records;
             double bytesOfRound = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) records;
@@ -192,63 +229,7 @@ public final class UpdateFigures {
                 bytes[round] = bytesOfRound;
             }
         }
-        return List.of(
-                new Figure(
-                        SUBJECT,
-                        name + TIME,
-                        Kind.OURS,
-                        Measured.of(Scale.NANOSECONDS, nanos),
-                        BOUNDS.getOrDefault(name, BOUNDS_OF_LAYERS.getOrDefault(name, Figure.NOT_PROFILED))),
-                new Figure(
-                        SUBJECT,
-                        name + " garbage per record",
-                        Kind.OURS,
-                        Measured.of(Scale.BYTES, bytes),
-                        "No object is made for a record; the fraction of one that is left is not profiled."),
-                counted(name + " belief", 8.0 * model.layout().width(), LAID_OUT),
-                counted(name + " belief with detector", 8.0 * step.layout().width(), LAID_OUT),
-                counted(
-                        name + " stored posterior",
-                        new PosteriorCodec(step.layout()).size(),
-                        "The layout, and 65 bytes of bookkeeping."));
-    }
-
-    private static Figure counted(String name, double bytes, String bound) {
-        return new Figure(SUBJECT, name, Kind.COUNTED, Measured.of(Scale.BYTES, bytes), bound);
-    }
-
-    /** As many as the model needs for each value: standard normals. */
-    private static double[][] inputs(Model model) {
-        KeyedRandom random = new KeyedRandom().aim(2, 0, 0, 0);
-        double[][] inputs = new double[VALUES][model.leastInputs()];
-        for (double[] one : inputs) {
-            for (int j = 0; j < one.length; j++) {
-                one[j] = random.nextGaussian();
-            }
-        }
-        return inputs;
-    }
-
-    private static double[][] draws(Model model, double[][] inputs) {
-        Updater updater = model.newUpdater();
-        Belief belief = Belief.of(model.layout());
-        KeyedRandom random = new KeyedRandom();
-        updater.initialise(belief, random.aim(1, 0, 0, 0));
-        double[][] values = new double[VALUES][];
-        Observation y = new Observation(model.dimension());
-        double counter = 0;
-        for (int i = 0; i < VALUES; i++) {
-            if (updater instanceof Differencing differencing) {
-                differencing.begin(belief, counter, 1);
-            }
-            updater.simulate(belief, y.inputs(inputs[i]), random.aim(1, i, 0, 4));
-            if (updater instanceof Differencing) { // counts on, also where the model would count back
-                counter += Math.abs(y.value() - counter);
-                y.value(counter);
-            }
-            values[i] = y.values().clone();
-        }
-        return values;
+        return new Cost(Measured.of(Scale.NANOSECONDS, nanos), Measured.of(Scale.BYTES, bytes));
     }
 
     /** Heap of so many keys in the map replay uses, posterior, detector and bookkeeping, after a collection. */
@@ -258,7 +239,7 @@ public final class UpdateFigures {
                 "bench",
                 0,
                 model,
-                new CusumDetector(new AlarmBudget.PerRecords(1, 1e12), 15),
+                watch(model),
                 DriftPolicy.ignore(),
                 Intake.DEFAULT,
                 new Emission.OnRequest(),

@@ -33,7 +33,8 @@
  * normal scores, which ranks are whatever the noise, it is passed once in exp(2.0 + 1.022 h) records (simulated to within a tenth; JumpsTest).
  * It is looked at where a score is at least 1 from nought. Where the residuals of what may wander are listened to, bets get .8 of the budget, of
  * which they spend half, and jumps .45: more than all of it, which is kept to by measurement (.74 to .92 of 1e-3 and 1e-4), not by proof; rarer alarms are extrapolated. A jump ever carries I = J²/(2S(1 − (1 − K)²)) nats, S the variance of what is not foreseen: what carries 1.5
- * ln(1/budget) is found eight times in ten after 2,000 records of a regime, what carries 2.35 of them nine times up to a gain of .2, as ranks cut off what is farthest out: of a faster one two or three scores are all there is ({@code smallestJump}; the drift study).
+ * ln(1/budget) is found eight times in ten after 2,000 records of a regime, what carries 2.35 of them nine times up to a gain of .2, as ranks cut off what is farthest out: of a faster one two or three scores are all there is ({@code smallestJump}; the drift study). A slope that jumps
+ * leaves a trace that rises first; these traces and the bets between them find it at least as often (same study).
  *
  * <p><b>How soon.</b> With n₀ records before a change and k after it there is the information of n₀k/(n₀ + k): a shift of δ sds can be found
  * only where n₀ ≥ 2 (ln b + 2.5)/δ², by whatever method. {@code smallestShift} says so.

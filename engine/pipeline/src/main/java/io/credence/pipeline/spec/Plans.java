@@ -7,10 +7,7 @@ import io.credence.core.Model;
 import io.credence.core.Shape;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
-import io.credence.core.drift.MisfitWatch;
 import io.credence.core.drift.NoDetector;
-import io.credence.core.drift.RankDetector;
-import io.credence.core.novelty.LongMemory;
 import io.credence.core.parts.PartMemory;
 import io.credence.pipeline.AlertRules;
 import io.credence.pipeline.Emission;
@@ -97,7 +94,8 @@ public final class Plans {
                             "spec.output.emit", "names have no mean that could move: give a period or `every record`"));
         }
         ClassicalDetectors.misfit(spec).ifPresent(misfits::add);
-        ResponseChecks.misfit(spec, sourceFor(spec)).ifPresent(misfits::add);
+        ResponseChecks.misfit(spec, DefaultWatch.source(spec.model().model(), hasInputs(spec)))
+                .ifPresent(misfits::add);
         PlaceboShare.misfit(spec).ifPresent(misfits::add);
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.
@@ -151,11 +149,8 @@ public final class Plans {
     }
 
     private static DriftDetector remembering(PipelineSpec spec, DriftDetector detector, boolean hasClock) {
-        Model model = spec.model().model();
-        // The place of a name in a list says nothing, and each value of a counter is its greatest so far.
-        boolean canBeNew = model.dimension() > 1 || model.isComparable();
-        return canBeNew && spec.output().score() == Output.Score.NOVELTY
-                ? new LongMemory(detector, model.dimension(), hasClock)
+        return spec.output().score() == Output.Score.NOVELTY
+                ? DefaultWatch.remembering(spec.model().model(), detector, hasClock)
                 : detector;
     }
 
@@ -166,13 +161,10 @@ public final class Plans {
                 : detector;
     }
 
-    /** A watch on whether predictions fit, with as large a budget again. */
     private static DriftDetector judging(PipelineSpec spec, DriftDetector detector, boolean hasClock) {
-        Model model = spec.model().model();
-        boolean isDistance = model.dimension() > 1 || !model.isOrdered();
         return spec.drift().detector() == Drift.Detector.OFF
                 ? detector
-                : new MisfitWatch(detector, allowed(spec.drift(), hasClock), isDistance);
+                : DefaultWatch.judging(spec.model().model(), detector, allowed(spec.drift(), hasClock));
     }
 
     private static AlarmBudget allowed(Drift drift, boolean hasClock) {
@@ -202,23 +194,11 @@ public final class Plans {
         if (ClassicalDetectors.areMeant(spec.drift())) {
             return ClassicalDetectors.of(spec, allowed);
         }
-        double[] seasons = spec.model().model().seasons().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return new RankDetector(allowed, sourceFor(spec), seasons);
+        return DefaultWatch.ranks(spec.model().model(), hasInputs(spec), allowed);
     }
 
-    /** Values are compared with each other where the model says that those of a regime come in no order. */
-    private static RankDetector.Source sourceFor(PipelineSpec spec) {
-        Model model = spec.model().model();
-        boolean hasInputs = !spec.input().fields().covariates().isEmpty();
-        if (model.dimension() > 1 || hasInputs || !model.isComparable()) {
-            return RankDetector.Source.RESIDUALS;
-        }
-        if (model.isExchangeable()) {
-            return RankDetector.Source.VALUES;
-        }
-        return model.wanders() ? RankDetector.Source.RESIDUALS_FIRST : RankDetector.Source.VALUES_FIRST;
+    private static boolean hasInputs(PipelineSpec spec) {
+        return !spec.input().fields().covariates().isEmpty();
     }
 
     private static DriftPolicy policy(Drift drift, Model model) {

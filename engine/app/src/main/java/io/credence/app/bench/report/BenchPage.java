@@ -47,7 +47,7 @@ final class BenchPage {
     private record Headline(String subject, String begins, String words) {}
 
     private static final List<Headline> HEADLINES = List.of(
-            new Headline("update", "local-level record with detector", "a local-level record"),
+            new Headline("update", "local-level record", "a local-level record"),
             new Headline("pipeline", "pipeline, emit PT1S at 1000 keys, rate beside", "of the bare rate, emit PT1S"),
             new Headline(
                     "pipeline",

@@ -99,8 +99,8 @@ final class BenchPageTest {
 
     @Test
     void peersAreQuotedBesideTheFigureTheyBelongTo() {
-        Figure figure = new Figure(
-                "update", "local-level record with detector", Kind.OURS, Measured.of(Scale.NANOSECONDS, 70), "Sums.");
+        Figure figure =
+                new Figure("update", "local-level record", Kind.OURS, Measured.of(Scale.NANOSECONDS, 70), "Sums.");
         BenchRun run = new BenchRun(
                 Runs.run(Runs.MACHINE, Sizes.FULL).origin(),
                 List.of(new BenchRun.Done("update", 1, 1, 1, "")),

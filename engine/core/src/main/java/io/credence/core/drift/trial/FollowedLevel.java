@@ -4,9 +4,9 @@ import io.credence.core.DriftDetector;
 import io.credence.core.random.KeyedRandom;
 
 /**
- * A level that wanders under noise of variance 1, the best filter that follows it, and the key that watches the two; confined to a thread.
+ * A level that wanders, under noise of variance 1.
  */
-public final class FollowedLevel {
+public final class FollowedLevel implements Followed {
     private static final double TRACES = 3; // records of 1/gain, after which nothing is left of a jump
     private static final int GRACE = 10; // records more
 
@@ -37,7 +37,7 @@ public final class FollowedLevel {
         restart(seed);
     }
 
-    /** Everything from the beginning, with other numbers. */
+    @Override
     public void restart(long seed) {
         random.aim(seed, 1, 2, 3);
         level = 0;
@@ -45,7 +45,7 @@ public final class FollowedLevel {
         key.restart();
     }
 
-    /** Whether the next record alarms, before which the level jumps. */
+    @Override
     public boolean alarms(double jump) {
         level += step * random.nextGaussian() + jump;
         double value = level + random.nextGaussian();
@@ -54,37 +54,13 @@ public final class FollowedLevel {
         return isAlarm;
     }
 
+    @Override
+    public int traceRecords() {
+        return (int) Math.ceil(TRACES / gain) + GRACE;
+    }
+
     /** The jump, in sds of the noise, whose trace J(1 − K)ᵏ carries so many nats in all: J²/(2S(1 − (1 − K)²)). */
     public double carrying(double nats) {
         return spread * Math.sqrt(2 * nats * (1 - (1 - gain) * (1 - gain)));
-    }
-
-    /** How many of so many jumps were found, and of how many: alarms before the jump leave one out. */
-    public record Found(int found, int of) {
-        /** As a share. */
-        public double share() {
-            return found / (double) of;
-        }
-    }
-
-    /** Jumps that are found while their trace lasts, and ten records more. */
-    public Found found(double jump, int before, int times) {
-        int found = 0;
-        int calm = 0;
-        for (int i = 0; i < times; i++) {
-            restart(1_000 + i);
-            boolean hasAlarmed = false;
-            for (int t = 0; t < before && !hasAlarmed; t++) {
-                hasAlarmed = alarms(0);
-            }
-            if (!hasAlarmed) {
-                calm++;
-                for (int t = 0; t < TRACES / gain + GRACE && !hasAlarmed; t++) {
-                    hasAlarmed = alarms(t == 0 ? jump : 0);
-                }
-                found += hasAlarmed ? 1 : 0;
-            }
-        }
-        return new Found(found, calm);
     }
 }
