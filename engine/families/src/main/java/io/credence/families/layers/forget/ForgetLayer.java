@@ -15,6 +15,7 @@ public final class ForgetLayer implements ModelLayer {
     private static final String HOW = "forget.how";
     private static final String RETAIN = "forget.retain";
     private static final String PER = "forget.per";
+    private static final String RUNS = "forget.runs";
     private static final String GIVEN = "given";
     private static final String LEARNT = "learnt";
 
@@ -36,7 +37,14 @@ public final class ForgetLayer implements ModelLayer {
                             "The time forget.retain is about. Where the share is learnt, the time after which each copy keeps so"
                                     + " much; if it is not given, a record.")
                     .positive()
-                    .defaultsTo(Duration.ofDays(1)));
+                    .defaultsTo(Duration.ofDays(1)),
+            Option.of(
+                            RUNS,
+                            Option.Type.INTEGER,
+                            "Where the share is learnt, how many possible beginnings of what lasts now are kept beside the copies: one more"
+                                    + " that predicts, for values that change all at once. 8 do; 0 is none.")
+                    .between(0, LearntForgettingModel.MOST_RUNS)
+                    .defaultsTo(0L));
 
     /** Found by the service loader. */
     public ForgetLayer() {}
@@ -85,6 +93,9 @@ public final class ForgetLayer implements ModelLayer {
         if (settings.text(HOW).equals(LEARNT)) {
             return learnt(model, settings, settings.isGiven(PER) ? new Pace(per) : Pace.RECORD);
         }
+        if (settings.integer(RUNS) > 0) {
+            throw new OptionException(RUNS, "has no meaning unless " + HOW + " is " + LEARNT);
+        }
         double retain = settings.number(RETAIN);
         if (retain == 1) { // exactly: as if nothing had been said
             return model;
@@ -107,6 +118,10 @@ public final class ForgetLayer implements ModelLayer {
                     HOW,
                     "of " + model.family() + " must be " + GIVEN + ": " + LEARNT + " is for families of one value");
         }
-        return new LearntForgettingModel(model, LearntForgettingModel.FACTORS, pace);
+        int runs = Math.toIntExact(settings.integer(RUNS));
+        if (runs == 1) {
+            throw new OptionException(RUNS, "must be 0, or at least 2");
+        }
+        return new LearntForgettingModel(model, LearntForgettingModel.FACTORS, pace, runs);
     }
 }

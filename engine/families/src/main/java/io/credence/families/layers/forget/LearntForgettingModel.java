@@ -5,8 +5,10 @@ import io.credence.core.Distributed;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
+import io.credence.core.Renewable;
 import io.credence.core.Updater;
 import io.credence.core.WrappedModel;
+import io.credence.families.runlengths.RunLengthsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,13 +19,16 @@ import java.util.stream.Collectors;
  * @param of the model
  * @param factors the share that each copy of the belief keeps of itself, ascending
  * @param pace of what
+ * @param runs how many lengths of a run predict beside the copies, as one more; 0 where none do
  */
-public record LearntForgettingModel(Model of, List<Double> factors, Pace pace) implements WrappedModel {
+public record LearntForgettingModel(Model of, List<Double> factors, Pace pace, int runs) implements WrappedModel {
     /** Memories of 5, 10, 20, 50 and 200 records, and of all: between neighbours little is lost [docs/results, forgetting]. */
     public static final List<Double> FACTORS = List.of(0.8, 0.9, 0.95, 0.98, 0.995, 1.0);
 
     private static final double LEAST_FACTOR = 0.001;
     private static final int MOST = 32;
+    static final int MOST_RUNS = 200;
+    private static final double RECORDS_OF_A_RUN = 200; // at first; it is learnt
 
     /** Checks that the model's predictives can be mixed, and the factors. */
     public LearntForgettingModel {
@@ -34,6 +39,9 @@ public record LearntForgettingModel(Model of, List<Double> factors, Pace pace) i
         if (factors.size() < 2 || factors.size() > MOST) {
             throw new IllegalArgumentException("factors are from 2 to " + MOST + ", not " + factors.size());
         }
+        if (runs < 0 || runs == 1 || runs > MOST_RUNS) {
+            throw new IllegalArgumentException("runs are from 2 to " + MOST_RUNS + ", or 0, not " + runs);
+        }
         for (int i = 0; i < factors.size(); i++) {
             double factor = factors.get(i);
             boolean isAbove = i == 0 ? factor >= LEAST_FACTOR : factor > factors.get(i - 1);
@@ -42,6 +50,11 @@ public record LearntForgettingModel(Model of, List<Double> factors, Pace pace) i
                         "factors ascend from " + LEAST_FACTOR + " to 1, which " + factors + " do not");
             }
         }
+    }
+
+    /** Without runs. */
+    public LearntForgettingModel(Model of, List<Double> factors, Pace pace) {
+        this(of, factors, pace, 0);
     }
 
     /** With the usual factors, each about a record. */
@@ -66,8 +79,23 @@ public record LearntForgettingModel(Model of, List<Double> factors, Pace pace) i
         for (int i = 0; i < factors.size(); i++) {
             fields.add(new Layout.Field("weight of " + Prose.number(factors.get(i)), i, 1));
         }
-        fields.add(new Layout.Field("belief under each", factors.size(), factors.size() * inside.width()));
-        return new Layout(inside.version(), fields);
+        if (runs > 0) {
+            fields.add(new Layout.Field("weight of run lengths", factors.size(), 1));
+        }
+        fields.add(new Layout.Field("belief under each", voices(), factors.size() * inside.width()));
+        Layout copies = new Layout(inside.version(), fields);
+        return runs > 0 ? copies.then("run lengths: ", bank().layout()) : copies;
+    }
+
+    /** How many predict. */
+    int voices() {
+        return factors.size() + (runs > 0 ? 1 : 0);
+    }
+
+    /** The lengths of a run, of which each is a copy that began then and forgets nothing. */
+    RunLengthsModel bank() {
+        boolean isAlike = of.newUpdater() instanceof Renewable;
+        return new RunLengthsModel(of, RECORDS_OF_A_RUN, true, isAlike, runs);
     }
 
     /** Exact a record ahead; forgetting by a power is no transition, and has no joint density to be exact about. */
@@ -97,6 +125,10 @@ public record LearntForgettingModel(Model of, List<Double> factors, Pace pace) i
     public String layerInWords() {
         return "How fast what was learnt fades is learnt: of " + factors.size() + " copies one keeps "
                 + factors.stream().map(Prose::number).collect(Collectors.joining(", another "))
-                + " of it " + pace.inWords() + "; each weighs what its predictions were worth lately.";
+                + " of it " + pace.inWords() + "; each weighs what its predictions were worth lately."
+                + (runs > 0
+                        ? " So does one more that forgets all at once: it keeps " + runs
+                                + " possible beginnings of what lasts now, each with its probability."
+                        : "");
     }
 }

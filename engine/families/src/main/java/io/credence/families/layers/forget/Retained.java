@@ -34,4 +34,11 @@ final class Retained {
         String name = pace.isByRecord() ? "memory in records" : "memory in seconds";
         return new Summary.Parameter(name, memory, Double.NaN, quantiles);
     }
+
+    /** A weight, which is known. */
+    static Summary.Parameter weight(String name, double weight) {
+        double[] quantiles = new double[Forecast.PROBABILITIES.size()];
+        Arrays.fill(quantiles, weight);
+        return new Summary.Parameter(name, weight, Double.NaN, quantiles);
+    }
 }

@@ -27,7 +27,8 @@ final class LearntForgetWitness {
         public List<Model> furtherModels() {
             return List.of(
                     new LearntForgettingModel(new GaussianModel(0.5, 2, 3, 4)),
-                    new LearntForgettingModel(new GaussianModel(0.5, 2, 3, 4), List.of(0.3, 0.9), new Pace(2.5)));
+                    new LearntForgettingModel(new GaussianModel(0.5, 2, 3, 4), List.of(0.3, 0.9), new Pace(2.5)),
+                    new LearntForgettingModel(new GaussianModel(0.5, 2, 3, 4), List.of(0.8, 1.0), Pace.RECORD, 5));
         }
 
         @Override
@@ -73,7 +74,9 @@ final class LearntForgetWitness {
 
         @Override
         public List<Model> furtherModels() {
-            return List.of(new LearntForgettingModel(new ExponentialModel(3, 2)));
+            return List.of(
+                    new LearntForgettingModel(new ExponentialModel(3, 2)),
+                    new LearntForgettingModel(new ExponentialModel(3, 2), List.of(0.9, 1.0), new Pace(2), 4));
         }
 
         @Override

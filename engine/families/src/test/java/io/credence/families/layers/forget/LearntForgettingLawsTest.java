@@ -33,7 +33,9 @@ final class LearntForgettingLawsTest {
                 .filter(family -> family.options().all().stream().noneMatch(Option::isRequired))
                 .filter(family -> LearntForgettingModel.isMixable(family.create(Settings.defaults(family.options()))))
                 .map(family -> new LayeredFamily(family, FamilyLaws.layers()))
-                .map(family -> family.create(Settings.of(family.options(), Map.of("forget.how", "learnt"))))
+                .flatMap(family -> Stream.of("0", "8")
+                        .map(runs -> Map.of("forget.how", "learnt", "forget.runs", runs))
+                        .map(settings -> family.create(Settings.of(family.options(), settings))))
                 .flatMap(LearntForgettingLawsTest::laws);
     }
 
@@ -41,7 +43,7 @@ final class LearntForgettingLawsTest {
         return LAWS.stream()
                 .filter(law -> law.appliesTo().test(model))
                 .map(law -> DynamicTest.dynamicTest(
-                        model.family() + ": " + law.sentence(),
+                        ((LearntForgettingModel) model).runs() + " runs, " + model.family() + ": " + law.sentence(),
                         () -> law.check().accept(model)));
     }
 }

@@ -52,6 +52,39 @@ final class LearntForgettingTest {
         assertTrue(model.layerInWords().contains("every 2 hours"), model::layerInWords);
     }
 
+    /** A level that steps: whoever drops a past at once is heard, and says how long it lasts. */
+    @Test
+    void runLengthsAreOneMore() {
+        LearntForgettingModel model =
+                (LearntForgettingModel) gaussian(Map.of("forget.how", "learnt", "forget.runs", "8"));
+        assertTrue(model.layerInWords().contains("8 possible beginnings"), model::layerInWords);
+        Walk learnt = new Walk(new LearntForgettingModel(PRIOR));
+        Walk both = new Walk(new LearntForgettingModel(PRIOR, LearntForgettingModel.FACTORS, Pace.RECORD, 8));
+        Random random = new Random(8);
+        for (int t = 0; t < 2_000; t++) {
+            double level = t / 400 % 2 == 0 ? 0 : 5;
+            Observation y =
+                    new Observation().value(level + random.nextGaussian()).time(t);
+            learnt.observe(y);
+            both.observe(y);
+        }
+        assertTrue(both.evidence() > learnt.evidence() + 20, both.evidence() + " and " + learnt.evidence());
+        Summary.Parameter weight = summary(both).parameters().stream()
+                .filter(p -> p.name().equals("weight of run lengths"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(weight.mean() > 0.5, () -> "weighs " + weight.mean());
+    }
+
+    @Test
+    void runLengthsAreRefusedWhereTheyHaveNoMeaning() {
+        assertEquals(
+                "forget.runs",
+                assertThrows(OptionException.class, () -> gaussian(Map.of("forget.runs", "8")))
+                        .option());
+        assertThrows(OptionException.class, () -> gaussian(Map.of("forget.how", "learnt", "forget.runs", "1")));
+    }
+
     @Test
     void aGivenShareIsWhatItWas() {
         assertEquals(
