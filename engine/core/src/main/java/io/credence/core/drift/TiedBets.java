@@ -23,17 +23,7 @@ final class TiedBets {
     /** Ψ of each bet in turn, point by point. */
     static final double[] MEANS = means();
 
-    private static final double[] QUANTILES = quantiles();
-
     private TiedBets() {}
-
-    private static double[] quantiles() {
-        double[] quantiles = new double[CELLS];
-        for (int k = 1; k < CELLS; k++) {
-            quantiles[k] = Normal.quantile(k / (double) CELLS);
-        }
-        return quantiles;
-    }
 
     private static double[] means() {
         double[] means = new double[(CELLS + 1) * WIDTH];
@@ -48,28 +38,13 @@ final class TiedBets {
     }
 
     /**
-     * The rise of Ψ of the bet on a score that follows the one before. It lies on a curve of the rank that is known where it begins, as fair as that of
-     * any function from 0 to 1: quantiles are tabled, and below the first and above the last it is straight.
+     * The rise of Ψ of the bet on a score that follows the one before.
      *
      * @param centre expected of the score
      * @param norm of its distance from there
      */
     static double linked(double low, double high, double centre, double norm) {
-        return linkedBelow(high, centre, norm) - linkedBelow(low, centre, norm);
-    }
-
-    private static double linkedBelow(double rank, double centre, double norm) {
-        double place = CELLS * rank;
-        int i = (int) place;
-        double f = place - i;
-        if (i >= CELLS - 1) {
-            double last = Normal.cdf((QUANTILES[CELLS - 1] - centre) * norm);
-            return i == CELLS ? 1 : last + f * (1 - last);
-        }
-        if (i == 0) {
-            return f == 0 ? 0 : f * Normal.cdf((QUANTILES[1] - centre) * norm);
-        }
-        double z = QUANTILES[i] + f * (QUANTILES[i + 1] - QUANTILES[i]);
-        return Normal.cdf((z - centre) * norm);
+        double to = high < 1 ? Normal.cdf((Normal.quantile(high) - centre) * norm) : 1;
+        return to - (low > 0 ? Normal.cdf((Normal.quantile(low) - centre) * norm) : 0);
     }
 }
