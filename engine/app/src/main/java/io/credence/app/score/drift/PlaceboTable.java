@@ -114,9 +114,9 @@ final class PlaceboTable {
     private void smallest(String family, SmallestShift said, SmallestShift truth) {
         boolean isKnown = said.most() < Double.POSITIVE_INFINITY;
         Interval bracket = isKnown ? new Interval(said.least(), said.most()) : new Interval(Double.NaN, Double.NaN);
-        figures.add(
-                Figure.limits(family + ": placebos' smallest shift noticed within an hour, sds", said.sds(), bracket));
-        Figure inTruth = Figure.about(family + ": in truth", truth.sds(), 0.2 * truth.sds());
+        String what = "smallest shift noticed within an hour, sds";
+        figures.add(Figure.limits(family + ": placebos' " + what, said.sds(), bracket));
+        Figure inTruth = Figure.about(family + ": in truth, " + what, truth.sds(), 0.2 * truth.sds());
         figures.add(isKnown ? inTruth.asking(bracket) : inTruth);
     }
 }

@@ -123,4 +123,24 @@ final class DriftTablesStudyTest {
                 .count();
         assertTrue(found == 8, found + " of 8");
     }
+
+    @Test
+    void forgetting() {
+        held(Part.FORGETTING, 6 * 2 + 3, Map.of());
+    }
+
+    @Test
+    void widening() {
+        held(Part.WIDENING, 3 * 2 * 6, Map.of());
+    }
+
+    @Test
+    void costs() {
+        held(Part.COSTS, 3 * 6, Map.of());
+    }
+
+    @Test
+    void placebo() {
+        held(Part.PLACEBO, 22, Map.of());
+    }
 }
