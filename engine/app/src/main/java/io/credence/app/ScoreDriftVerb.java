@@ -23,11 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code score drift}: what a change on ranks promises, tried on streams that are made up. */
+/** {@code score drift}: what a change on ranks promises and what is done about it, tried on streams that are made up. */
 @Command(
         name = "drift",
         description = {
-            "False alarms, delays, names, probabilities and jumps of change on ranks, on streams whose truth is known.",
+            "False alarms, delays, names, probabilities and jumps of change on ranks, forgetting and widening that are learnt, thresholds"
+                    + " from costs, and placebos, on streams whose truth is known.",
             "",
             "Minutes; needs no data. Figures depend neither on the machine nor on --threads. Ends with 3 where a figure lies outside the"
                     + " interval kept with its table, or a kept table is no longer made; what is asked and missed is told."
@@ -50,7 +51,8 @@ final class ScoreDriftVerb implements Callable<Integer> {
             split = ",",
             paramLabel = "TABLE",
             description =
-                    "Only these, with commas between: contract, delay, kinds, probabilities, tracking (default: all).")
+                    "Only these, with commas between: contract, delay, kinds, probabilities, tracking, forgetting, widening, costs, placebo"
+                            + " (default: all).")
     private Set<Part> only = EnumSet.noneOf(Part.class);
 
     @Option(names = "--sample", description = "A hundredth of the trials: seconds, and wide limits.")

@@ -24,7 +24,13 @@ final class ScoreDriftTest {
             "drift-delay-1e-4",
             "drift-kinds",
             "drift-probabilities",
-            "drift-tracking");
+            "drift-tracking",
+            "drift-forgetting",
+            "drift-widening-gaussian",
+            "drift-widening-poisson",
+            "drift-widening-local-level",
+            "drift-costs",
+            "drift-placebo");
 
     @TempDir
     Path folder;

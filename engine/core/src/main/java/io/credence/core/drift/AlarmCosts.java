@@ -52,7 +52,12 @@ public record AlarmCosts(double falseAlarm, Rate miss, Rate changes, double size
             }
         }
 
-        double perRecord(double recordsPerSecond) {
+        /**
+         * So much a record.
+         *
+         * @param recordsPerSecond the pace of the key, where it is by time
+         */
+        public double perRecord(double recordsPerSecond) {
             return amount / (isByTime ? per * recordsPerSecond : per);
         }
 

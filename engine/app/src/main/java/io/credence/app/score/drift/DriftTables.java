@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The tables of what a change on ranks promises; static. */
+/** The tables of what a change on ranks promises, and of what is done about it; static. */
 public final class DriftTables {
     private DriftTables() {}
 
@@ -21,7 +21,15 @@ public final class DriftTables {
         /** Whether what is probable comes true. */
         PROBABILITIES,
         /** Jumps of a level that is followed. */
-        TRACKING
+        TRACKING,
+        /** Forgetting that is learnt against the best in hindsight. */
+        FORGETTING,
+        /** Widening that is learnt against fixed shares. */
+        WIDENING,
+        /** Thresholds from costs where losses are known. */
+        COSTS,
+        /** What placebos say against what is true. */
+        PLACEBO
     }
 
     /**
@@ -69,6 +77,22 @@ public final class DriftTables {
             case TRACKING -> {
                 progress.accept("tracking: jumps of levels that are followed");
                 tables.add(TrackingTable.of(pieces, effort));
+            }
+            case FORGETTING -> {
+                progress.accept("forgetting: learnt and given, on nine kinds of level");
+                tables.add(ForgettingTable.of(pieces, effort));
+            }
+            case WIDENING -> {
+                progress.accept("widening: learnt and fixed, after eight kinds of shift");
+                tables.addAll(WideningTable.of(pieces, effort));
+            }
+            case COSTS -> {
+                progress.accept("costs: thresholds of three toys");
+                tables.add(CostsTable.of(pieces, effort));
+            }
+            case PLACEBO -> {
+                progress.accept("placebo: what placebos say, and what is true");
+                tables.add(PlaceboTable.of(pieces, effort));
             }
         }
     }

@@ -18,5 +18,15 @@
  * <p><b>Probabilities.</b> A loose budget, so that many alerts are false; what is said of them 25 records later against what is true.
  *
  * <p><b>Tracking.</b> Jumps of a level that the best filter follows, by the nats that the trace of one carries.
+ *
+ * <p><b>Forgetting.</b> Levels that stay, walk and jump, without any detector: log density of forgetting that is learnt, and of fixed factors the best of which is
+ * chosen for each stream when it is over.
+ *
+ * <p><b>Widening.</b> One change a stream, small and large; log density after the alarm by how much of the belief is kept, the same streams for each.
+ *
+ * <p><b>Costs.</b> Cycles of calm and a shift that comes as often, costs as much and is as large as was said: the loss at the threshold that costs choose, and at others.
+ *
+ * <p><b>Placebo.</b> What placebos beside keys of a known law say, and what the same detector does on fresh streams of that law: each true figure is asked to be in the
+ * interval that was said.
  */
 package io.credence.app.score.drift;

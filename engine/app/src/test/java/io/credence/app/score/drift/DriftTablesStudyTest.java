@@ -124,4 +124,24 @@ final class DriftTablesStudyTest {
                 .count();
         assertTrue(found == 14, found + " of 14");
     }
+
+    @Test
+    void forgetting() {
+        held(Part.FORGETTING, 6 * 2 + 3, Map.of());
+    }
+
+    @Test
+    void widening() {
+        held(Part.WIDENING, 3 * 2 * 6, Map.of());
+    }
+
+    @Test
+    void costs() {
+        held(Part.COSTS, 3 * 6, Map.of());
+    }
+
+    @Test
+    void placebo() {
+        held(Part.PLACEBO, 22, Map.of());
+    }
 }
