@@ -127,7 +127,7 @@ final class DriftTablesStudyTest {
 
     @Test
     void forgetting() {
-        held(Part.FORGETTING, 6 * 2 + 3, Map.of());
+        held(Part.FORGETTING, 2 * (6 * 2 + 3), Map.of());
     }
 
     @Test
