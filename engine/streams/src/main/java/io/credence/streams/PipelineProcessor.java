@@ -317,7 +317,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
         if (known != null && !known.isPublished()) {
             KeyState state = store.find(key);
             pipeline.publish(key, state);
-            store.changed(key, state);
+            store.published(key, state);
             isLedgerOpen = true;
         }
     }
@@ -325,7 +325,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     private void silent(String key, long nowMillis) {
         KeyState state = store.find(key);
         if (state != null && pipeline.silent(key, state, micros(nowMillis))) {
-            store.changed(key, state);
+            store.silent(key, state, micros(nowMillis));
             isLedgerOpen = true;
         }
     }
