@@ -132,11 +132,6 @@ record SourceMutant(String mistake, String source, String right, String wrong) {
                         "held.snapshot + 1;",
                         "held.snapshot;"),
                 new SourceMutant(
-                        "an alarm is replayed, though its probability is of all keys",
-                        pipeline + "AlertLifecycle.java",
-                        "state.isOfOthersToo = true;",
-                        ""),
-                new SourceMutant(
                         "of a key that is forgotten its records stay",
                         streams + "StoredKeys.java",
                         "            from.delete(place);\n",
