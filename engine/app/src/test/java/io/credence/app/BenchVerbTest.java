@@ -24,7 +24,7 @@ final class BenchVerbTest {
         "replay, 1000, 3",
         "update, 1000, 1",
         "latency, 100, 22",
-        "particles, 100, 12"
+        "particles, 100, 14"
     })
     void printsItsFigures(String subject, String records, int figures) throws Exception {
         StringWriter out = new StringWriter();
