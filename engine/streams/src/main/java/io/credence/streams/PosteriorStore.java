@@ -227,6 +227,11 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         keys = stored;
     }
 
+    /** Whether to look at a key may mean to take it through its records. */
+    boolean areReplayed() {
+        return stored.areReplayed();
+    }
+
     /** Keys whose records since they were stored whole did not lead to where they had led. */
     long astray() {
         return stored.astray();
