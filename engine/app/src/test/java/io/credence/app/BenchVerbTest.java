@@ -23,7 +23,8 @@ final class BenchVerbTest {
         "restore, 500, 2",
         "replay, 1000, 3",
         "update, 1000, 1",
-        "latency, 100, 22"
+        "latency, 100, 22",
+        "particles, 100, 14"
     })
     void printsItsFigures(String subject, String records, int figures) throws Exception {
         StringWriter out = new StringWriter();

@@ -139,6 +139,12 @@ final class ExplainTest {
         }
     }
 
+    @Test
+    void whatIsLargeIsReplayed() {
+        assertTrue(said("explain", "stochastic-volatility").contains("Written whole at every 256th of its records"));
+        assertFalse(said("explain", "gaussian").contains("Written whole at every"));
+    }
+
     @ParameterizedTest
     @MethodSource("everything")
     void theStoredSizeIsWhatIsStored(String spec) {

@@ -56,7 +56,7 @@ public final class AlertLifecycle {
                 at,
                 at,
                 at,
-                changes.probability(suspicion.logEvidence()),
+                probability(state, suspicion),
                 new Alert.Level(suspicion.meanBefore(), suspicion.sdBefore()),
                 now,
                 response,
@@ -67,10 +67,15 @@ public final class AlertLifecycle {
         advance(state, now);
     }
 
+    private double probability(KeyState state, Suspicion suspicion) {
+        state.isOfOthersToo = true;
+        return changes.probability(suspicion.logEvidence());
+    }
+
     /** What the alert the key has is about is seen more clearly now; where it was nothing it is over. */
     void settled(KeyState state, Suspicion suspicion, Alert.Level now) {
         long at = state.posterior.timeMicros();
-        double likely = changes.probability(suspicion.logEvidence());
+        double likely = probability(state, suspicion);
         Grounds grounds = Grounds.of(suspicion, shift);
         state.alert = state.alert.seenAs(suspicion.name(shift), suspicion, grounds, likely, at, now);
         if (suspicion.isSteady()) {

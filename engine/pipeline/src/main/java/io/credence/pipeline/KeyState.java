@@ -27,6 +27,7 @@ public final class KeyState {
     long quietUntil = NONE; // no alert fires before; what is past is as good as none
     MisfitAlert misfit; // null while predictions fit, as far as can be told
     Placebo placebo; // null unless the key is sampled and known
+    boolean isOfOthersToo; // not stored
     private Object note;
 
     KeyState(Posterior posterior) {
@@ -51,6 +52,16 @@ public final class KeyState {
     /** Whether an alert says that the key is silent. */
     public boolean isSilent() {
         return silentSince != NONE;
+    }
+
+    /** Whether something of it hangs on other keys, too: its own records since it was stored would not lead to it again. */
+    public boolean isOfOthersToo() {
+        return isOfOthersToo;
+    }
+
+    /** Hears that all of it was stored. */
+    public void stored() {
+        isOfOthersToo = false;
     }
 
     /** What whoever keeps the state noted of it; not stored, null at first. */

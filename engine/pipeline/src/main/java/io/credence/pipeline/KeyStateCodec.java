@@ -66,8 +66,13 @@ public final class KeyStateCodec {
 
     /** The state as bytes of its own. */
     public byte[] encode(KeyState state) {
-        byte[] bytes = new byte[size(state)];
-        ByteBuffer out = ByteBuffer.wrap(bytes).put(FORMAT);
+        return encode(state, 0);
+    }
+
+    /** The state as bytes of its own behind as many for whoever keeps it. */
+    public byte[] encode(KeyState state, int before) {
+        byte[] bytes = new byte[before + size(state)];
+        ByteBuffer out = ByteBuffer.wrap(bytes).position(before).put(FORMAT);
         posteriors.encode(state.posterior, out);
         seen(state.seen, out);
         out.putLong(state.placeWithinTime).putLong(state.emittedAt).put(flags(state));
@@ -188,10 +193,20 @@ public final class KeyStateCodec {
      * @throws IllegalArgumentException saying what does not fit
      */
     public KeyState decode(String key, byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (bytes.length < FIXED + posteriors.size()) {
+        return decode(key, bytes, 0);
+    }
+
+    /**
+     * Reads a state back that lies behind as many bytes.
+     *
+     * @param key whose state it is
+     * @throws IllegalArgumentException saying what does not fit
+     */
+    public KeyState decode(String key, byte[] bytes, int before) {
+        ByteBuffer in = ByteBuffer.wrap(bytes).position(before);
+        if (in.remaining() < FIXED + posteriors.size()) {
             throw new IllegalArgumentException("a stored key of this layout has at least " + (FIXED + posteriors.size())
-                    + " bytes, found " + bytes.length);
+                    + " bytes, found " + in.remaining());
         }
         byte format = in.get();
         if (format < OLDEST || format > FORMAT) {

@@ -1,5 +1,6 @@
 package io.credence.pipeline;
 
+import io.credence.core.Observation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -15,6 +16,9 @@ public interface KeyStates {
 
     /** Forgets a key. */
     void remove(String key);
+
+    /** A record comes that is fit to be taken in, before anything is made of it: what is changed next is changed by it. */
+    default void arrives(Observation y) {}
 
     /** Says that the state last found or added was changed; called once per observation that changed it. */
     void changed(String key, KeyState state);

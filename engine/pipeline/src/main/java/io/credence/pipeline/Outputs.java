@@ -27,6 +27,11 @@ public interface Outputs {
         return true;
     }
 
+    /** Whether {@link #posterior} is told; asked once. */
+    default boolean wantsPosteriors() {
+        return true;
+    }
+
     /**
      * What was predicted before an observation and how it compared.
      *

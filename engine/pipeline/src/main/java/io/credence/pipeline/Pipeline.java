@@ -43,6 +43,7 @@ public final class Pipeline {
     private final boolean folds;
     private final boolean refilters;
     private final boolean tellsEvery;
+    private final boolean tellsPosteriors;
     private final boolean isLimited;
     private final Outlook outlook;
     private final Placebos placebos; // null where no key has one
@@ -67,6 +68,7 @@ public final class Pipeline {
         alerts = new AlertLifecycle(plan.name(), plan.alerts(), outputs, books.changes(), shift);
         revisions = new Revisions(plan.name(), assimilator, outputs);
         tellsEvery = outputs.wantsEveryUncertainty();
+        tellsPosteriors = outputs.wantsPosteriors();
         outlook = outputs.wantsForecasts() && !plan.horizons().isEmpty()
                 ? new Outlook(plan.horizons(), plan.model().dimension())
                 : Outlook.NONE;
@@ -99,6 +101,7 @@ public final class Pipeline {
         if (refused != null) {
             return quarantined(key, y, refused, words.of(key, y, refused, arrivedMicros));
         }
+        states.arrives(y);
         if (isLimited) {
             intake.detectable().mark(y);
         }
@@ -179,7 +182,9 @@ public final class Pipeline {
     public void publish(String key, KeyState state) {
         state.emittedAt = state.posterior.timeMicros();
         state.isPublished = true;
-        outputs.posterior(key, state, assimilator.summarise(state.posterior));
+        if (tellsPosteriors) {
+            outputs.posterior(key, state, assimilator.summarise(state.posterior));
+        }
     }
 
     private Placebos placebos() {

@@ -1,5 +1,6 @@
 package io.credence.streams;
 
+import io.credence.pipeline.KeyEvents;
 import io.credence.pipeline.KeyState;
 import java.util.NoSuchElementException;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,9 +27,16 @@ final class DecodedStates {
     static final class Held {
         final String key;
         final Bytes stored;
-        final KeyState state;
+        KeyState state;
         boolean isChanged;
         boolean isStored; // however old: what never was need not be deleted
+        // Where keys are replayed:
+        KeyEvents events; // since it was written; null before the first
+        int snapshot; // the last one's number; 0 where the next write is the first
+        int writes; // since then
+        int left; // events until the next
+        boolean isBeyondEvents; // it was changed by what events do not say
+        boolean isAstray; // its replay led elsewhere
         private final int hash;
         private boolean isUsed;
 

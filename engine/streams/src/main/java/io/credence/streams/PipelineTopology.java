@@ -86,7 +86,7 @@ public final class PipelineTopology {
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(PipelineParts parts) {
         KeyStateCodec codec = new KeyStateCodec(parts.layout());
         StoreBuilder<PosteriorStore> store =
-                new PosteriorStoreBuilder(parts.spec().state(), codec, parts.partitions());
+                new PosteriorStoreBuilder(parts.spec().state(), codec, parts.plan(), parts.partitions());
         return supplier(store, () -> new PipelineProcessor(parts));
     }
 

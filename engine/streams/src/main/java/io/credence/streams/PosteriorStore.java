@@ -1,7 +1,8 @@
 package io.credence.streams;
 
+import io.credence.core.Observation;
+import io.credence.pipeline.KeyEvents;
 import io.credence.pipeline.KeyState;
-import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.KeyStates;
 import io.credence.streams.DecodedStates.Held;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,8 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     };
 
     private final KeyValueStore<Bytes, byte[]> logged;
-    private final KeyStateCodec codec;
+    private final StoredKeys stored;
+    private final KeyEvents arrived = new KeyEvents(); // what the next change is a change by
     private final boolean writesThrough;
     private final int mostDecoded;
     private final LongSupplier storedBytes;
@@ -73,12 +75,12 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
 
     PosteriorStore(
             KeyValueStore<Bytes, byte[]> logged,
-            KeyStateCodec codec,
+            StoredKeys stored,
             boolean writesThrough,
             int mostDecoded,
             LongSupplier storedBytes) {
         this.logged = logged;
-        this.codec = codec;
+        this.stored = stored;
         this.writesThrough = writesThrough;
         this.mostDecoded = mostDecoded;
         this.storedBytes = storedBytes;
@@ -89,21 +91,19 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         Held held = heap.use(key);
         if (held == null) {
             Bytes place = bytes(key);
-            byte[] stored = logged.get(place);
-            if (stored == null) {
+            byte[] bytes = logged.get(place);
+            if (bytes == null) {
                 return null;
             }
-            held = hold(decoded(key, place, stored));
+            held = hold(decoded(key, place, bytes));
         }
         last = held;
         return held.state;
     }
 
-    private Held decoded(String key, Bytes place, byte[] stored) {
+    private Held decoded(String key, Bytes place, byte[] bytes) {
         try {
-            Held held = new Held(key, place, codec.decode(key, stored));
-            held.isStored = true;
-            return held;
+            return stored.read(key, place, bytes, logged::get);
         } catch (IllegalArgumentException e) {
             throw new StoredStateException(e);
         }
@@ -117,15 +117,53 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     }
 
     @Override
+    public void arrives(Observation y) {
+        if (stored.areReplayed()) {
+            arrived.clear();
+            arrived.record(y, stored.keepSequences());
+        }
+    }
+
+    @Override
     public void changed(String key, KeyState state) {
         Held held = last != null && last.state == state ? last : heap.peek(key);
+        if (stored.areReplayed()) {
+            remember(held);
+        }
         if (writesThrough) {
             held.isStored = true;
-            logged.put(held.stored, codec.encode(state));
+            stored.write(held, logged);
         } else if (!held.isChanged) {
             held.isChanged = true;
             changed.add(held);
         }
+    }
+
+    private void remember(Held held) {
+        if (arrived.count() == 0) {
+            held.isBeyondEvents = true;
+        } else if (held.snapshot > 0 && held.left > 0) { // else the next write is whole
+            held.events = held.events == null ? new KeyEvents() : held.events;
+            held.events.add(arrived);
+            held.left -= arrived.count();
+        } else {
+            held.left = 0;
+        }
+        arrived.clear();
+    }
+
+    /** Says that what is believed of a key was published although no record came. */
+    void published(String key, KeyState state) {
+        arrived.clear();
+        arrived.published();
+        changed(key, state);
+    }
+
+    /** Says that it was told of a key that it is silent. */
+    void silent(String key, KeyState state, long sinceMicros) {
+        arrived.clear();
+        arrived.silent(sinceMicros);
+        changed(key, state);
     }
 
     @Override
@@ -137,14 +175,14 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
             held.isChanged = false;
         }
         if (held == null || held.isStored) {
-            logged.delete(bytes(key));
+            StoredKeys.delete(bytes(key), logged);
         }
         comings.ended(key);
     }
 
     private Held hold(Held held) {
         if (heap.size() >= mostDecoded) {
-            write(heap.evict());
+            rest(heap.evict());
         }
         heap.add(held);
         return held;
@@ -154,8 +192,15 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         if (held.isChanged) {
             held.isChanged = false;
             held.isStored = true;
-            logged.put(held.stored, codec.encode(held.state));
+            stored.write(held, logged);
         }
+    }
+
+    /** Writes what leaves the heap. */
+    private void rest(Held held) {
+        stored.writeToRest(held, logged);
+        held.isStored = true;
+        held.isChanged = false;
     }
 
     private static Bytes bytes(String key) {
@@ -180,6 +225,16 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     /** Sets how many keys the store was left with. */
     void keys(long stored) {
         keys = stored;
+    }
+
+    /** Whether to look at a key may mean to take it through its records. */
+    boolean areReplayed() {
+        return stored.areReplayed();
+    }
+
+    /** Keys whose records since they were stored whole did not lead to where they had led. */
+    long astray() {
+        return stored.astray();
     }
 
     /** How many keys are decoded. */
@@ -233,11 +288,11 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         try (KeyValueIterator<Bytes, byte[]> all = logged.range(from == null ? null : bytes(from), null)) {
             while (all.hasNext() && next == null) {
                 Bytes key = all.peekNextKey();
-                if (key.equals(LEDGER)) {
+                if (!StoredKeys.isKey(key)) {
                     all.next();
                     continue;
                 }
-                String text = new String(key.get(), StandardCharsets.UTF_8);
+                String text = StoredKeys.key(key);
                 if (keys.size() == most) {
                     next = text;
                 } else {
@@ -261,8 +316,8 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
         try (KeyValueIterator<Bytes, byte[]> all = logged.all()) {
             while (all.hasNext()) {
                 Bytes key = all.next().key;
-                if (!key.equals(LEDGER)) {
-                    action.accept(new String(key.get(), StandardCharsets.UTF_8));
+                if (StoredKeys.isKey(key)) {
+                    action.accept(StoredKeys.key(key));
                 }
             }
         }
@@ -280,8 +335,13 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
             return held;
         }
         Bytes place = bytes(key);
-        byte[] stored = logged.get(place);
-        return stored == null ? null : decoded(key, place, stored);
+        byte[] bytes = logged.get(place);
+        if (bytes == null) {
+            return null;
+        }
+        held = decoded(key, place, bytes);
+        // What took a replay is kept where that costs nobody else's place.
+        return held.writes > 0 && heap.size() < mostDecoded ? hold(held) : held;
     }
 
     /** Is shown a key; may remove it. */
@@ -358,6 +418,7 @@ public final class PosteriorStore implements StateStore, CachedStateStore<byte[]
     public void clearCache() {
         heap.clear();
         changed.clear();
+        arrived.clear();
         last = null;
         bookkeeper = NOBODY;
     }

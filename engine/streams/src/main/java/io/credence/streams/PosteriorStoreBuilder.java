@@ -1,6 +1,7 @@
 package io.credence.streams;
 
 import io.credence.pipeline.KeyStateCodec;
+import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.State;
 import io.credence.pipeline.spec.StateStore;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class PosteriorStoreBuilder implements StoreBuilder<PosteriorStore> {
 
     private final State state;
     private final KeyStateCodec codec;
+    private final Plan plan;
     private final int mostDecoded;
 
     /**
@@ -34,9 +36,10 @@ final class PosteriorStoreBuilder implements StoreBuilder<PosteriorStore> {
      *
      * @param partitions of the input, over which the spec's bounds are divided
      */
-    PosteriorStoreBuilder(State state, KeyStateCodec codec, int partitions) {
+    PosteriorStoreBuilder(State state, KeyStateCodec codec, Plan plan, int partitions) {
         this.state = state;
         this.codec = codec;
+        this.plan = plan;
         mostDecoded = (int) Math.min(Integer.MAX_VALUE, Math.max(1, state.decoded() / partitions));
     }
 
@@ -54,7 +57,12 @@ final class PosteriorStoreBuilder implements StoreBuilder<PosteriorStore> {
                 .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled()
                 .build();
-        return new PosteriorStore(logged, codec, state.flush() == State.Flush.EVERY_RECORD, mostDecoded, storedBytes);
+        return new PosteriorStore(
+                logged,
+                StoredKeys.of(state, codec, plan),
+                state.flush() == State.Flush.EVERY_RECORD,
+                mostDecoded,
+                storedBytes);
     }
 
     private record InMemory(MemoryBytesStore memory) implements KeyValueBytesStoreSupplier {

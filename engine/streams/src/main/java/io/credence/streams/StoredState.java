@@ -7,7 +7,6 @@ import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.Plan;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.pipeline.spec.Plans;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class StoredState implements AutoCloseable {
     private final String topic;
     private final Cluster cluster;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KeyStateCodec codec;
+    private final StoredKeys keys;
     private final Assimilator assimilator;
     private String change;
 
@@ -52,7 +51,7 @@ public final class StoredState implements AutoCloseable {
         Plan plan = Plans.of(spec, true);
         assimilator = new Assimilator(
                 plan.model(), plan.detector(), plan.policy(), plan.intake().learnsResolution());
-        codec = new KeyStateCodec(assimilator.layout());
+        keys = StoredKeys.of(spec.state(), new KeyStateCodec(assimilator.layout()), plan);
     }
 
     /**
@@ -144,17 +143,20 @@ public final class StoredState implements AutoCloseable {
             read(
                     new TopicPartition(topic, number),
                     Long.MAX_VALUE,
-                    key -> key.equals(PosteriorStore.LEDGER) || wanted.test(text(key)),
+                    key -> key.equals(PosteriorStore.LEDGER) || wanted.test(StoredKeys.key(key)),
                     last);
             byte[] ledger = last.remove(PosteriorStore.LEDGER);
             if (ledger != null) {
                 decoded(number, ledger);
             }
             for (Map.Entry<Bytes, byte[]> one : last.entrySet()) {
-                String key = text(one.getKey());
+                if (!StoredKeys.isKey(one.getKey())) {
+                    continue;
+                }
+                String key = StoredKeys.key(one.getKey());
                 KeyState state;
                 try {
-                    state = codec.decode(key, one.getValue());
+                    state = keys.read(key, one.getKey(), one.getValue(), last::get).state;
                 } catch (IllegalArgumentException e) {
                     throw misfit("key " + key, e);
                 }
@@ -168,10 +170,6 @@ public final class StoredState implements AutoCloseable {
                 what + " of pipeline " + spec.name() + " does not fit: " + e.getMessage()
                         + "; give the spec that it ran with",
                 e);
-    }
-
-    private static String text(Bytes key) {
-        return new String(key.get(), StandardCharsets.UTF_8);
     }
 
     /** Reads the last so many records of a partition; returns whether that was all of it. */

@@ -23,6 +23,7 @@ final class Invariants implements VirtualPartition.Watcher {
 
     private final PipelineParts parts;
     private final StraightRun straight;
+    private final WholeKeys whole;
     private final ToldInWords inWords = IN_WORDS.get();
     private final Map<String, String> alerts = new HashMap<>(); // by id, the last state
     private final Map<String, Integer> redated = new HashMap<>();
@@ -34,6 +35,7 @@ final class Invariants implements VirtualPartition.Watcher {
     Invariants(PipelineParts parts) {
         this.parts = parts;
         straight = new StraightRun(parts);
+        whole = new WholeKeys(parts);
     }
 
     StraightRun straight() {
@@ -125,7 +127,11 @@ final class Invariants implements VirtualPartition.Watcher {
     }
 
     private void stored(VirtualPartition partition) {
-        Map<Bytes, byte[]> found = new HashMap<>(partition.changelog());
+        Map<Bytes, byte[]> found = whole.of(partition.changelog());
+        partition.changelog().keySet().forEach(place -> {
+            boolean isHeld = found.containsKey(place) || found.containsKey(bytes(StoredKeys.key(place)));
+            require(isHeld, "something is left of " + StoredKeys.key(place) + ", which is forgotten");
+        });
         byte[] page = found.remove(PosteriorStore.LEDGER);
         Map<Bytes, byte[]> expected = straight.beliefs();
         require(
@@ -153,6 +159,10 @@ final class Invariants implements VirtualPartition.Watcher {
                     "the books have " + ledger.books().count(outcome) + " " + outcome.word() + ", not "
                             + straight.books().count(outcome));
         }
+    }
+
+    private static Bytes bytes(String key) {
+        return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
     }
 
     /** When all is over: everything was taken in and published, and what is no evidence left no trace. */

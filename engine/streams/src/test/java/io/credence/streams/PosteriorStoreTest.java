@@ -45,14 +45,20 @@ final class PosteriorStoreTest {
               output: { emit: PT10S }
             """);
     private static final Plan PLAN = Plans.of(SPEC, true);
-    private static final KeyStateCodec CODEC = new KeyStateCodec(
-            new PipelineParts(SPEC, LocalSchemaSource.released(), Framing.fingerprints(), 1, 1 << 20).layout());
+    private static final PipelineParts PARTS =
+            new PipelineParts(SPEC, LocalSchemaSource.released(), Framing.fingerprints(), 1, 1 << 20);
+    private static final KeyStateCodec CODEC = new KeyStateCodec(PARTS.layout());
     private static final int ROOMY = 1_000;
 
     private final MemoryBytesStore logged = new MemoryBytesStore("posteriors");
 
     private static PosteriorStore over(KeyValueStore<Bytes, byte[]> logged, boolean writesThrough, int mostDecoded) {
-        return new PosteriorStore(logged, CODEC, writesThrough, mostDecoded, () -> 0);
+        return over(logged, writesThrough, mostDecoded, 1);
+    }
+
+    private static PosteriorStore over(
+            KeyValueStore<Bytes, byte[]> logged, boolean writesThrough, int mostDecoded, int every) {
+        return new PosteriorStore(logged, new StoredKeys(CODEC, PLAN, every), writesThrough, mostDecoded, () -> 0);
     }
 
     private static Pipeline pipeline(KeyStates states, Ledger ledger) {
@@ -96,21 +102,34 @@ final class PosteriorStoreTest {
             @ForAll @IntRange(min = 1, max = 12) int mostDecoded,
             @ForAll boolean writesThrough,
             @ForAll boolean isSameObject,
+            @ForAll @IntRange(min = 1, max = 60) int every,
             @ForAll long seed) {
-        Script script = new Script(seed);
+        Script script = new Script(seed, every);
         Map<String, byte[]> straight = script.straightRun();
         Map<String, byte[]> committed = script.run(mostDecoded, writesThrough, isSameObject);
-        assertSameContents(straight, committed);
+        assertSameContents(straight, whole(committed));
+    }
+
+    private static Map<String, byte[]> whole(Map<String, byte[]> contents) {
+        Map<Bytes, byte[]> stored = new HashMap<>();
+        contents.forEach((key, value) -> stored.put(Bytes.wrap(key.getBytes(StandardCharsets.ISO_8859_1)), value));
+        Map<String, byte[]> whole = new HashMap<>();
+        new WholeKeys(PARTS)
+                .of(stored)
+                .forEach((key, value) -> whole.put(new String(key.get(), StandardCharsets.ISO_8859_1), value));
+        return whole;
     }
 
     /** Records in an order of their own, with commits and aborts in between. */
     private static final class Script {
         private static final int RECORDS = 600;
         private final java.util.Random random;
+        private final int every;
         private final String[] keys = new String[RECORDS];
         private final Observation y = new Observation();
 
-        Script(long seed) {
+        Script(long seed, int every) {
+            this.every = every;
             random = new java.util.Random(seed);
             for (int i = 0; i < RECORDS; i++) {
                 keys[i] = "key " + random.nextInt(9);
@@ -148,13 +167,13 @@ final class PosteriorStoreTest {
             Map<String, byte[]> committed = new HashMap<>();
             int committedTo = 0;
             MemoryBytesStore bytes = new MemoryBytesStore("posteriors");
-            PosteriorStore store = over(bytes, writesThrough, mostDecoded);
+            PosteriorStore store = over(bytes, writesThrough, mostDecoded, every);
             int aborts = 0;
             while (committedTo < RECORDS) {
                 // A task begins: restored, then init of the processor.
                 if (!isSameObject || aborts == 0) {
                     bytes = new MemoryBytesStore("posteriors");
-                    store = over(bytes, writesThrough, mostDecoded);
+                    store = over(bytes, writesThrough, mostDecoded, every);
                 }
                 MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
                 store.init(context.getStateStoreContext(), store);

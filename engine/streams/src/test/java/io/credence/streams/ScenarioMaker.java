@@ -73,6 +73,9 @@ final class ScenarioMaker {
         // Only ranks look again.
         String undo = detector.equals("ranks") && !respond.equals("alert") ? oneOf(own, List.of("", ", undo")) : "";
         String placebo = oneOf(own, List.of("", ", placebo: 1", ", placebo: off"));
+        String changelog = oneOf(own, List.of("", "", ", changelog: replay", ", changelog: replay, snapshotEvery: 5"));
+        boolean isOfParticles = family.equals("local-level") && own.nextBoolean();
+        String model = isOfParticles ? "stochastic-volatility, particles: 50, mu: 5" : family;
         return """
                 spec:
                   input:
@@ -86,18 +89,19 @@ final class ScenarioMaker {
                   drift: { detector: %s, falseAlarms: 1 per 200 records per key, respond: [%s]%s }
                   output: { emit: %s }
                   alerts: { storm: 2%s }
-                state: { decoded: %d, flush: %s }
+                state: { decoded: %d, flush: %s%s }
                 """.formatted(
                         (hasSequence ? "\n    sequence: /s" : "") + (isRekeyed ? "\n    key: /k" : ""),
                         late,
-                        family,
+                        model,
                         detector,
                         respond + undo,
                         (isWidened ? retain : "") + placebo,
                         emit,
                         silence,
                         decoded,
-                        flush);
+                        flush,
+                        changelog);
     }
 
     private Chances<Kind> kinds() {

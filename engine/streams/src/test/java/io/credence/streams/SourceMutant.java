@@ -124,8 +124,23 @@ record SourceMutant(String mistake, String source, String right, String wrong) {
                 new SourceMutant(
                         "a belief that makes room on the heap is not written down",
                         streams + "PosteriorStore.java",
-                        "write(heap.evict());",
+                        "rest(heap.evict());",
                         "heap.evict();"),
+                new SourceMutant(
+                        "a snapshot has the number of the one before",
+                        streams + "StoredKeys.java",
+                        "held.snapshot + 1;",
+                        "held.snapshot;"),
+                new SourceMutant(
+                        "of a key that is forgotten its records stay",
+                        streams + "StoredKeys.java",
+                        "            from.delete(place);\n",
+                        ""),
+                new SourceMutant(
+                        "what happened before a restart is left out of what happened since",
+                        streams + "StoredKeys.java",
+                        "        held.writes++;\n",
+                        ""),
                 new SourceMutant(
                         "books survive an abort",
                         streams + "PipelineProcessor.java",
@@ -134,12 +149,12 @@ record SourceMutant(String mistake, String source, String right, String wrong) {
                 new SourceMutant(
                         "a publication for idleness is not stored",
                         streams + "PipelineProcessor.java",
-                        "pipeline.publish(key, state);\n            store.changed(key, state);",
+                        "pipeline.publish(key, state);\n            store.published(key, state);",
                         "pipeline.publish(key, state);"),
                 new SourceMutant(
                         "a silence is not stored",
                         streams + "PipelineProcessor.java",
-                        "pipeline.silent(key, state, micros(nowMillis))) {\n            store.changed(key, state);",
+                        "pipeline.silent(key, state, micros(nowMillis))) {\n            store.silent(key, state, micros(nowMillis));",
                         "pipeline.silent(key, state, micros(nowMillis))) {"),
                 new SourceMutant(
                         "idle keys are not published",

@@ -14,21 +14,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is stored can be read while the pipeline runs, and is what it believes. */
 final class StoredStateTest {
     @TempDir
     Path folder;
 
-    @Test
-    void keysAndBooksAreReadFromTheLog() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "replay, snapshotEvery: 7"})
+    void keysAndBooksAreReadFromTheLog(String changelog) throws Exception {
         PipelineSpec spec = Stage.spec("room", """
                 spec:
                   input: { topic: rooms, format: number, tombstone: forget }
                   model: { family: gaussian }
-                """);
+                state: { changelog: %s }
+                """.formatted(changelog));
         PipelineSpec other = Stage.spec("room", """
                 spec:
                   input: { topic: rooms, format: number }

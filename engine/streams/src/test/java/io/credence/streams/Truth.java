@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * What a log must have led to, whatever happened on the way: the beliefs of a plain pipeline over its partitions to the
@@ -101,20 +102,24 @@ final class Truth {
         alerts.addAll(quiet.steps());
     }
 
-    /** What the changelog holds, by partition and key; ledgers under the partition alone. */
+    /** What the changelog holds, by partition and key, each key whole; ledgers under the partition alone. */
     static Map<String, byte[]> stored(Stage stage, PipelineSpec spec) throws IOException {
-        Map<String, byte[]> stored = new TreeMap<>();
+        Map<Integer, Map<Bytes, byte[]>> partitions = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : stage.read(PipelineTopology.changelogTopic(spec.name()))) {
-            boolean isLedger = record.key().length == 1 && record.key()[0] == (byte) 0xff;
-            String name = isLedger
-                    ? Integer.toString(record.partition())
-                    : record.partition() + "/" + new String(record.key(), StandardCharsets.UTF_8);
+            Map<Bytes, byte[]> of = partitions.computeIfAbsent(record.partition(), p -> new HashMap<>());
             if (record.value() == null) {
-                stored.remove(name);
+                of.remove(Bytes.wrap(record.key()));
             } else {
-                stored.put(name, record.value());
+                of.put(Bytes.wrap(record.key()), record.value());
             }
         }
+        WholeKeys whole = new WholeKeys(
+                new PipelineParts(spec, LocalSchemaSource.released(), Framing.fingerprints(), 1, 1 << 20));
+        Map<String, byte[]> stored = new TreeMap<>();
+        partitions.forEach((partition, of) -> whole.of(of).forEach((place, value) -> {
+            boolean isLedger = place.equals(PosteriorStore.LEDGER);
+            stored.put(partition + (isLedger ? "" : "/" + StoredKeys.key(place)), value);
+        }));
         return stored;
     }
 

@@ -57,7 +57,7 @@ final class VirtualTask {
         int mostDecoded = (int) Math.max(1, state.decoded() / parts.partitions());
         store = new PosteriorStore(
                 logged,
-                new KeyStateCodec(parts.layout()),
+                StoredKeys.of(state, new KeyStateCodec(parts.layout()), parts.plan()),
                 state.flush() == State.Flush.EVERY_RECORD,
                 mostDecoded,
                 () -> 0);

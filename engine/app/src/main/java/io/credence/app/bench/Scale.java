@@ -12,6 +12,8 @@ public enum Scale {
     MILLISECONDS("ms", false),
     /** Memory. */
     BYTES("B", false, 1), // less than an object in ten records
+    /** What goes over a wire or to a disk. */
+    MEGABYTES("MB/s", false),
     /** Records in a second. */
     RECORDS("records/s", true),
     /** Keys in a second. */

@@ -31,7 +31,7 @@ public final class Explanation {
                 "What is read", read(spec.input(), spec.model().model().isOfTexts())));
         sections.add(new Section("What becomes of records that are not as they should be", outcomes(spec)));
         sections.add(new Section("What is published", published(spec)));
-        sections.add(new Section("What a key costs", KeyCost.inWords(plan)));
+        sections.add(new Section("What a key costs", KeyCost.inWords(plan, spec.state())));
         sections.add(new Section("When it would alert", Watch.inWords(spec, plan)));
         if (!spec.kafka().properties().isEmpty()) {
             sections.add(new Section(

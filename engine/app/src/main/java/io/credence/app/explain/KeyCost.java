@@ -10,6 +10,7 @@ import io.credence.core.parts.PartMemory;
 import io.credence.pipeline.Intake;
 import io.credence.pipeline.KeyStateCodec;
 import io.credence.pipeline.Plan;
+import io.credence.pipeline.spec.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class KeyCost {
 
     private KeyCost() {}
 
-    static List<String> inWords(Plan plan) {
+    static List<String> inWords(Plan plan, State state) {
         Layout model = plan.model().layout();
         boolean learns = plan.intake().resolution() == Intake.LEARN;
         Layout whole = Assimilator.layout(plan.model(), plan.detector(), learns);
@@ -46,6 +47,12 @@ final class KeyCost {
                     model.width(), plan.model().dimension(), plan.model().mostInputs());
             lines.add("Its newest records, for late ones to be filtered in: at most " + most
                     + " bytes more, stored and on" + " the heap.");
+        }
+        int every = state.recordsBetween(stored);
+        if (every > 1) {
+            lines.add(
+                    "Written whole at every " + every + "th of its records, and between them these: a restart takes it"
+                            + " through them again (state.changelog).");
         }
         PlaceboLines.cost(plan).ifPresent(lines::add);
         return lines;

@@ -20,6 +20,7 @@ final class Sections {
     static final String TOPIC_SENTENCE = "The topic to read.";
 
     private static final double MOST_KEYS = 1e12; // more than anybody has, and exact as a double
+    private static final double MOST_BETWEEN = 65_535; // writes are numbered in two bytes
 
     /** Client settings pass through under this key. */
     static final String KAFKA = "kafka";
@@ -337,7 +338,22 @@ final class Sections {
                             Option.Type.DURATION,
                             "A key that says nothing for so long, in its partition's event time, is forgotten."
                                     + " By default never.")
-                    .positive());
+                    .positive(),
+            Option.choice(
+                            "changelog",
+                            "What is written of a key that changed: all of it, or a snapshot now and then and between"
+                                    + " them its records, through which a restore goes again. `auto` is `replay` for"
+                                    + " keys of 4 kB and more, such as those of particles.",
+                            "auto",
+                            "full",
+                            "replay")
+                    .defaultsTo("auto"),
+            Option.of(
+                            "snapshotEvery",
+                            Option.Type.INTEGER,
+                            "Records of a key between two snapshots: fewer bytes in the changelog against a longer"
+                                    + " restore. By default 256.")
+                    .within(new Option.Range(2, MOST_BETWEEN, false)));
 
     static final String KAFKA_SENTENCE = "Kafka client settings, passed through as they are; secrets print redacted.";
 

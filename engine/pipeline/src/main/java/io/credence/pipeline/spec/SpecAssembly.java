@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes the records of a spec from checked values, and the checks that need more than one value; used once. */
@@ -173,7 +174,9 @@ final class SpecAssembly {
                 Sheet.constant(State.Flush.class, state.text("flush")),
                 state.integer("decoded"),
                 state.integer("keys"),
-                state.find("expire", Duration.class));
+                state.find("expire", Duration.class),
+                Sheet.constant(State.Changelog.class, state.text("changelog")),
+                state.find("snapshotEvery", Long.class).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     private void checkTogether() {
@@ -182,6 +185,10 @@ final class SpecAssembly {
         if (sheet.find("spec.input.sequence").isPresent()
                 && sheet.find("spec.input.id").isPresent()) {
             sheet.problem("spec.input.id", "give either sequence or id, not both");
+        }
+        if (sheet.find("state.snapshotEvery").isPresent()
+                && sheet.find("state.changelog").filter("full"::equals).isPresent()) {
+            sheet.problem("state.snapshotEvery", "with `changelog: full` every write is a snapshot: take one out");
         }
         checkWords("spec.drift.respond");
         checkWords("spec.input.value");

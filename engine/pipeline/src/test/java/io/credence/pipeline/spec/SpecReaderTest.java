@@ -146,6 +146,30 @@ final class SpecReaderTest {
         assertTrue(text.matches(FalseAlarms.FORM.pattern()));
     }
 
+    /** Large keys are replayed unless the spec says otherwise. */
+    @ParameterizedTest
+    @CsvSource({
+        "{}, 4095, 1",
+        "{}, 4096, 256",
+        "{ changelog: full }, 100000, 1",
+        "{ changelog: replay }, 10, 256",
+        "{ snapshotEvery: 9 }, 100000, 9",
+        "'{ changelog: replay, snapshotEvery: 9 }', 10, 9"
+    })
+    void keysAreReplayedByTheirSize(String state, int bytes, int every) {
+        String model = HEAD + "spec: { model: { family: gaussian } }\n";
+        assertEquals(
+                every, READER.parse("p.yaml", model + "state: " + state).state().recordsBetween(bytes));
+    }
+
+    @Test
+    void whatIsWrittenWholeHasNoSnapshots() {
+        String model = HEAD + "spec: { model: { family: gaussian } }\n";
+        assertEquals(
+                "p.yaml:5:42: state.snapshotEvery: with `changelog: full` every write is a snapshot: take one out",
+                message(model + "state: { changelog: full, snapshotEvery: 9 }"));
+    }
+
     @Test
     void theSmallestChangeIsInSdsOrInUnits() {
         assertEquals(MinimumEffect.inSds(2), effect("2"));

@@ -92,7 +92,8 @@ final class BenchStage implements AutoCloseable {
         var unused = producer.send(new ProducerRecord<>(topic, null, time, key(key), value(value)));
     }
 
-    private Map<String, Object> fast() {
+    /** Settings of whoever fills topics. */
+    Map<String, Object> fast() {
         return Map.of(
                 "bootstrap.servers",
                 servers(),

@@ -166,7 +166,8 @@ public final class PipelineFigures {
         return new Run(done * 1e9 / (ended - begun), (cpuNanos(id) - cpu) * 1e-3 / done);
     }
 
-    private static long cpuNanos(String id) {
+    /** Of all threads of an application. */
+    static long cpuNanos(String id) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long sum = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
