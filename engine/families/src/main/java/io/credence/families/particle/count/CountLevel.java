@@ -66,8 +66,7 @@ public record CountLevel(
                 new Quantity("rate", state -> Elementary.exp(logRate(state)))));
         for (int k = 1; k <= season.waves(); k++) {
             int at = 2 * k - 1;
-            quantities.add(new Quantity(
-                    "height of wave " + k, state -> Math.sqrt(state[at] * state[at] + state[at + 1] * state[at + 1])));
+            quantities.add(new Quantity("wave " + k, state -> state[at]));
         }
         return quantities;
     }

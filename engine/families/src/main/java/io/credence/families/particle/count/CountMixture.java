@@ -18,6 +18,7 @@ import java.util.Arrays;
  */
 final class CountMixture implements Forecast.Quantiles {
     private static final int SHORT = 3000; // counts that are added up one by one
+    private static final double GREATEST = 9007199254740992.0; // 2⁵³: no greater count is admitted, so none is told
     private static final double LIGHTEST = -700; // logarithms of what a double holds
     private static final double NOTHING = 1e-17; // of a probability
     private static final double ROUNDED = 1e-13; // what sums of thousands may miss of one
@@ -147,8 +148,10 @@ final class CountMixture implements Forecast.Quantiles {
             return;
         }
         double before = 0;
+        double told = upTo(GREATEST);
         for (int i = 0; i < quantiles.length; i++) {
-            before = Math.max(before, quantile(Forecast.PROBABILITIES.get(i)));
+            double p = Forecast.PROBABILITIES.get(i);
+            before = told < p ? GREATEST : Math.max(before, quantile(p));
             quantiles[i] = before;
         }
     }
@@ -221,6 +224,7 @@ final class CountMixture implements Forecast.Quantiles {
             near = Elementary.exp(base + 0.5 * width);
         }
         double step = 1 + near * width + Math.sqrt(variance(near));
+        near = Math.min(near, GREATEST);
         double from = near;
         double to = near;
         double atFrom = upTo(near) - p;
@@ -231,10 +235,10 @@ final class CountMixture implements Forecast.Quantiles {
             from = Math.max(-1, from - by); // of which there is nothing
             atFrom = upTo(from) - p;
         }
-        for (double by = step; atTo < 0 && to < Double.MAX_VALUE; by *= 4) {
+        for (double by = step; atTo < 0 && to < GREATEST; by *= 4) {
             from = to;
             atFrom = atTo;
-            to += by;
+            to = Math.min(GREATEST, to + by);
             atTo = upTo(to) - p;
         }
         return narrow(p, from, atFrom, to, atTo);
