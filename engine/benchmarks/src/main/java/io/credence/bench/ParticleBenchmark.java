@@ -11,6 +11,8 @@ import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Resampling;
 import io.credence.families.particle.StateSpaceModel;
 import io.credence.families.particle.Swarm;
+import io.credence.families.particle.count.CountLevel;
+import io.credence.families.particle.count.Season;
 import io.credence.families.particle.volatility.Volatility;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Stochastic volatility by particles, a thousand records an operation, beside a plain loop over the library's normals and exponentials. The time that
+ * Stochastic volatility by particles, a thousand records an operation, beside a plain loop over the library's normals and exponentials; and counts. The time that
  * counts is the thread's own, {@code cpuMillis} for {@code megaSteps}: the clock's is that of whatever else the host does.
  */
 @State(Scope.Thread)
@@ -45,6 +47,7 @@ public class ParticleBenchmark {
     private static final double MU = -1;
     private static final double PHI = 0.95;
     private static final double SIGMA = 0.3;
+    private static final double RATE = 20; // of counts
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -53,6 +56,7 @@ public class ParticleBenchmark {
     public int particles;
 
     private final double[] values = new double[RECORDS];
+    private final double[] counts = new double[RECORDS];
     private final Observation y = new Observation();
     private final Instants span = new Instants();
     private final Surprise surprise = new Surprise();
@@ -60,13 +64,15 @@ public class ParticleBenchmark {
     private Filter whole;
     private Filter unplaced;
     private Filter anew;
+    private Filter counted;
+    private Filter clustered;
     private PlainVolatility plain;
     private long now;
 
     private record Filter(Updater updater, Belief belief) {
         static Filter of(StateSpaceModel space, int particles, double least) {
             ParticleModel model = new ParticleModel(
-                    "stochastic-volatility", space, new Swarm(particles, Resampling.SYSTEMATIC, least), List.of());
+                    "benchmark", space, new Swarm(particles, Resampling.SYSTEMATIC, least), List.of());
             Belief belief = Belief.of(model.layout());
             Updater updater = model.newUpdater();
             updater.initialise(belief, new KeyedRandom());
@@ -122,25 +128,45 @@ public class ParticleBenchmark {
         whole = Filter.of(space, particles, 0.5);
         unplaced = Filter.of(new Unplaced(space), particles, 0.5);
         anew = Filter.of(new Unplaced(space), particles, 1);
+        double logRate = Math.log(RATE);
+        for (int i = 0; i < RECORDS; i++) {
+            logRate += 0.1 * draws.nextGaussian() - 0.02 * (logRate - Math.log(RATE));
+            double rate = Math.exp(logRate);
+            counts[i] = Math.rint(Math.max(0, rate + Math.sqrt(rate) * draws.nextGaussian()));
+        }
+        counted = Filter.of(new CountLevel(0.01, Math.log(RATE), 0.25, 0, Season.NONE), particles, 0.5);
+        clustered = Filter.of(new CountLevel(0.01, Math.log(RATE), 0.25, 0.1, Season.NONE), particles, 0.5);
         plain = new PlainVolatility(MU, PHI, SIGMA, particles);
     }
 
     /** Moved, weighed, drawn anew where needed: what other filters do, and the evidence. */
     @Benchmark
     public double filter(Cpu cpu) {
-        return run(unplaced, cpu);
+        return run(unplaced, values, cpu);
     }
 
     /** The same, drawn anew at every record. */
     @Benchmark
     public double filterAlwaysAnew(Cpu cpu) {
-        return run(anew, cpu);
+        return run(anew, values, cpu);
     }
 
     /** All an updater does: the score with its pit, the predictive's sd, and the draws' keys. */
     @Benchmark
     public double observe(Cpu cpu) {
-        return run(whole, cpu);
+        return run(whole, values, cpu);
+    }
+
+    /** All an updater does about counts: two exponentials, a root, a Mills ratio and an interpolant for each particle. */
+    @Benchmark
+    public double countLevel(Cpu cpu) {
+        return run(counted, counts, cpu);
+    }
+
+    /** The same of counts in clusters, whose deviances are computed one by one. */
+    @Benchmark
+    public double countLevelInClusters(Cpu cpu) {
+        return run(clustered, counts, cpu);
     }
 
     /** The plain loop. */
@@ -155,10 +181,10 @@ public class ParticleBenchmark {
         return evidence;
     }
 
-    private double run(Filter filter, Cpu cpu) {
+    private double run(Filter filter, double[] series, Cpu cpu) {
         cpu.begin();
         double evidence = 0;
-        for (double value : values) {
+        for (double value : series) {
             long next = now + 1_000_000;
             filter.updater.evolve(filter.belief, span.set(now, next), random);
             now = next;

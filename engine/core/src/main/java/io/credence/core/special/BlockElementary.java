@@ -29,6 +29,36 @@ public final class BlockElementary {
         polynomialLog(first, second, x, n);
     }
 
+    /**
+     * x[i] ← e^x − 1 − x for i below n ≤ {@link #SIZE}, to full relative accuracy however small x is; x is in-out, from −708 to 709.
+     */
+    public void expm1MinusSelf(double[] x, int n) {
+        reduceExp(x, first, second, n);
+        evenExp(second, third, n);
+        excessExp(second, third, x, n);
+        scaleExcess(first, second, third, x, n);
+    }
+
+    /** third ← r²·E(r); x ← r − x, which is −k·ln 2 and nothing where k is nought. */
+    private static void excessExp(double[] reduced, double[] third, double[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            double r = reduced[i];
+            double q = r * r;
+            double odd =
+                    Elementary.E1 + q * (Elementary.E3 + q * (Elementary.E5 + q * (Elementary.E7 + q * Elementary.E9)));
+            third[i] = q * (third[i] + r * odd);
+            x[i] = r - x[i];
+        }
+    }
+
+    /** 2ᵏ(1 + r + r²E) − 1 − x, so put together that nothing cancels where k is nought. */
+    private static void scaleExcess(double[] shifted, double[] reduced, double[] excess, double[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted[i]) + 1023L) << 52);
+            x[i] = (scale - 1.0) * (1.0 + (reduced[i] + excess[i])) + (excess[i] + x[i]);
+        }
+    }
+
     private static void reduceExp(double[] x, double[] shifted, double[] reduced, int n) {
         for (int i = 0; i < n; i++) {
             double v = Math.max(x[i], Elementary.EXP_LOWEST);

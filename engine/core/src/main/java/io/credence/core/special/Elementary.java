@@ -167,4 +167,18 @@ public final class Elementary {
         }
         return log1p(x) - x;
     }
+
+    /** eˣ − 1 − x to full relative accuracy however small x is; for x from −708 to 709. */
+    public static double expm1MinusSelf(double x) {
+        double u = x * LOG2_E + ROUND;
+        double k = u - ROUND;
+        double r = (x - k * LN2_HI) - k * LN2_LO;
+        double q = r * r;
+        double even = E0 + q * (E2 + q * (E4 + q * (E6 + q * E8)));
+        double odd = E1 + q * (E3 + q * (E5 + q * (E7 + q * E9)));
+        double excess = q * (even + r * odd);
+        double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(u) + 1023L) << 52);
+        // So put together that nothing cancels where k is nought: r − x is nothing then.
+        return (scale - 1.0) * (1.0 + (r + excess)) + (excess + (r - x));
+    }
 }

@@ -33,13 +33,26 @@ public final class IncompleteBeta {
             return x == 0.0 ? 0.0 : 1.0;
         }
         if (a >= QUADRATURE_FROM && b >= QUADRATURE_FROM) {
-            return x * b < y * a ? outwards(x, y, a, b) : 1.0 - outwards(y, x, b, a);
+            return x * b < y * a
+                    ? outwards(x, y, a, b, weight(x, y, a, b))
+                    : 1.0 - outwards(y, x, b, a, weight(y, x, b, a));
         }
-        return x < (a + 1.0) / (a + b + 2.0) ? fraction(x, y, a, b) : 1.0 - fraction(y, x, b, a);
+        return x < (a + 1.0) / (a + b + 2.0)
+                ? fraction(x, a, b, weight(x, y, a, b))
+                : 1.0 - fraction(y, b, a, weight(y, x, b, a));
     }
 
-    /** The continued fraction of [5, 8.17.22] by Lentz's method. */
-    private static double fraction(double x, double y, double a, double b) {
+    /**
+     * I_x(a, b) as a multiple of x^a y^b / B(a, b), for x of at most a/(a + b): it stays a double where both leave them.
+     *
+     * @param y 1 − x
+     */
+    public static double ratio(double x, double y, double a, double b) {
+        return a >= QUADRATURE_FROM && b >= QUADRATURE_FROM ? outwards(x, y, a, b, 1.0) : fraction(x, a, b, 1.0);
+    }
+
+    /** The weight times the continued fraction of [5, 8.17.22] by Lentz's method. */
+    private static double fraction(double x, double a, double b, double weight) {
         double c = 1.0;
         double d = 1.0 / (1.0 - (a + b) * x / (a + 1.0));
         double h = d;
@@ -57,7 +70,7 @@ public final class IncompleteBeta {
                 break;
             }
         }
-        return weight(x, y, a, b) * h / a;
+        return weight * h / a;
     }
 
     /** x^a y^b / B(a, b), by deviances where both parameters are large so that the big exponents cancel exactly [6]. */
@@ -81,8 +94,8 @@ public final class IncompleteBeta {
                 : a * Elementary.log1pMinusSelf(excess / a);
     }
 
-    /** The lower tail as an integral over the logit downwards from x, for x below the mean. */
-    private static double outwards(double x, double y, double a, double b) {
+    /** The lower tail, of that weight, as an integral over the logit downwards from x, for x below the mean. */
+    private static double outwards(double x, double y, double a, double b, double weight) {
         double tilt = y * a - x * b;
         double curvature = (a + b) * x * y;
         double reach = 2.0 * CUT / (tilt + Math.sqrt(tilt * tilt + 2.0 * CUT * curvature));
@@ -95,7 +108,7 @@ public final class IncompleteBeta {
                     : (a + b) * Elementary.log1p(y * Elementary.expm1(v)) - b * v;
             sum += GaussLegendre.WEIGHT[i] * Elementary.exp(-exponent);
         }
-        return weight(x, y, a, b) * sum * reach;
+        return weight * sum * reach;
     }
 
     /** The x with I_x(a, b) = p. */

@@ -42,13 +42,27 @@ public final class IncompleteGamma {
         if (a >= QUADRATURE_FROM) {
             return weight(a, x) * outwards(a, x, -1.0);
         }
+        return weight(a, x) / a * series(a, x);
+    }
+
+    private static double series(double a, double x) {
         double term = 1.0;
         double sum = 1.0;
         for (double n = a + 1.0; term > sum * 1e-17; n += 1.0) {
             term *= x / n;
             sum += term;
         }
-        return weight(a, x) / a * sum;
+        return sum;
+    }
+
+    /** P(a, x) as a multiple of x^a e^−x / Γ(a), for x of at most a: it stays a double where both leave them. */
+    public static double ratioBelow(double a, double x) {
+        return a >= QUADRATURE_FROM ? outwards(a, x, -1.0) : series(a, x) / a;
+    }
+
+    /** Q(a, x) as a multiple of the same, for x of at least a. */
+    public static double ratioAbove(double a, double x) {
+        return a >= QUADRATURE_FROM ? outwards(a, x, 1.0) : fraction(a, x);
     }
 
     private static double above(double a, double x) {
@@ -58,6 +72,10 @@ public final class IncompleteGamma {
         if (a >= QUADRATURE_FROM) {
             return weight(a, x) * outwards(a, x, 1.0);
         }
+        return weight(a, x) * fraction(a, x);
+    }
+
+    private static double fraction(double a, double x) {
         // Legendre's continued fraction by Lentz's method [5, 8.9.2].
         double b = x + 1.0 - a;
         double c = 1e300;
@@ -74,7 +92,7 @@ public final class IncompleteGamma {
                 break;
             }
         }
-        return weight(a, x) * h;
+        return h;
     }
 
     /** Q for small shape and x, where P is close to one: −expm1 carries the small difference [5, 8.7.1]. */

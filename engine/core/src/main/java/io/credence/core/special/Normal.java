@@ -42,6 +42,13 @@ public final class Normal {
         return z > 0 ? tail : 1.0 - tail;
     }
 
+    /** (1 − Φ(z))/φ(z), Mills' ratio, of z ≥ 0: a double wherever the tail is none. */
+    public static double millsRatio(double z) {
+        return z <= CENTRE
+                ? (0.5 - centralArea(z)) * Elementary.exp(0.5 * z * z) / INV_SQRT_TWO_PI
+                : scaledTail(z) / INV_SQRT_TWO_PI;
+    }
+
     /** ln Φ(z), finite down to z = −1e154. */
     public static double logCdf(double z) {
         return logUpperTail(-z);

@@ -89,4 +89,28 @@ class ElementaryTest {
         block.exp(impossible, 2);
         assertTrue(impossible[0] > 0.0 && impossible[0] < 1e-300 && impossible[0] == impossible[1]);
     }
+
+    /** Against the series where it cancels, and the sum where it does not. Kills: 1 taken off before x. */
+    @Test
+    void theExponentialLessItsTangentKeepsItsDigits() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] x = new double[BlockElementary.SIZE];
+        for (int i = 0; i < x.length; i++) {
+            double size = StrictMath.exp(random.nextDouble(-40, 6.5));
+            x[i] = i % 2 == 0 ? size : -size;
+        }
+        x[0] = 0;
+        double[] block = x.clone();
+        new BlockElementary().expm1MinusSelf(block, block.length);
+        for (int i = 0; i < x.length; i++) {
+            double v = x[i];
+            double series = 1;
+            for (int k = 30; k > 2; k--) {
+                series = 1 + v / k * series;
+            }
+            double expected = Math.abs(v) < 1 ? 0.5 * v * v * series : StrictMath.exp(v) - 1 - v;
+            assertEquals(expected, block[i], 2e-15 * expected, "of " + v);
+            assertEquals(block[i], Elementary.expm1MinusSelf(v), "the bits of " + v);
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package io.credence.families.particle;
 
 import io.credence.core.Accuracy;
+import io.credence.core.ChangeKind;
 import io.credence.core.Layout;
 import io.credence.core.Model;
+import io.credence.core.Observation;
 import io.credence.core.Prose;
 import io.credence.core.Updater;
 import java.util.ArrayList;
@@ -52,6 +54,31 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
     @Override
     public boolean isExchangeable() {
         return false;
+    }
+
+    @Override
+    public boolean admits(Observation y) {
+        return of.admits(y);
+    }
+
+    @Override
+    public String possible() {
+        return of.possible();
+    }
+
+    @Override
+    public int mostInputs() {
+        return of.mostInputs();
+    }
+
+    @Override
+    public ChangeKind kindOfShift() {
+        return of.kindOfShift();
+    }
+
+    @Override
+    public List<Double> seasons() {
+        return of.seasons();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.credence.families.particle;
 
+import io.credence.core.ChangeKind;
+import io.credence.core.Observation;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -34,6 +36,31 @@ public interface StateSpaceModel {
     /** Whether the centre of what is predicted moves by itself, so that a slow move is no news. */
     default boolean wanders() {
         return true;
+    }
+
+    /** Whether values and inputs lie in what it holds possible, as of {@link io.credence.core.Model#admits}. */
+    default boolean admits(Observation y) {
+        return !Double.isInfinite(y.value()); // any real number
+    }
+
+    /** Which values it admits, for people; empty where any number will do. */
+    default String possible() {
+        return "";
+    }
+
+    /** The most inputs an observation may have. */
+    default int mostInputs() {
+        return 0;
+    }
+
+    /** What it is called when the centre of the values moves. */
+    default ChangeKind kindOfShift() {
+        return ChangeKind.LEVEL;
+    }
+
+    /** How long its seasons are, in seconds. */
+    default List<Double> seasons() {
+        return List.of();
     }
 
     /** Fresh arithmetic for one thread. */
