@@ -12,7 +12,7 @@ final class Links {
     private static final int FADED = 1; // those before it, each worth FADES of the one after
     private static final int NEAR = 2;
     private static final int FAR = 3;
-    private static final int NEAR_JUDGED = 4; // the same, some records ago
+    private static final int NEAR_JUDGED = 4; // the same, up to a hundred records ago
     private static final int FAR_JUDGED = 5;
 
     /** How many numbers a key needs. */

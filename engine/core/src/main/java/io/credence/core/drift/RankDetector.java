@@ -435,7 +435,8 @@ public final class RankDetector implements DriftDetector {
 
     private static double dependence(double[] a, int o) {
         double heard = a[o + COUNT] - WARMUP - unheard(a, o);
-        return heard > 0 ? Links.dependence(a, o + HEARD, heard, !is(a, o, TIED)) : Double.NaN;
+        boolean isLearnt = is(a, o, BY_MODEL) || !is(a, o, TIED);
+        return heard > 0 ? Links.dependence(a, o + HEARD, heard, isLearnt) : Double.NaN;
     }
 
     private static long micros(double[] a, int o, long index, int side) {

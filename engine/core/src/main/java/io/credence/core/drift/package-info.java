@@ -17,8 +17,8 @@
  * BIC) and a share φ of the record before leave, both learnt on: φ when the regime doubles while young, then with every eighth record, for a fit that
  * follows every record of a young regime learns a change too. Where a fifth of the warm-up's values are one, as of counts and of yes and no, nothing is taken off them unless φ is beyond doubt, and nothing is learnt on: a
  * share that changes would untie what was tied. With these the ranks are exchangeable to first order only; measured rates keep
- * to the budget (same study). What is left of dependence is watched in two sums, as they were a
- * hundred records ago: of products of each score with the one before, and with a fading sum Σ .7ᵏ z of those before that, which sees a share of the one before
+ * to the budget (same study). What is left of dependence is watched in two sums, as they were at the last
+ * full hundred of records: of products of each score with the one before, and with a fading sum Σ .7ᵏ z of those before that, which sees a share of the one before
  * the last as it sees a slow wave. Under exchangeability both are martingales of known variance. When either is beyond 3.2 sds, the alarm says that nothing is guaranteed, and how
  * strong the dependence is. The sums are of what is listened to, and begin with it.
  *

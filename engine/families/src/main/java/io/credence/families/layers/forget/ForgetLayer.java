@@ -42,7 +42,7 @@ public final class ForgetLayer implements ModelLayer {
                             RUNS,
                             Option.Type.INTEGER,
                             "Where the share is learnt, how many possible beginnings of what lasts now are kept beside the copies: one more"
-                                    + " that predicts, for values that change all at once. 8 do; 0 is none.")
+                                    + " that predicts, for values that change all at once, by the record also where forget.per is given. 8 do; 0 is none.")
                     .between(0, LearntForgettingModel.MOST_RUNS)
                     .defaultsTo(0L));
 

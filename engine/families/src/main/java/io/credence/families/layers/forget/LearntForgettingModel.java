@@ -101,7 +101,8 @@ public record LearntForgettingModel(Model of, List<Double> factors, Pace pace, i
     /** Exact a record ahead; forgetting by a power is no transition, and has no joint density to be exact about. */
     @Override
     public Accuracy accuracy() {
-        double inside = of.accuracy() instanceof Accuracy.Approximate a ? a.natsPerRecord() : 0;
+        Accuracy least = runs > 0 ? bank().accuracy() : of.accuracy();
+        double inside = least instanceof Accuracy.Approximate a ? a.natsPerRecord() : 0;
         return new Accuracy.Approximate(inside, "what is forgotten by a power has no joint density");
     }
 

@@ -34,7 +34,8 @@
  * into one belief after every record, does not do it: one record hardly tells two factors apart, and the prior between them decides.
  *
  * <p>A past that ends all at once is faded too slowly by all of them. Run lengths [package {@code runlengths}] may predict as one voice more, w = 1/(K + 1) at first and shares alike:
- * the few likeliest beginnings of what lasts now, each a copy that forgets nothing since. The bounds hold with K + 1 for K.
+ * the few likeliest beginnings of what lasts now, each a copy that forgets nothing since. The bounds hold with K + 1 for K. A record is a step of runs
+ * whatever it weighs, and time alone none; what is said of how much is retained is of the copies, and what a summary tells of the runs is the likeliest one's.
  *
  * <p>A record fades what is behind it when it is absorbed, so that a belief is always that of the next record; one that counts for less than a record
  * is less of a step, of factor and share both. Pits are the mixture's: each copy's, at one draw for all, by the weights before the record.
