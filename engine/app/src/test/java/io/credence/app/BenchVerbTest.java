@@ -37,7 +37,7 @@ final class BenchVerbTest {
         JsonNode printed = new JsonMapper().readTree(out.toString());
         int families = Families.installed().names().size();
         int layers = Families.installed().layers().size() + 1; // forgetting that is given, and learnt
-        int ofModels = subject.equals("update") ? 5 * (families + layers) : 0;
+        int ofModels = subject.equals("update") ? 6 * (families + layers) : 0;
         assertEquals(figures + ofModels, printed.size(), out::toString);
         for (JsonNode figure : printed) {
             // A record leaves no garbage, and of so few keys the heap may even have shrunk.
@@ -65,8 +65,8 @@ final class BenchVerbTest {
         assertEquals(0, code);
         for (ModelFamily family : Families.installed().all()) {
             int belief = 8 * family.exemplar().layout().width();
-            Pattern row = Pattern.compile(
-                    "\\| `" + family.name() + "` \\| \\d+ \\| [0-9.]+ \\| " + belief + " \\| \\d+ \\| .+\\. \\|");
+            Pattern row = Pattern.compile("\\| `" + family.name() + "` \\| \\d+ \\| \\d+ \\| [0-9.]+ \\| " + belief
+                    + " \\| \\d+ \\| .+\\. \\|");
             assertTrue(row.matcher(out.toString()).find(), family.name() + " in " + out);
         }
         assertTrue(out.toString().contains("| `gaussian + forget: learnt` |"), out::toString);

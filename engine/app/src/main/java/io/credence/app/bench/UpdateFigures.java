@@ -177,7 +177,7 @@ public final class UpdateFigures {
                         name + TIME,
                         Kind.OURS,
                         cost.time(),
-                        "What the family does alone, and some 150 ns of watching: ranks, bets, the predictions' fit, a long memory."),
+                        "What the family does alone, and watching: ranks, bets, the predictions' fit, a long memory."),
                 new Figure(
                         SUBJECT,
                         name + " record unwatched",

@@ -5,10 +5,9 @@ import io.credence.core.Distributed;
 import io.credence.core.Layout;
 import io.credence.core.Model;
 import io.credence.core.Prose;
-import io.credence.core.Renewable;
 import io.credence.core.Updater;
 import io.credence.core.WrappedModel;
-import io.credence.families.runlengths.RunLengthsModel;
+import io.credence.families.Beginnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +27,6 @@ public record LearntForgettingModel(Model of, List<Double> factors, Pace pace, i
     private static final double LEAST_FACTOR = 0.001;
     private static final int MOST = 32;
     static final int MOST_RUNS = 200;
-    private static final double RECORDS_OF_A_RUN = 200; // at first; it is learnt
 
     /** Checks that the model's predictives can be mixed, and the factors. */
     public LearntForgettingModel {
@@ -93,9 +91,8 @@ public record LearntForgettingModel(Model of, List<Double> factors, Pace pace, i
     }
 
     /** The lengths of a run, of which each is a copy that began then and forgets nothing. */
-    RunLengthsModel bank() {
-        boolean isAlike = of.newUpdater() instanceof Renewable;
-        return new RunLengthsModel(of, RECORDS_OF_A_RUN, true, isAlike, runs);
+    Model bank() {
+        return Beginnings.of(of, runs);
     }
 
     /** Exact a record ahead; forgetting by a power is no transition, and has no joint density to be exact about. */
