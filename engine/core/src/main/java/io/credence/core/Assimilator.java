@@ -47,6 +47,7 @@ public final class Assimilator {
     private boolean forecasting;
     private Response response = Response.IGNORE;
     private double absorbedShare = 1; // of the last record in order
+    private String trouble = "";
 
     /**
      * A step for the given model.
@@ -153,6 +154,7 @@ public final class Assimilator {
         surprise.timeMicros(y.timeMicros());
         double share = p.share(y.timeMicros());
         if (!observe(p, y, share)) {
+            trouble = updater.trouble();
             putBack(p);
             return Absorption.NUMERICAL;
         }
@@ -241,6 +243,7 @@ public final class Assimilator {
         boolean isAbsorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
         y.weight(own);
         if (!isAbsorbed) {
+            trouble = updater.trouble();
             return Absorption.NUMERICAL;
         }
         closeWhatDoesNotFit(p);
@@ -330,6 +333,7 @@ public final class Assimilator {
         Absorption absorption = refilter.run(p, past, y, forecasting ? forecast : null, surprise, each);
         y.weight(own);
         if (absorption != Absorption.ABSORBED) {
+            trouble = refilter.trouble();
             return absorption;
         }
         attach(p);
@@ -368,6 +372,11 @@ public final class Assimilator {
     /** The predictive before the last record, where asked for by {@link #forecasting}. */
     public Forecast forecast() {
         return forecast;
+    }
+
+    /** What there is to say of {@link Absorption#NUMERICAL}, as of {@link Updater#trouble}; meaningful after it. */
+    public String trouble() {
+        return trouble;
     }
 
     /** What the detector made of the last record. */

@@ -28,7 +28,10 @@ public enum Reason {
     NUMERICAL,
     /** The event time runs too far ahead of its record's timestamp. */
     FAR_FUTURE,
-    /** Taking the record in failed twice: a fault of the program's, which the record brings out. */
+    /**
+     * Taking the record in failed: a fault of the code of a user's model, or, where threads died of it twice, of the program's, which the record brings
+     * out.
+     */
     FAILED;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -40,6 +40,11 @@ final class Refilter {
         return evidence;
     }
 
+    /** Why a record was refused, as of {@link Updater#trouble}. */
+    String trouble() {
+        return updater.trouble();
+    }
+
     /**
      * Filters it in, or changes nothing.
      *

@@ -1,5 +1,6 @@
 package io.credence.core;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,16 @@ public record Summary(List<Parameter> parameters) {
      * @param quantiles at {@link Forecast#PROBABILITIES}, in that order; owned by the record, not to be changed
      */
     public record Parameter(String name, double mean, double sd, double[] quantiles) {}
+
+    /** The same with further ones behind. */
+    public Summary and(List<Parameter> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        List<Parameter> all = new ArrayList<>(parameters);
+        all.addAll(further);
+        return new Summary(all);
+    }
 
     /** The parameter of that name. */
     public Parameter parameter(String name) {

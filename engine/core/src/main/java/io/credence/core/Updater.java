@@ -26,6 +26,11 @@ public interface Updater {
      */
     boolean observe(Belief b, Observation y, RandomGenerator rng, Surprise out);
 
+    /** Why the last observation was refused, where there is more to say than that it was beyond the arithmetic; else empty. */
+    default String trouble() {
+        return "";
+    }
+
     /** The predictive of an observation at the given inputs, {@code horizonSeconds} from now; the belief is untouched. */
     void forecast(Belief b, Observation at, double horizonSeconds, Forecast out);
 

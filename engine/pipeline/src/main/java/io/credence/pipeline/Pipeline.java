@@ -302,7 +302,7 @@ public final class Pipeline {
             }
             case IMPOSSIBLE ->
                 quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
+            case NUMERICAL -> notAbsorbed(key, y);
         };
     }
 
@@ -445,7 +445,7 @@ public final class Pipeline {
             case BEGUN -> settled(key, state, y, Outcome.LATE);
             case IMPOSSIBLE ->
                 quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
+            case NUMERICAL -> notAbsorbed(key, y);
         };
     }
 
@@ -480,8 +480,16 @@ public final class Pipeline {
             case BEGUN -> settled(key, state, y, Outcome.LATE);
             case IMPOSSIBLE ->
                 quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
-            case NUMERICAL -> quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros));
+            case NUMERICAL -> notAbsorbed(key, y);
         };
+    }
+
+    /** Beyond the arithmetic, or beyond the code of whoever wrote the model. */
+    private Outcome notAbsorbed(String key, Observation y) {
+        String trouble = assimilator.trouble();
+        return trouble.isEmpty()
+                ? quarantined(key, y, Reason.NUMERICAL, words.of(key, y, Reason.NUMERICAL, arrivedMicros))
+                : quarantined(key, y, Reason.FAILED, words.of(key, y, Reason.FAILED, arrivedMicros) + ": " + trouble);
     }
 
     private Outcome settled(String key, KeyState state, Observation y, Outcome outcome) {

@@ -37,6 +37,11 @@ public interface Witness {
         return true;
     }
 
+    /** Whether a parameter that is told is made of others, so that what is less sure of those may be surer of it. */
+    default boolean isDerived(String parameter) {
+        return false;
+    }
+
     /**
      * Log probability of the whole series at once, written from the textbook and sharing no code with the updater.
      *

@@ -2,6 +2,7 @@ package io.credence.families.particle;
 
 import io.credence.core.random.BlockNormals;
 import io.credence.core.random.KeyedRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The draws of a step, block by block: each a function of the belief's two words, the block, the stream and the place in it. Confined to a thread.
@@ -11,6 +12,8 @@ public final class Noise {
     static final int FIRST = 0;
 
     static final int MOVE = 1;
+
+    private static final int EACH = 1 << 20; // beyond every stream of a block's
 
     private static final double WORDS = 0x1p52; // so many that a double holds each of them
 
@@ -54,6 +57,13 @@ public final class Noise {
         aim(stream);
         long key = keys.nextLong();
         blocks.uniforms(key, keys.nextLong(), out, n);
+    }
+
+    /**
+     * Draws of a particle of the block alone, as many as it takes: for models that are not told in blocks. It lasts until the next is asked for.
+     */
+    public RandomGenerator generator(int particle) {
+        return keys.aim(first, second, (long) block * Block.SIZE + particle, EACH + purpose);
     }
 
     private void aim(int stream) {

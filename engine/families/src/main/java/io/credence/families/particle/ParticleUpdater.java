@@ -235,6 +235,7 @@ final class ParticleUpdater implements Updater, Distributed {
 
     @Override
     public Summary summarise(Belief b) {
-        return Quantities.summary(space.quantities(), ahead(b, 0), dimension);
+        Ensemble now = ahead(b, 0);
+        return Quantities.summary(space.quantities(), now, dimension).and(space.told(now));
     }
 }

@@ -2,6 +2,7 @@ package io.credence.families.particle;
 
 import io.credence.core.ChangeKind;
 import io.credence.core.Observation;
+import io.credence.core.Summary;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -24,6 +25,11 @@ public interface StateSpaceModel {
 
     /** What a summary tells of a state. */
     List<Quantity> quantities();
+
+    /** What a summary tells besides, of all states together; allocates. */
+    default List<Summary.Parameter> told(Ensemble states) {
+        return List.of();
+    }
 
     /**
      * Whether its kernel forecasts with mean, sd and CRPS, and all quantiles; where not, the filter searches for quantiles, and the moments are not

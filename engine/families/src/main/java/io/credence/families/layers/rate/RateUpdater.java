@@ -42,6 +42,11 @@ final class RateUpdater implements Updater, Differencing {
     }
 
     @Override
+    public String trouble() {
+        return of.trouble();
+    }
+
+    @Override
     public void evolve(Belief b, Instants span, RandomGenerator rng) {
         of.evolve(b, span, rng);
         if (isBegun(b)) {

@@ -46,6 +46,11 @@ final class RecalibratingUpdater implements Updater, Distributed {
     }
 
     @Override
+    public String trouble() {
+        return of.trouble();
+    }
+
+    @Override
     public void evolve(Belief b, Instants span, RandomGenerator rng) {
         of.evolve(b, span, rng);
     }

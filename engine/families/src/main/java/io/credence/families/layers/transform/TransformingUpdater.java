@@ -41,6 +41,11 @@ final class TransformingUpdater implements Updater, Distributed {
     }
 
     @Override
+    public String trouble() {
+        return of.trouble();
+    }
+
+    @Override
     public void evolve(Belief b, Instants span, RandomGenerator rng) {
         of.evolve(b, span, rng);
     }
