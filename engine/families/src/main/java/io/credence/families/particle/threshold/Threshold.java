@@ -1,0 +1,62 @@
+package io.credence.families.particle.threshold;
+
+import io.credence.core.Require;
+import io.credence.families.particle.Kernel;
+import io.credence.families.particle.StateSpaceModel;
+import java.util.List;
+
+/**
+ * A level that moves one way below a threshold and another way above it, seen through noise.
+ *
+ * @param at the threshold
+ * @param below how it moves there
+ * @param above how it moves there, and at the threshold
+ * @param perSeconds the length of a step
+ * @param noiseSd of values about the level
+ * @param initialMean of the level at the first record
+ * @param initialSd of the same
+ */
+public record Threshold(
+        double at, Regime below, Regime above, double perSeconds, double noiseSd, double initialMean, double initialSd)
+        implements StateSpaceModel {
+
+    /** Checks the numbers. */
+    public Threshold {
+        Require.finite("at", at);
+        Require.positive("per", perSeconds);
+        Require.positive("noise.sd", noiseSd);
+        Require.finite("initial.mean", initialMean);
+        Require.positive("initial.sd", initialSd);
+    }
+
+    @Override
+    public List<String> states() {
+        return List.of("level");
+    }
+
+    @Override
+    public double mean(int state) {
+        return initialMean;
+    }
+
+    @Override
+    public double variance(int state) {
+        return initialSd * initialSd;
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(
+                new Quantity("level", state -> state[0]), new Quantity("above", state -> state[0] >= at ? 1 : 0));
+    }
+
+    @Override
+    public boolean hasMoments() {
+        return true;
+    }
+
+    @Override
+    public Kernel newKernel() {
+        return new ThresholdKernel(this);
+    }
+}

@@ -1,0 +1,252 @@
+package io.credence.families.particle.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.credence.core.Absorption;
+import io.credence.core.Assimilator;
+import io.credence.core.DriftPolicy;
+import io.credence.core.Forecast;
+import io.credence.core.Model;
+import io.credence.core.Observation;
+import io.credence.core.OptionException;
+import io.credence.core.Posterior;
+import io.credence.core.Settings;
+import io.credence.core.drift.AlarmBudget;
+import io.credence.core.drift.CusumDetector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What users' classes do wrong, and that nothing comes of it but a record that is refused. */
+final class UsersClassTest {
+    private static final SimulatorFamily FAMILY = new SimulatorFamily();
+
+    private static Model model(Class<?> type, String... more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("class", type.getName(), "particles", "50"));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i].equals("options") ? List.of(more[i + 1]) : more[i + 1]);
+        }
+        return FAMILY.create(Settings.of(FAMILY.options(), settings));
+    }
+
+    private static Assimilator assimilator(Model model) {
+        return new Assimilator(
+                model, new CusumDetector(new AlarmBudget.PerRecords(1, 1_000_000), 5), DriftPolicy.ignore(), false);
+    }
+
+    /** A level that wanders; certain values set off what is wrong with it. */
+    public static class Level implements Simulator {
+        static final CountDownLatch NEVER = new CountDownLatch(1);
+
+        @Override
+        public List<String> states() {
+            return List.of("level");
+        }
+
+        @Override
+        public void first(double[] state, RandomGenerator random) {
+            state[0] = 5 * random.nextGaussian();
+        }
+
+        @Override
+        public void move(double[] state, double seconds, RandomGenerator random) {
+            state[0] += 0.1 * Math.sqrt(seconds) * random.nextGaussian();
+        }
+
+        @Override
+        public double mean(double[] state) {
+            return state[0];
+        }
+
+        @Override
+        public double sd(double[] state) {
+            return 1;
+        }
+
+        @Override
+        public double logDensity(double[] state, double value) {
+            if (value == 13) {
+                throw new IllegalStateException("no thirteens");
+            }
+            if (value == 14) {
+                return Double.NaN;
+            }
+            if (value == 15) {
+                try {
+                    NEVER.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return Simulator.super.logDensity(state, value);
+        }
+    }
+
+    private static final double[] BAD = {13, 14, 15};
+
+    @Test
+    void whatItDoesWrongCostsTheRecordAndNothingElse() {
+        Assimilator step = assimilator(model(Level.class, "timeLimit", "PT0.5S"));
+        Posterior disturbed = step.begin(1);
+        Posterior calm = step.begin(1);
+        List<String> troubles = List.of(
+                "threw java.lang.IllegalStateException: no thirteens", "logDensity gave NaN", "took longer than");
+        for (int i = 0; i < 30; i++) {
+            Observation y = Observation.at(i, Math.sin(i));
+            assertEquals(Absorption.ABSORBED, step.accept(calm, y));
+            assertEquals(Absorption.ABSORBED, step.accept(disturbed, y));
+            if (i % 10 == 5) {
+                double[] before = numbers(disturbed, step);
+                assertEquals(Absorption.NUMERICAL, step.accept(disturbed, Observation.at(i + 0.5, BAD[i / 10])));
+                assertTrue(
+                        step.trouble().startsWith(Level.class.getName())
+                                && step.trouble().contains(troubles.get(i / 10)),
+                        step.trouble());
+                assertArrayEquals(before, numbers(disturbed, step));
+            }
+        }
+        assertArrayEquals(numbers(calm, step), numbers(disturbed, step));
+        assertEquals(calm.logEvidence(), disturbed.logEvidence());
+    }
+
+    private static double[] numbers(Posterior p, Assimilator step) {
+        double[] numbers = new double[step.model().layout().width()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = p.number(i);
+        }
+        return numbers;
+    }
+
+    /** Works in the trial before, and not for keys afterwards, until it does. */
+    public static final class Reluctant extends Level {
+        static boolean isBroken;
+
+        @Override
+        public void first(double[] state, RandomGenerator random) {
+            if (isBroken) {
+                throw new IllegalStateException("not yet");
+            }
+            super.first(state, random);
+        }
+    }
+
+    @Test
+    void aKeyWhoseFirstStateCannotBeDrawnBeginsWhenItCan() {
+        Model model = model(Reluctant.class);
+        Assimilator step = assimilator(model);
+        Posterior usual = step.begin(7);
+        step.accept(usual, Observation.at(0, 1));
+        Reluctant.isBroken = true;
+        try {
+            Posterior late = step.begin(7);
+            assertEquals(Absorption.NUMERICAL, step.accept(late, Observation.at(0, 1)));
+            assertTrue(step.trouble().contains("not yet"), step.trouble());
+            Forecast forecast = new Forecast();
+            step.forecast(late, Observation.at(0, Double.NaN), 0, forecast);
+            assertTrue(Double.isNaN(forecast.quantile(3)));
+            assertTrue(Double.isNaN(step.summarise(late).parameter("level").mean()));
+            Reluctant.isBroken = false;
+            assertEquals(Absorption.ABSORBED, step.accept(late, Observation.at(0, 1)));
+            assertArrayEquals(numbers(usual, step), numbers(late, step));
+        } finally {
+            Reluctant.isBroken = false;
+        }
+    }
+
+    /** Values scatter evenly within a width: nothing of the normal is used. */
+    public static final class Even extends Level {
+        private double width = Double.NaN;
+
+        @Override
+        public void options(Map<String, String> given) {
+            if (!given.keySet().equals(java.util.Set.of("width"))) {
+                throw new IllegalArgumentException("tell me the width alone, as width=2");
+            }
+            width = Double.parseDouble(given.get("width"));
+        }
+
+        @Override
+        public double sd(double[] state) {
+            return width / Math.sqrt(12);
+        }
+
+        @Override
+        public double logDensity(double[] state, double value) {
+            return Math.abs(value - state[0]) < width / 2 ? -StrictMath.log(width) : Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double below(double[] state, double value) {
+            return Math.max(0, Math.min(1, 0.5 + (value - state[0]) / width));
+        }
+
+        @Override
+        public double draw(double[] state, RandomGenerator random) {
+            return state[0] + width * (random.nextDouble() - 0.5);
+        }
+    }
+
+    /** Without its own density and distribution function the interval would be a normal's. */
+    @Test
+    void aClassMaySayHowValuesScatter() {
+        Model model = model(Even.class, "options", " width = 2 ", "particles", "2000");
+        Assimilator step = assimilator(model);
+        Posterior p = step.begin(1);
+        for (int i = 0; i < 20; i++) {
+            step.accept(p, Observation.at(i, i % 2 == 0 ? 3 : 4.9));
+        }
+        // The level must lie from 3.9 to 4: values from 2.9 to 5, evenly but for the ends.
+        Forecast forecast = new Forecast();
+        step.forecast(p, Observation.at(19, Double.NaN), 0, forecast);
+        assertEquals(3.95 - 0.95, forecast.quantile(0), 0.1);
+        assertEquals(3.95, forecast.quantile(3), 0.1);
+        assertEquals(3.95 + 0.95, forecast.quantile(6), 0.1);
+        assertEquals(3.95, step.summarise(p).parameter("level").mean(), 0.07);
+    }
+
+    private static String problem(Class<?> type, String... more) {
+        return assertThrows(OptionException.class, () -> model(type, more)).getMessage();
+    }
+
+    /** No public constructor without parameters. */
+    public static final class Needy extends Level {
+        /** Needs something. */
+        public Needy(int something) {
+            assertTrue(something > 0);
+        }
+    }
+
+    /** Draws what is no number. */
+    public static final class Lost extends Level {
+        @Override
+        public void first(double[] state, RandomGenerator random) {
+            state[0] = Double.NaN;
+        }
+    }
+
+    private static final class Hidden extends Level {}
+
+    @Test
+    void whatIsWrongWithAClassIsSaidBeforeAnyRecord() {
+        Settings missing = Settings.of(FAMILY.options(), Map.of("class", "com.example.Nowhere"));
+        String said = assertThrows(OptionException.class, () -> FAMILY.create(missing))
+                .getMessage();
+        assertTrue(said.startsWith("class: com.example.Nowhere is not on the class path"), said);
+        assertTrue(said.contains("CREDENCE_CLASS_PATH"), said);
+        assertTrue(problem(String.class).contains("does not implement io.credence"), "not a simulator");
+        assertTrue(problem(Needy.class).contains("public constructor without parameters"), "constructor");
+        assertTrue(problem(Hidden.class).contains("must be public"), "hidden");
+        assertTrue(problem(Lost.class).contains("first made the state's 'level' NaN"), problem(Lost.class));
+        assertTrue(problem(Level.class, "options", "a=1").startsWith("options: "), "takes none");
+        assertTrue(problem(Even.class).contains("as width=2"), "needs one");
+        assertThrows(OptionException.class, () -> model(Level.class, "particles", "9"));
+        assertFalse(model(Level.class).hasMoments());
+    }
+}
