@@ -45,6 +45,7 @@ final class ReportPage {
         head(script);
         opening(shown);
         charts(shown);
+        lifetimes(shown);
         calibration();
         changes();
         new SegmentTable(html, moments, summary.segments()).of(shown);
@@ -151,6 +152,27 @@ final class ReportPage {
                         " thousand; in a long series, one so rare that about ten would come by chance. At most 200 are kept")
                 .raw(" per key. <span class=\"script\" hidden>Drag to zoom, double-click to see everything again;")
                 .raw(" arrow keys walk from record to record.</span></p>\n</section>\n");
+    }
+
+    private void lifetimes(List<Track> shown) {
+        List<Track> told =
+                shown.stream().filter(track -> track.lifetimes().isTold()).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        html.raw("<section><h2>How much longer it was believed to last</h2>\n")
+                .raw(
+                        "<p class=\"note\">Time to failure as records came: its median and, shaded, the band that holds it with 90 %.</p>\n");
+        for (Track track : told) {
+            html.raw("<figure><h3>");
+            if (!isOnly(track)) {
+                html.name(track.key());
+            }
+            html.raw("</h3>\n");
+            track.lifetimes().draw(html, moments);
+            html.raw("</figure>\n");
+        }
+        html.raw("</section>\n");
     }
 
     private void legend(List<Track> shown) {

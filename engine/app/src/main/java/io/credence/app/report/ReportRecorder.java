@@ -99,7 +99,11 @@ public final class ReportRecorder implements Outputs {
 
     @Override
     public void posterior(String key, KeyState state, Summary summary) {
-        // The page shows what was predicted, not what was believed.
+        // The page shows what was predicted, not what was believed; but how long a unit will last is a prediction, too.
+        Track track = tracks.get(key);
+        if (track != null) {
+            track.lifetimes().add(state.posterior().timeMicros(), summary);
+        }
     }
 
     @Override

@@ -16,12 +16,18 @@ final class Track {
     private final Buckets buckets = new Buckets();
     private final Foremost surprises = new Foremost(SURPRISES);
     private final Foremost gaps = new Foremost(GAPS);
+    private final Lifetimes lifetimes = new Lifetimes();
     private final long[] outcomes = new long[Outcome.values().length];
     private long newest = Long.MIN_VALUE;
     private long changes;
 
     Track(String key) {
         this.key = key;
+    }
+
+    /** How long it was believed to last. */
+    Lifetimes lifetimes() {
+        return lifetimes;
     }
 
     void record(Observation y, Outcome outcome, Forecast forecast, Surprise surprise) {
