@@ -16,7 +16,8 @@ final class RankStream {
     private static final int LAG = 3; // the number before, clipped
     private static final int SQUARES = 4;
     private static final int PRODUCTS = 5;
-    private static final int COUNTS = 6;
+    private static final int SUMS = 6;
+    private static final int COUNTS = 7;
 
     /** How many numbers a key needs. */
     static final int WIDTH = COUNTS + Ranks.WIDTH;
@@ -41,6 +42,7 @@ final class RankStream {
         a[at + SCALE] = grid.residualScale;
         a[at + SQUARES] = grid.squares;
         a[at + PRODUCTS] = grid.products;
+        a[at + SUMS] = grid.sums;
         a[at + LAG] = Grid.clip(last);
     }
 
@@ -111,10 +113,11 @@ final class RankStream {
         double clipped = Grid.clip(number);
         a[at + SQUARES] += lag * lag;
         a[at + PRODUCTS] += lag * clipped;
+        a[at + SUMS] += clipped;
         a[at + LAG] = clipped;
         long count = seen + 1 + fitted;
         if (!isFixed && isTimeToFit(count)) {
-            a[at + PHI] = Grid.phi(a[at + PRODUCTS], a[at + SQUARES]);
+            a[at + PHI] = Grid.phi(a[at + PRODUCTS], a[at + SQUARES], a[at + SUMS], count);
         }
     }
 
