@@ -30,6 +30,7 @@ final class ParticleUpdater implements Updater, Distributed {
     private final Instants span = new Instants();
     private final Ensemble ensemble; // the particles moved to when they are asked about
     private final Weighing weighing;
+    private final Widening widening;
     private final QuantileSearch quantiles; // null where the kernel tells them
     private final int[] ancestors;
     private final double[] one; // a state
@@ -41,7 +42,8 @@ final class ParticleUpdater implements Updater, Distributed {
         dimension = space.states().size();
         kernel = space.newKernel();
         ensemble = new Ensemble(dimension, n);
-        weighing = new Weighing(kernel, noise, dimension, n);
+        weighing = new Weighing(space, kernel, noise, n);
+        widening = new Widening(space, n);
         quantiles = model.hasMoments() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
@@ -208,7 +210,6 @@ final class ParticleUpdater implements Updater, Distributed {
         kernel.draw(one, inOut, rng);
     }
 
-    /** Geometric in moments: what is left of the records' precision, and the rest of the prior's; the shape stays. */
     @Override
     public void widen(Belief b, double retain, RandomGenerator rng) {
         if (retain == 1) { // exactly: nothing is given up
@@ -218,19 +219,7 @@ final class ParticleUpdater implements Updater, Distributed {
             begin(b);
             return;
         }
-        int weights = b.offset() + Places.WEIGHTS;
-        for (int d = 0; d < dimension; d++) {
-            int states = b.offset() + Places.states(d, n);
-            Moments m = Moments.of(b.array(), weights, states, n);
-            double prior = space.variance(d);
-            double share =
-                    retain + (1 - retain) * m.variance() / prior; // of the precision that is left, in the new one
-            double mean = m.mean() + (1 - retain) * m.variance() / (prior * share) * (space.mean(d) - m.mean());
-            double stretch = 1 / Math.sqrt(share);
-            for (int i = states; i < states + n; i++) {
-                b.array()[i] = mean + stretch * (b.array()[i] - m.mean());
-            }
-        }
+        widening.widen(b.array(), b.offset() + Places.WEIGHTS, retain);
     }
 
     @Override
