@@ -31,6 +31,7 @@ final class ParticleUpdater implements Updater, Distributed {
     private final Ensemble ensemble; // the particles moved to when they are asked about
     private final Weighing weighing;
     private final Widening widening;
+    private final Genealogy genealogy; // null where it is not traced
     private final QuantileSearch quantiles; // null where the kernel tells them
     private final int[] ancestors;
     private final double[] one; // a state
@@ -44,6 +45,7 @@ final class ParticleUpdater implements Updater, Distributed {
         ensemble = new Ensemble(dimension, n);
         weighing = new Weighing(space, kernel, noise, n);
         widening = new Widening(space, n);
+        genealogy = swarm.lag() > 0 ? new Genealogy(n, swarm.lag()) : null;
         quantiles = model.hasMoments() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
@@ -64,6 +66,13 @@ final class ParticleUpdater implements Updater, Distributed {
         moved(b);
         noise.aim(b.get(Places.ORIGIN), b.get(Places.ORIGIN + 1), Noise.FIRST);
         weighing.first(b.array(), b.offset() + Places.WEIGHTS, 0, 1);
+        if (genealogy != null) {
+            genealogy.begin(b.array(), founders(b));
+        }
+    }
+
+    private int founders(Belief b) {
+        return b.offset() + Places.states(dimension, n);
     }
 
     private static void moved(Belief b) {
@@ -117,7 +126,13 @@ final class ParticleUpdater implements Updater, Distributed {
         if (isPower) {
             weighing.again(ensemble.numbers(), y.weight());
         }
+        if (isUnexplained && genealogy != null) {
+            genealogy.restart(b.array(), founders(b));
+        }
         absorb(b);
+        if (genealogy != null) {
+            genealogy.passed(b.array(), founders(b), b.array(), b.offset() + Places.WEIGHTS);
+        }
         b.set(Places.NOISE, word);
         b.set(Places.NOISE + 1, other);
         b.set(Places.UNEXPLAINED, b.get(Places.UNEXPLAINED) + (isUnexplained ? 1 : 0));
@@ -153,6 +168,10 @@ final class ParticleUpdater implements Updater, Distributed {
         double sum = weighing.sum();
         if (sum * sum < swarm.least() * n * weighing.squares()) {
             swarm.resampling().ancestors(joint, sum, n, draws, ancestors);
+            if (genealogy != null) {
+                genealogy.weighed(to, founders(b), joint, sum);
+                genealogy.drawn(to, founders(b), ancestors);
+            }
             for (int d = 0; d < dimension; d++) {
                 gather(ensemble.numbers(), (1 + d) * n, ancestors, to, at + (1 + d) * n, n);
             }
@@ -224,6 +243,7 @@ final class ParticleUpdater implements Updater, Distributed {
 
     @Override
     public Summary summarise(Belief b) {
-        return Quantities.summary(space.quantities(), ahead(b, 0), dimension);
+        Summary of = Quantities.summary(space.quantities(), ahead(b, 0), dimension);
+        return genealogy == null ? of : genealogy.told(of, b.array(), founders(b), b.offset() + Places.WEIGHTS);
     }
 }
