@@ -135,7 +135,10 @@ final class ParticleUpdater implements Updater, Distributed {
         }
         b.set(Places.NOISE, word);
         b.set(Places.NOISE + 1, other);
-        b.set(Places.UNEXPLAINED, b.get(Places.UNEXPLAINED) + (isUnexplained ? 1 : 0));
+        if (isUnexplained) {
+            b.set(Places.UNEXPLAINED, b.get(Places.UNEXPLAINED) + 1);
+            out.renewed((long) b.get(Places.UNEXPLAINED));
+        }
         moved(b);
         return true;
     }

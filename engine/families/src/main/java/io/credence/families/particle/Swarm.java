@@ -24,7 +24,7 @@ public record Swarm(int particles, Resampling resampling, double least, int lag)
     /** The longest trace: beyond, few founders would have descendants at all. */
     public static final int LONGEST = 10_000;
 
-    private static final int USUAL_LAG = 64;
+    private static final int USUAL_LAG = 32;
     private static final double HALF = 0.5; // resample below half the particles [2, p. 5]
 
     /** Checks the numbers. */

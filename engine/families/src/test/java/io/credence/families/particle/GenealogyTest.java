@@ -74,8 +74,8 @@ final class GenealogyTest {
     @Test
     void oneRunTellsHowFarManyScatter() {
         JsonNode file = Reference.read("pf_stochastic_volatility");
-        Scatter scatter = scatter(volatility(file), file, Swarm.of(300).tracing(64), 300);
-        System.out.println("volatility, N = 300, lag 64: " + scatter);
+        Scatter scatter = scatter(volatility(file), file, Swarm.of(300).tracing(32), 300);
+        System.out.println("volatility, N = 300, lag 32: " + scatter);
         assertEquals(1, scatter.ratio(), 0.4);
         assertTrue(scatter.spread < 0.6 * scatter.told, scatter.toString());
     }

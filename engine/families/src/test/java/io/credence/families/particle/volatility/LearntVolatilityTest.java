@@ -141,7 +141,7 @@ final class LearntVolatilityTest {
     @Test
     void coverageOfLongStreams() {
         int[] records = {1_000, 5_000, 20_000};
-        for (double retain : new double[] {1, 0.9995, 0.998}) {
+        for (double retain : new double[] {1, 0.9995, 0.998, 0.99}) {
             Coverage[] coverages = coverages(Learn.bySums(retain), 1_000, 60, records);
             for (int c = 0; c < records.length; c++) {
                 System.out.printf(

@@ -14,6 +14,7 @@ public final class VolatilityWitness implements Witness {
             "phi", "0.8",
             "sigma", "0.5",
             "learn.how", "storvik",
+            "learn.retain", "1",
             "learn.mu.sd", "0.4",
             "learn.phi.sd", "0.1",
             "learn.sigma.worth", "12",
