@@ -18,7 +18,8 @@ public final class VolatilityFamily implements ModelFamily {
     static final String NAME = "stochastic-volatility";
 
     private static final int FEW = 200;
-    private static final double USUAL_RETAIN = 0.99; // at a thousand particles the greatest whose intervals hold on long streams
+    private static final double USUAL_RETAIN =
+            0.99; // at a thousand particles the greatest whose intervals hold on long streams
 
     private static final Options OPTIONS = Options.of(
                     Option.number("mu", "The level of the log variance: 2·ln of a typical value's size.")

@@ -109,7 +109,7 @@ final class LearntVolatilityTest {
         }
     }
 
-    /** Kills: a prior counted twice, sums of the wrong step, a level drawn about nought. */
+    /** Kills: a prior counted twice, sums of the wrong step, a level about another centre, each step counted twice. */
     @Test
     void truthsLieWhereTheyAreBelieved() {
         Coverage coverage = coverage(Learn.bySums(1), 400, 60, 400);
@@ -123,14 +123,14 @@ final class LearntVolatilityTest {
     @Tag("slow")
     @Test
     void coverageOfNinetyPercent() {
-        for (int[] of : new int[][] {{1_000, 200}, {4_000, 200}, {1_000, 500}, {4_000, 500}}) {
+        for (int[] of : new int[][] {{1_000, 200}, {4_000, 200}, {1_000, 500}, {4_000, 500}, {16_000, 500}}) {
             Coverage storvik = coverage(Learn.bySums(1), of[0], of[1], 400);
             System.out.printf("storvik, N = %d, %d records, 400 lives:%s%n", of[0], of[1], storvik);
             for (double discount : new double[] {0.98, 0.99}) {
                 Coverage liuWest = coverage(Learn.blurred(discount), of[0], of[1], 400);
                 System.out.printf("liu-west %.2f, N = %d, %d records, 400 lives:%s%n", discount, of[0], of[1], liuWest);
             }
-            for (int k = 0; k < NAMES.size() && of[0] == 4_000; k++) {
+            for (int k = 0; k < NAMES.size() && of[0] >= 20 * of[1]; k++) { // with fewer particles paths are lost
                 assertTrue(storvik.inside[k] >= 0.85 && storvik.inside[k] <= 0.95, NAMES.get(k) + storvik);
             }
         }
@@ -141,6 +141,9 @@ final class LearntVolatilityTest {
     @Test
     void coverageOfLongStreams() {
         int[] records = {1_000, 5_000, 20_000};
+        System.out.printf(
+                "storvik, retain 0.99, N = 1000, 500 records, 400 lives:%s%n",
+                coverage(Learn.bySums(0.99), 1_000, 500, 400));
         for (double retain : new double[] {1, 0.9995, 0.998, 0.99}) {
             Coverage[] coverages = coverages(Learn.bySums(retain), 1_000, 60, records);
             for (int c = 0; c < records.length; c++) {
