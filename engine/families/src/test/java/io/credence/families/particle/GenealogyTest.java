@@ -77,8 +77,8 @@ final class GenealogyTest {
     @Test
     void oneRunTellsHowFarManyScatter() {
         JsonNode file = Reference.read("pf_stochastic_volatility");
-        for (Swarm swarm : List.of(
-                new Swarm(300, Resampling.SYSTEMATIC, 0.5, 32), new Swarm(300, Resampling.STRATIFIED, 1, 32))) {
+        for (Swarm swarm :
+                List.of(new Swarm(300, Resampling.SYSTEMATIC, 0.5, 32), new Swarm(300, Resampling.STRATIFIED, 1, 32))) {
             Scatter scatter = scatter(volatility(file), file, swarm, 300);
             System.out.println("volatility, " + swarm + ": " + scatter);
             assertEquals(1, scatter.ratio(), 0.4);
