@@ -7,12 +7,14 @@ import io.credence.core.Observation;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.random.KeyedRandom;
+import io.credence.families.particle.Learn;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Resampling;
 import io.credence.families.particle.StateSpaceModel;
 import io.credence.families.particle.Swarm;
 import io.credence.families.particle.count.CountLevel;
 import io.credence.families.particle.count.Season;
+import io.credence.families.particle.volatility.LearntVolatility;
 import io.credence.families.particle.volatility.Volatility;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -48,6 +50,7 @@ public class ParticleBenchmark {
     private static final double PHI = 0.95;
     private static final double SIGMA = 0.3;
     private static final double RATE = 20; // of counts
+    private static final int LAG = 32;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -64,6 +67,9 @@ public class ParticleBenchmark {
     private Filter whole;
     private Filter unplaced;
     private Filter anew;
+    private Filter traced;
+    private Filter learnt;
+    private Filter blurred;
     private Filter counted;
     private Filter clustered;
     private PlainVolatility plain;
@@ -71,8 +77,11 @@ public class ParticleBenchmark {
 
     private record Filter(Updater updater, Belief belief) {
         static Filter of(StateSpaceModel space, int particles, double least) {
-            ParticleModel model = new ParticleModel(
-                    "benchmark", space, new Swarm(particles, Resampling.SYSTEMATIC, least), List.of());
+            return of(space, new Swarm(particles, Resampling.SYSTEMATIC, least));
+        }
+
+        static Filter of(StateSpaceModel space, Swarm swarm) {
+            ParticleModel model = new ParticleModel("benchmark", space, swarm, List.of());
             Belief belief = Belief.of(model.layout());
             Updater updater = model.newUpdater();
             updater.initialise(belief, new KeyedRandom());
@@ -128,6 +137,9 @@ public class ParticleBenchmark {
         whole = Filter.of(space, particles, 0.5);
         unplaced = Filter.of(new Unplaced(space), particles, 0.5);
         anew = Filter.of(new Unplaced(space), particles, 1);
+        traced = Filter.of(space, Swarm.of(particles).tracing(LAG));
+        learnt = Filter.of(new LearntVolatility(space, 0.7, 0.05, 8, Learn.bySums(0.99)), particles, 0.5);
+        blurred = Filter.of(new LearntVolatility(space, 0.7, 0.05, 8, Learn.blurred(0.99)), particles, 0.5);
         double logRate = Math.log(RATE);
         for (int i = 0; i < RECORDS; i++) {
             logRate += 0.1 * draws.nextGaussian() - 0.02 * (logRate - Math.log(RATE));
@@ -155,6 +167,24 @@ public class ParticleBenchmark {
     @Benchmark
     public double observe(Cpu cpu) {
         return run(whole, values, cpu);
+    }
+
+    /** The same, with founders followed for the error of the evidence. */
+    @Benchmark
+    public double observeTraced(Cpu cpu) {
+        return run(traced, values, cpu);
+    }
+
+    /** The same where the three numbers are learnt from sums: four normals and a gamma more for each particle. */
+    @Benchmark
+    public double observeLearnt(Cpu cpu) {
+        return run(learnt, values, cpu);
+    }
+
+    /** The same where draws of the numbers are blurred. */
+    @Benchmark
+    public double observeBlurred(Cpu cpu) {
+        return run(blurred, values, cpu);
     }
 
     /** All an updater does about counts: two exponentials, a root, a Mills ratio and an interpolant for each particle. */

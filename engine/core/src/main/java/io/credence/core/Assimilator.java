@@ -205,6 +205,7 @@ public final class Assimilator {
         System.arraycopy(p.numbers, 0, frozen, 0, frozen.length);
         boolean isScored = updater.observe(belief, y, draws, surprise);
         System.arraycopy(frozen, 0, p.numbers, 0, frozen.length);
+        surprise.renewed(0); // it is put back, too
         if (differencing != null) {
             differencing.begin(belief, y.value(), 0);
         }

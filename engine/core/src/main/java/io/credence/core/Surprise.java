@@ -46,6 +46,7 @@ public final class Surprise {
     private double levelSd = Double.NaN;
     private double[] residuals = NONE; // of a vector
     private boolean isOfName;
+    private long renewals;
     private final Novelty novelty = new Novelty();
     private final Parts parts = new Parts(this);
 
@@ -62,6 +63,7 @@ public final class Surprise {
         timeMicros = micros;
         novelty.forget();
         parts.forget();
+        renewals = 0;
     }
 
     /** How new it was against all that is remembered of its key. */
@@ -285,6 +287,16 @@ public final class Surprise {
         logDensity = logMass;
         double u = rng.nextDouble();
         place(commoner + u * alike, rarer + (1 - u) * alike, commoner < rarer ? -1 : 1);
+    }
+
+    /** How often the model has had to begin partly anew, this record among them; 0 where this record made it do nothing of the kind. */
+    public long renewals() {
+        return renewals;
+    }
+
+    /** Nothing the model believed could explain the record, so it began partly anew, so often by now; called after the score. */
+    public void renewed(long times) {
+        renewals = times;
     }
 
     /** What was scored has no centre and no scale that would tell how large a change is. */

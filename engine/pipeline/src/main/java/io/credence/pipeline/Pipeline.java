@@ -325,6 +325,10 @@ public final class Pipeline {
         if (isDue || tellsEvery) {
             outputs.uncertainty(key, y, Outcome.ABSORBED, regime, forecast(), surprise, outlook(posterior));
         }
+        if (Long.bitCount(surprise.renewals())
+                == 1) { // the first, second, fourth, eighth …: a storm of them is told all the same
+            outputs.decision(Decision.renewal(plan.name(), key, state, shift, surprise.renewals()));
+        }
         if (isAlarm) {
             endMisfit(state, MisfitAlert.End.CHANGED); // before what is told of the change
             decided(key, state, response);

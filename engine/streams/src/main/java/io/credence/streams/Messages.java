@@ -241,6 +241,7 @@ final class Messages {
 
     byte[] decision(Decision decision) {
         DecisionKind kind = kindOf(decision.response());
+        boolean beginsOne = kind != DecisionKind.UNKNOWN && !decision.isRenewal(); // an alert alone does not
         var message = new io.credence.schema.v1.Decision();
         message.setId(decision.id());
         message.setPipeline(identity.pipeline());
@@ -248,10 +249,9 @@ final class Messages {
         message.setTime(Wire.instant(decision.time()));
         message.setProcessedAt(Wire.instant(nowMicros));
         message.setKind(kind);
-        message.setCause(DecisionCause.DRIFT);
+        message.setCause(decision.isRenewal() ? DecisionCause.UNKNOWN : DecisionCause.DRIFT);
         message.setObservations(decision.observations());
-        message.setGenerationBefore(
-                kind == DecisionKind.UNKNOWN ? decision.generation() : decision.generation() - 1); // an alert alone
+        message.setGenerationBefore(beginsOne ? decision.generation() - 1 : decision.generation());
         message.setChosen(kind == DecisionKind.SWITCH ? "retain " + decision.retain() : null);
         message.setUndoes(decision.undoes());
         message.setGenerationAfter(decision.generation());
@@ -267,7 +267,7 @@ final class Messages {
 
     private static DecisionKind kindOf(String response) {
         return switch (response) {
-            case "widen" -> DecisionKind.WIDEN;
+            case "widen", Decision.RENEW -> DecisionKind.WIDEN;
             case "restart" -> DecisionKind.RESTART;
             case "switch" -> DecisionKind.SWITCH;
             case "undo" -> DecisionKind.UNDO;
@@ -282,6 +282,9 @@ final class Messages {
         ChangeKind kind = decision.kind();
         if (decision.undoes() != null) {
             return "no change but values far out: as if " + decision.undoes() + " had not been decided";
+        }
+        if (decision.isRenewal()) {
+            return decision.guarantee();
         }
         String limit = decision.withheld() == null
                 ? ""

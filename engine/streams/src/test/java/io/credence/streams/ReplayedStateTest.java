@@ -93,6 +93,8 @@ final class ReplayedStateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | | , respond: [widen]
+            stochastic-volatility, particles: 60, mu: 3, per: PT1M, learn: { how: storvik } | | , respond: [widen]
+            stochastic-volatility, particles: 60, mu: 3, per: PT1M, learn: { how: liu-west } | | , respond: [restart]
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | , order: { window: PT20S, late: refilter } | , respond: [restart]
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | , sequence: /s | , respond: [widen, undo], retain: learnt, placebo: 1
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | , valid: { min: -1000, max: 1000, resolution: 0.5 } | , detector: cusum

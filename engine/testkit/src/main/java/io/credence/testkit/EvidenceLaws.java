@@ -91,13 +91,14 @@ public final class EvidenceLaws {
         List<Observation> series = new ArrayList<>();
         double seconds = 0;
         double counted = 0;
+        boolean isCounter = Counters.isOne(model);
         for (int i = 0; i < RECORDS; i++) {
             // Irregular times, and two records at one instant now and then.
             double elapsed = i == 0 ? 0 : 0.5 * (i % 4);
             seconds += elapsed;
             source.evolve(elapsed);
             double draw = source.draw();
-            counted = Counters.isOne(model) ? counted + draw : draw;
+            counted = isCounter ? counted + draw : draw;
             series.add(inputs.to(Observation.at(seconds, counted), i));
             source.observe(draw, 1);
         }

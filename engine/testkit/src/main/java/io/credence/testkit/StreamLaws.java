@@ -103,22 +103,24 @@ public final class StreamLaws {
         double step = coarse(model);
         Inputs inputs = Inputs.of(model);
         double[] pits = new double[series.length];
+        boolean isCounter = Counters.isOne(model);
         for (int i = 0; i < series.length; i++) {
             if (disturbance == Disturbance.OTHER_KEY) {
-                int j = Counters.isOne(model) ? i : series.length - 1 - i; // what counts on has no other end
+                int j = isCounter ? i : series.length - 1 - i; // what counts on has no other end
                 accept(
                         assimilator,
                         other,
-                        inputs.to(Observation.at(i, series[j]), j).resolution(step));
+                        inputs.to(Observation.at(i, series[j]), j).resolution(step),
+                        isCounter);
             } else if (disturbance == Disturbance.MISSING && i > 0 && i % 3 == 0) {
-                accept(assimilator, p, inputs.to(Observation.at(i - 0.5, Double.NaN), i));
+                accept(assimilator, p, inputs.to(Observation.at(i - 0.5, Double.NaN), i), isCounter);
             } else if (disturbance == Disturbance.LATE && i > 3) {
                 // So light that only its draws could be noticed.
                 Observation late = inputs.to(Observation.at(i - 2.5, series[i - 3]), i - 3);
                 assimilator.absorbLate(p, late.resolution(step), 1e-13);
             }
             Absorption absorption = accept(
-                    assimilator, p, inputs.to(Observation.at(i, series[i]), i).resolution(step));
+                    assimilator, p, inputs.to(Observation.at(i, series[i]), i).resolution(step), isCounter);
             pits[i] = absorption == Absorption.BEGUN
                     ? UNSCORED
                     : assimilator.surprise().pit();
@@ -126,20 +128,20 @@ public final class StreamLaws {
         return pits;
     }
 
-    private static Absorption accept(Assimilator assimilator, Posterior p, Observation y) {
-        Absorption expected = y.isMissing()
-                ? Absorption.MISSING
-                : p.isNew() && Counters.isOne(assimilator.model()) ? Absorption.BEGUN : Absorption.ABSORBED;
+    private static Absorption accept(Assimilator assimilator, Posterior p, Observation y, boolean isCounter) {
+        Absorption expected =
+                y.isMissing() ? Absorption.MISSING : p.isNew() && isCounter ? Absorption.BEGUN : Absorption.ABSORBED;
         Absorption absorption = assimilator.accept(p, y);
         assertEquals(expected, absorption);
         return absorption;
     }
 
     /** A key whose next record at that time is scored. */
-    private static Posterior begun(Assimilator assimilator, long keyHash, long timeMicros) {
+    private static Posterior begun(Assimilator assimilator, long keyHash, long timeMicros, boolean isCounter) {
         Posterior p = assimilator.begin(keyHash);
-        if (Counters.isOne(assimilator.model())) {
-            accept(assimilator, p, new Observation().value(0).time(timeMicros - Math.round(1e6 * Counters.LAPSE)));
+        if (isCounter) {
+            Observation nought = new Observation().value(0).time(timeMicros - Math.round(1e6 * Counters.LAPSE));
+            accept(assimilator, p, nought, isCounter);
         }
         return p;
     }
@@ -166,11 +168,12 @@ public final class StreamLaws {
         y.resolution(coarse(model));
         double[] one = new double[PAIRS];
         double[] other = new double[PAIRS];
+        boolean isCounter = Counters.isOne(model);
         for (int i = 0; i < PAIRS; i++) {
             y.time(i * 1000L);
-            accept(assimilator, begun(assimilator, 5, y.timeMicros()), y);
+            accept(assimilator, begun(assimilator, 5, y.timeMicros(), isCounter), y, isCounter);
             one[i] = assimilator.surprise().pit();
-            accept(assimilator, begun(assimilator, 6, y.timeMicros()), y);
+            accept(assimilator, begun(assimilator, 6, y.timeMicros(), isCounter), y, isCounter);
             other[i] = assimilator.surprise().pit();
         }
         assertEquals(0, correlation(one, other), Tolerance.monteCarlo(PAIRS));

@@ -171,6 +171,9 @@ public final class WithoutDecision {
 
         @Override
         public void decision(Decision d) {
+            if (d.isRenewal()) {
+                return; // part of absorbing its record: there is no way not to
+            }
             ids.add(d.id());
             if (decision == null && d.id().equals(id)) {
                 decision = d;

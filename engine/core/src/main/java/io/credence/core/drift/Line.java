@@ -4,8 +4,6 @@ import io.credence.core.special.Elementary;
 
 /** A straight line through the values of a regime by their numbers, from 1, by least squares; confined to a thread. */
 final class Line {
-    double sum; // of values
-    double moment; // of values times their numbers
     double intercept;
     double slope;
 
@@ -66,21 +64,24 @@ final class Line {
     }
 
     void fit(double[] values) {
-        sum = 0;
-        moment = 0;
-        for (int i = 0; i < values.length; i++) {
+        double n = values.length;
+        double sum = 0;
+        double moment = 0;
+        for (int i = 0; i < n; i++) {
             sum += values[i];
             moment += (i + 1) * values[i];
         }
-        slope = slope(values.length, sum, moment);
-        intercept = intercept(values.length, sum, slope);
+        slope = (moment - 0.5 * (n + 1) * sum) * 12 / (n * (n * n - 1));
+        intercept = sum / n - slope * 0.5 * (n + 1);
     }
 
-    static double slope(double n, double sum, double moment) {
-        return (moment - 0.5 * (n + 1) * sum) * 12 / (n * (n * n - 1));
+    /** How much the slope rises with one more value, the n-th, for each unit that it lies above the line through those before. */
+    static double ofSlope(double n) {
+        return 6 / (n * (n + 1));
     }
 
-    static double intercept(double n, double sum, double slope) {
-        return sum / n - slope * 0.5 * (n + 1);
+    /** How much the intercept falls then. */
+    static double ofIntercept(double n) {
+        return 2 / n;
     }
 }

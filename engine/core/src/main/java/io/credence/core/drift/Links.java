@@ -4,8 +4,10 @@ package io.credence.core.drift;
  * Whether scores follow those before them: stateless, over numbers of a key.
  *
  * <p>Two sums are watched: of products of each score with the one before, and with a fading sum of those before that. Under
- * exchangeability every product has mean 0 given the past, so each sum is a martingale of known variance. A share of the number before that
- * was learnt from n numbers misses by chance, of variance 1/n, and is taken off the next n: that adds as much again to the variance of the first sum.
+ * exchangeability every product has mean 0 given the past, so each sum is a martingale of known variance. A share φ of the number before
+ * that was learnt from n numbers misses by chance, of variance (1 − φ²)/n, and is taken off the next n. What it leaves follows the k-th number before by
+ * φᵏ⁻¹ of the miss. Scores of skewed numbers follow it more, as they turn a small step at a sharp edge into a large one: twice the variance covers
+ * exponential ones.
  */
 final class Links {
     private static final int LAST = 0; // the score before
@@ -22,7 +24,7 @@ final class Links {
             100; // records: what a change does to the links is not held against the regime
     private static final double BEYOND_CHANCE =
             3.2; // sds of a sum: one of two is there by chance as often as one is at 3
-    private static final double LEARNT_SD = Math.sqrt(2);
+    private static final double SKEWED = 2;
     private static final double FADES = 0.7;
     private static final double FADED_SD = 1 / Math.sqrt(1 - FADES * FADES);
 
@@ -54,15 +56,18 @@ final class Links {
     /**
      * How much scores hang together with those before, if they do beyond chance: the larger of two correlations; else NaN.
      *
-     * @param isLearnt whether a share of the number before is taken off, as it was learnt by then
+     * @param share of the number before that is taken off, if it was learnt; else NaN
      */
-    static double dependence(double[] a, int at, double seen, boolean isLearnt) {
+    static double dependence(double[] a, int at, double seen, double share) {
         double pairs = JUDGED_EVERY * Math.floor((seen - 1) / JUDGED_EVERY);
         double near = a[at + NEAR_JUDGED] / pairs;
         double far = a[at + FAR_JUDGED] / FADED_SD / pairs;
         double chance = BEYOND_CHANCE / Math.sqrt(pairs);
-        boolean isNear = Math.abs(near) > (isLearnt ? LEARNT_SD * chance : chance);
-        boolean isFar = Math.abs(far) > chance;
+        boolean isLearnt = !Double.isNaN(share);
+        double missed = isLearnt ? 1 - share * share : 0;
+        double reach = isLearnt ? share / (1 - FADES * share) / FADED_SD : 0;
+        boolean isNear = Math.abs(near) > Math.sqrt(1 + SKEWED * missed) * chance;
+        boolean isFar = Math.abs(far) > Math.sqrt(1 + missed * reach * reach) * chance;
         if (isNear && isFar) {
             return Math.abs(near) < Math.abs(far) ? far : near;
         }

@@ -47,18 +47,15 @@ public final class RankDetector implements DriftDetector {
     private static final int FLAGS = 4; // LINE, BY_MODEL, TIED, and in SINCEs the records since an alarm
     private static final int INTERCEPT = 5;
     private static final int SLOPE = 6;
-    private static final int SUM =
-            7; // of values as far as they are near the line; without one of what was not expected
-    private static final int MOMENT = 8;
-    private static final int PHI = 9; // of the values
-    private static final int ADVANTAGE = 10; // the sum of how much nearer the model was than the regime
-    private static final int ADVANTAGE_SQUARES = 11;
-    private static final int CALM = 12; // two numbers
-    private static final int REMEMBERED = 14; // records of all regimes
+    private static final int PHI = 7; // of the values
+    private static final int ADVANTAGE = 8; // the sum of how much nearer the model was than the regime
+    private static final int ADVANTAGE_SQUARES = 9;
+    private static final int CALM = 10; // two numbers
+    private static final int REMEMBERED = 12; // records of all regimes
     private static final int BEFORE =
-            15; // in the warm-up records of the regime that an alarm ended, then those unheard
+            13; // in the warm-up records of the regime that an alarm ended, then those unheard
     private static final int PHASE =
-            16; // of the warm-up all values; then what ranks them, what ranks residuals, and bets
+            14; // of the warm-up all values; then what ranks them, what ranks residuals, and bets
     private static final int RESIDUALS = PHASE + RankStream.WIDTH;
     private static final int HEARD = RESIDUALS + RankStream.WIDTH; // links of what is listened to, and bets on it
     private static final int RECENT = HEARD + Links.WIDTH + Bets.WIDTH;
@@ -77,8 +74,6 @@ public final class RankDetector implements DriftDetector {
             "flags",
             "intercept",
             "slope",
-            "sum",
-            "moment",
             "phi",
             "advantage",
             "advantageSquares",
@@ -124,14 +119,14 @@ public final class RankDetector implements DriftDetector {
 
     private static Layout withJumps() {
         Layout jumps = new Layout(1, List.of(new Layout.Field("jumps", 0, Jumps.WIDTH)));
-        return new Layout(5, LAYOUT.then("", jumps).fields());
+        return new Layout(6, LAYOUT.then("", jumps).fields());
     }
 
     private static Layout layoutOf(String... scalars) {
         Layout phase = new Layout(1, List.of(new Layout.Field("phase", 0, RECENT - PHASE)));
         Layout recent = new Layout(1, List.of(new Layout.Field("recent", 0, RecentRecords.WIDTH)));
-        Layout all = Layout.of(5, scalars).then("", phase).then("", recent);
-        return new Layout(5, all.fields());
+        Layout all = Layout.of(6, scalars).then("", phase).then("", recent);
+        return new Layout(6, all.fields());
     }
 
     @Override
@@ -248,11 +243,10 @@ public final class RankDetector implements DriftDetector {
         boolean hasLine = is(a, o, LINE);
         double foreseen = Grid.scaled(s.mean(), a[o + CENTRE], a[o + SCALE]) - line(a, o, a[o + COUNT]);
         double unexpected = Grid.clip(value - RankStream.expected(a, o + PHASE));
-        double since = hasLine || seesJumps ? 0 : a[o + SUM] / (seen + WARMUP);
+        double since = hasLine || seesJumps ? 0 : RankStream.meanUnexpected(a, o + PHASE, (double) (seen + WARMUP));
         double nearer = Math.abs(unexpected - since) - Math.abs(Grid.clip(value - foreseen));
         a[o + ADVANTAGE] += nearer;
         a[o + ADVANTAGE_SQUARES] += nearer * nearer;
-        a[o + SUM] += hasLine ? 0 : unexpected;
     }
 
     private static boolean is(double[] a, int o, int flag) {
@@ -306,13 +300,10 @@ public final class RankDetector implements DriftDetector {
         return is(a, o, LINE) ? a[o + INTERCEPT] + a[o + SLOPE] * number : 0;
     }
 
-    /** Takes a value into the line, as far as it is near. */
+    /** Takes a value into the line, as far as it is near: least squares over all records of the regime. */
     private static void follow(double[] a, int o, double count, double distance) {
-        double y = a[o + INTERCEPT] + a[o + SLOPE] * count + distance;
-        a[o + SUM] += y;
-        a[o + MOMENT] += count * y;
-        a[o + SLOPE] = Line.slope(count, a[o + SUM], a[o + MOMENT]);
-        a[o + INTERCEPT] = Line.intercept(count, a[o + SUM], a[o + SLOPE]);
+        a[o + SLOPE] += Line.ofSlope(count) * distance;
+        a[o + INTERCEPT] -= Line.ofIntercept(count) * distance;
     }
 
     /** The grid of the regime, from the values of its warm-up. */
@@ -327,8 +318,6 @@ public final class RankDetector implements DriftDetector {
         set(a, o, TIED, grid.isTied);
         a[o + INTERCEPT] = grid.line.intercept;
         a[o + SLOPE] = grid.line.slope;
-        a[o + SUM] = grid.hasLine ? grid.line.sum : 0;
-        a[o + MOMENT] = grid.line.moment;
         a[o + PHI] = grid.phi();
         double byRegime = grid.fitResiduals(values, WARMUP / 2);
         RankStream.begin(a, o + PHASE, grid, values[WARMUP - 1]);
@@ -435,8 +424,10 @@ public final class RankDetector implements DriftDetector {
 
     private static double dependence(double[] a, int o) {
         double heard = a[o + COUNT] - WARMUP - unheard(a, o);
-        boolean isLearnt = is(a, o, BY_MODEL) || !is(a, o, TIED);
-        return heard > 0 ? Links.dependence(a, o + HEARD, heard, isLearnt) : Double.NaN;
+        boolean isByModel = is(a, o, BY_MODEL);
+        double share =
+                is(a, o, TIED) && !isByModel ? Double.NaN : RankStream.phi(a, o + (isByModel ? RESIDUALS : PHASE));
+        return heard > 0 ? Links.dependence(a, o + HEARD, heard, share) : Double.NaN;
     }
 
     private static long micros(double[] a, int o, long index, int side) {

@@ -13,10 +13,11 @@ final class RankStream {
     private static final int PHI = 0;
     private static final int CENTRE = 1; // of what is left
     private static final int SCALE = 2;
-    private static final int LAG = 3; // the number before, clipped
+    private static final int LAG = 3; // the number before, as far as it was near what was expected
     private static final int SQUARES = 4;
     private static final int PRODUCTS = 5;
-    private static final int COUNTS = 6;
+    private static final int SUMS = 6;
+    private static final int COUNTS = 7;
 
     /** How many numbers a key needs. */
     static final int WIDTH = COUNTS + Ranks.WIDTH;
@@ -41,6 +42,7 @@ final class RankStream {
         a[at + SCALE] = grid.residualScale;
         a[at + SQUARES] = grid.squares;
         a[at + PRODUCTS] = grid.products;
+        a[at + SUMS] = grid.sums;
         a[at + LAG] = Grid.clip(last);
     }
 
@@ -54,6 +56,11 @@ final class RankStream {
         return a[at + PHI] * a[at + LAG] + a[at + CENTRE];
     }
 
+    /** The mean of what was not expected of so many numbers, if the share of the number before had always been what it is. */
+    static double meanUnexpected(double[] a, int at, double count) {
+        return (1 - a[at + PHI]) * a[at + SUMS] / count - a[at + CENTRE];
+    }
+
     /**
      * Counts a number without a bet on it.
      *
@@ -62,7 +69,7 @@ final class RankStream {
      * @param isFixed whether the share of the number before stays as it is
      */
     static void count(double[] a, int at, double number, long seen, int fitted, boolean isFixed) {
-        add(a, at, bin(a, at, number), number, seen, fitted, isFixed);
+        add(a, at, unexpected(a, at, number), seen, fitted, isFixed);
     }
 
     /**
@@ -82,7 +89,8 @@ final class RankStream {
             int fitted,
             boolean isFixed,
             double tie) {
-        int bin = bin(a, at, number);
+        double unexpected = unexpected(a, at, number);
+        int bin = Ranks.bin(unexpected);
         double known = Math.min(seen, Ranks.MOST);
         double below = Ranks.below(a, at + COUNTS, bin, known);
         double tied = Ranks.below(a, at + COUNTS, bin + 1, known) - below + 1;
@@ -94,28 +102,36 @@ final class RankStream {
                 ? Bets.addBetween(a, bets, below / (known + 1), (below + tied) / (known + 1), before)
                 : Bets.add(a, bets, z, before);
         Links.add(a, heard, z, seen - alone);
-        add(a, at, bin, number, seen, fitted, isFixed);
+        add(a, at, unexpected, seen, fitted, isFixed);
         return m;
     }
 
-    private static int bin(double[] a, int at, double number) {
+    /** How far a number is from what was expected of it, in scales. */
+    private static double unexpected(double[] a, int at, double number) {
         double residual = number - a[at + PHI] * a[at + LAG];
-        return Ranks.bin((residual - a[at + CENTRE]) / a[at + SCALE]);
+        return (residual - a[at + CENTRE]) / a[at + SCALE];
     }
 
-    private static void add(double[] a, int at, int bin, double number, long seen, int fitted, boolean isFixed) {
+    private static void add(double[] a, int at, double unexpected, long seen, int fitted, boolean isFixed) {
         if (seen < Ranks.MOST) {
-            Ranks.count(a, at + COUNTS, bin);
+            Ranks.count(a, at + COUNTS, Ranks.bin(unexpected));
         }
         double lag = a[at + LAG];
-        double clipped = Grid.clip(number);
+        double number = expected(a, at) + a[at + SCALE] * Grid.clip(unexpected);
         a[at + SQUARES] += lag * lag;
-        a[at + PRODUCTS] += lag * clipped;
-        a[at + LAG] = clipped;
+        a[at + PRODUCTS] += lag * number;
+        a[at + SUMS] += number;
+        a[at + LAG] = number;
         long count = seen + 1 + fitted;
         if (!isFixed && isTimeToFit(count)) {
-            a[at + PHI] = Grid.phi(a[at + PRODUCTS], a[at + SQUARES]);
+            fit(a, at, count);
         }
+    }
+
+    private static void fit(double[] a, int at, long count) {
+        double phi = Grid.phi(a[at + PRODUCTS], a[at + SQUARES], a[at + SUMS], count);
+        a[at + CENTRE] -= (phi - a[at + PHI]) * a[at + SUMS] / count; // where the mean was it stays
+        a[at + PHI] = phi;
     }
 
     private static boolean isTimeToFit(long count) {

@@ -27,9 +27,9 @@ final class RankDetectorTest {
     private static final int BEFORE = 1000;
     private static final double ONE_OFF = 4096; // bytes that the measurement itself may take, none of them a record's
 
-    /** The promise whatever the noise: the first six need no model at all, the others only the memory of one record. */
+    /** The promise whatever the noise: the first seven need no model at all, the others only the memory of one record. */
     @ParameterizedTest
-    @ValueSource(strings = {"gauss", "t5", "rounded", "lognormal", "rare", "ar0.3", "ar0.8"})
+    @ValueSource(strings = {"gauss", "t5", "rounded", "lognormal", "exp", "rare", "ar0.3", "ar0.8", "ar0.95"})
     void falseAlarmsKeepToTheBudget(String world) {
         double recordsPerAlarm = 1000;
         int expected = 400;
@@ -44,7 +44,7 @@ final class RankDetectorTest {
             }
         }
         assertTrue(alarms <= expected, alarms + " alarms, allowed " + expected);
-        // .34 to .77 of the budget by the study: what is far less than that looks away.
+        // .55 to .83 of the budget by the study: what is far less than that looks away.
         assertTrue(alarms >= 0.25 * expected - DEVIATES * Math.sqrt(0.25 * expected), alarms + " alarms only");
     }
 
@@ -291,24 +291,28 @@ final class RankDetectorTest {
         assertTrue(gone >= 19, gone + " of 20");
     }
 
-    @Test
-    void theGuaranteeStaysWithRecordsInNoOrder() {
+    /** Kills a share of the number before that is fitted about the warm-up's median: it finds one in whatever is skewed, and in all that is long. */
+    @ParameterizedTest
+    @CsvSource({"gauss, 700", "gauss, 5000", "lognormal, 5000", "exp, 1000", "exp, 5000", "ar0.8, 1000", "ar0.8, 5000"})
+    void theGuaranteeStaysWhereRecordsFollowTheOneBeforeAtMost(String world, int records) {
         int kept = 0;
         for (int i = 0; i < 50; i++) {
             KeyedRandom random = new KeyedRandom().aim(51, i, 0, 0);
-            RankedKey key = new RankedKey(10_000, Source.VALUES, 52 + i);
-            for (int t = 0; t < 700; t++) {
-                key.alarms(random.nextGaussian());
+            DoubleSupplier stream = CalmWorlds.of(world, random);
+            RankedKey key = new RankedKey(1e12, Source.VALUES, 52 + i);
+            for (int t = 0; t < records; t++) {
+                assertFalse(key.alarms(stream.getAsDouble()));
             }
-            for (int t = 0; t < 100 && !key.alarms(2 + random.nextGaussian()); t++) {
+            for (int t = 0; t < 100 && !key.alarms(10 + stream.getAsDouble()); t++) {
                 // until it is found
             }
+            assertTrue(key.suspicion.isAlarm());
             boolean isIndependent = Double.isNaN(key.ranks.dependence(key.belief));
             assertEquals(isIndependent, key.suspicion.guarantee() == Suspicion.Guarantee.IF_EXCHANGEABLE);
             assertEquals(isIndependent, Double.isNaN(key.suspicion.dependence()));
             kept += key.suspicion.guarantee() == Suspicion.Guarantee.IF_EXCHANGEABLE ? 1 : 0;
         }
-        assertTrue(kept >= 45, kept + " of 50");
+        assertTrue(kept >= 48, kept + " of 50");
     }
 
     /** A model that follows a slow wave foresees what no line and no record before does, and its residuals are then what is ranked. */

@@ -20,6 +20,7 @@ import java.util.List;
  */
 public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List<String> assumptions) implements Model {
     private static final int VERSION = 1;
+    private static final int TRACED = 2; // with whose descendants they are
 
     /** Copies the sentences. */
     public ParticleModel {
@@ -38,7 +39,12 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
         for (int d = 0; d < of.states().size(); d++) {
             fields.add(new Layout.Field(of.states().get(d), Places.states(d, n), n));
         }
-        return new Layout(VERSION, fields);
+        if (swarm.lag() > 0) {
+            int width = Genealogy.width(n);
+            fields.add(new Layout.Field(
+                    "founders and what they tell", Places.states(of.states().size(), n), width));
+        }
+        return new Layout(swarm.lag() > 0 ? TRACED : VERSION, fields);
     }
 
     @Override

@@ -30,6 +30,8 @@ final class ParticleUpdater implements Updater, Distributed {
     private final Instants span = new Instants();
     private final Ensemble ensemble; // the particles moved to when they are asked about
     private final Weighing weighing;
+    private final Widening widening;
+    private final Genealogy genealogy; // null where it is not traced
     private final QuantileSearch quantiles; // null where the kernel tells them
     private final int[] ancestors;
     private final double[] one; // a state
@@ -41,7 +43,9 @@ final class ParticleUpdater implements Updater, Distributed {
         dimension = space.states().size();
         kernel = space.newKernel();
         ensemble = new Ensemble(dimension, n);
-        weighing = new Weighing(kernel, noise, dimension, n);
+        weighing = new Weighing(space, kernel, noise, n);
+        widening = new Widening(space, n);
+        genealogy = swarm.lag() > 0 ? new Genealogy(n, swarm.lag()) : null;
         quantiles = model.hasMoments() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
@@ -62,6 +66,13 @@ final class ParticleUpdater implements Updater, Distributed {
         moved(b);
         noise.aim(b.get(Places.ORIGIN), b.get(Places.ORIGIN + 1), Noise.FIRST);
         weighing.first(b.array(), b.offset() + Places.WEIGHTS, 0, 1);
+        if (genealogy != null) {
+            genealogy.begin(b.array(), founders(b));
+        }
+    }
+
+    private int founders(Belief b) {
+        return b.offset() + Places.states(dimension, n);
     }
 
     private static void moved(Belief b) {
@@ -115,10 +126,19 @@ final class ParticleUpdater implements Updater, Distributed {
         if (isPower) {
             weighing.again(ensemble.numbers(), y.weight());
         }
+        if (isUnexplained && genealogy != null) {
+            genealogy.restart(b.array(), founders(b));
+        }
         absorb(b);
+        if (genealogy != null) {
+            genealogy.passed(b.array(), founders(b), b.array(), b.offset() + Places.WEIGHTS);
+        }
         b.set(Places.NOISE, word);
         b.set(Places.NOISE + 1, other);
-        b.set(Places.UNEXPLAINED, b.get(Places.UNEXPLAINED) + (isUnexplained ? 1 : 0));
+        if (isUnexplained) {
+            b.set(Places.UNEXPLAINED, b.get(Places.UNEXPLAINED) + 1);
+            out.renewed((long) b.get(Places.UNEXPLAINED));
+        }
         moved(b);
         return true;
     }
@@ -151,6 +171,10 @@ final class ParticleUpdater implements Updater, Distributed {
         double sum = weighing.sum();
         if (sum * sum < swarm.least() * n * weighing.squares()) {
             swarm.resampling().ancestors(joint, sum, n, draws, ancestors);
+            if (genealogy != null) {
+                genealogy.weighed(to, founders(b), joint, sum);
+                genealogy.drawn(to, founders(b), ancestors);
+            }
             for (int d = 0; d < dimension; d++) {
                 gather(ensemble.numbers(), (1 + d) * n, ancestors, to, at + (1 + d) * n, n);
             }
@@ -208,7 +232,6 @@ final class ParticleUpdater implements Updater, Distributed {
         kernel.draw(one, inOut, rng);
     }
 
-    /** Geometric in moments: what is left of the records' precision, and the rest of the prior's; the shape stays. */
     @Override
     public void widen(Belief b, double retain, RandomGenerator rng) {
         if (retain == 1) { // exactly: nothing is given up
@@ -218,24 +241,13 @@ final class ParticleUpdater implements Updater, Distributed {
             begin(b);
             return;
         }
-        int weights = b.offset() + Places.WEIGHTS;
-        for (int d = 0; d < dimension; d++) {
-            int states = b.offset() + Places.states(d, n);
-            Moments m = Moments.of(b.array(), weights, states, n);
-            double prior = space.variance(d);
-            double share =
-                    retain + (1 - retain) * m.variance() / prior; // of the precision that is left, in the new one
-            double mean = m.mean() + (1 - retain) * m.variance() / (prior * share) * (space.mean(d) - m.mean());
-            double stretch = 1 / Math.sqrt(share);
-            for (int i = states; i < states + n; i++) {
-                b.array()[i] = mean + stretch * (b.array()[i] - m.mean());
-            }
-        }
+        widening.widen(b.array(), b.offset() + Places.WEIGHTS, retain);
     }
 
     @Override
     public Summary summarise(Belief b) {
         Ensemble now = ahead(b, 0);
-        return Quantities.summary(space.quantities(), now, dimension).and(space.told(now));
+        Summary of = Quantities.summary(space.quantities(), now, dimension).and(space.told(now));
+        return genealogy == null ? of : genealogy.told(of, b.array(), founders(b), b.offset() + Places.WEIGHTS);
     }
 }

@@ -1,6 +1,7 @@
 package io.credence.families.particle;
 
 import io.credence.core.Option;
+import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Settings;
 import java.util.Locale;
@@ -11,14 +12,19 @@ import java.util.Locale;
  * @param particles at least {@link #FEWEST}
  * @param resampling how
  * @param least the share of them that their weights must be worth
+ * @param lag over how many records the error of the evidence is traced back; 0 for not at all
  */
-public record Swarm(int particles, Resampling resampling, double least) {
+public record Swarm(int particles, Resampling resampling, double least, int lag) {
     /** The fewest particles. */
     public static final int FEWEST = 10;
 
     /** The most: a belief of 16 MB for each number of a state. */
     public static final int MOST = 1_000_000;
 
+    /** The longest trace: beyond, few founders would have descendants at all. */
+    public static final int LONGEST = 10_000;
+
+    private static final int USUAL_LAG = 32;
     private static final double HALF = 0.5; // resample below half the particles [2, p. 5]
 
     /** Checks the numbers. */
@@ -29,6 +35,19 @@ public record Swarm(int particles, Resampling resampling, double least) {
         if (!(least >= 0 && least <= 1)) {
             throw new IllegalArgumentException("resample.below is from 0 to 1, not " + least);
         }
+        if (lag != 0 && (lag < 2 || lag > LONGEST)) {
+            throw new IllegalArgumentException("evidence.lag is 0 or from 2 to " + LONGEST + ", not " + lag);
+        }
+    }
+
+    /** Whose error is not traced. */
+    public Swarm(int particles, Resampling resampling, double least) {
+        this(particles, resampling, least, 0);
+    }
+
+    /** The same, its error traced over so many records. */
+    public Swarm tracing(int records) {
+        return new Swarm(particles, resampling, least, records);
     }
 
     /** So many, drawn anew by a comb below half. */
@@ -49,7 +68,16 @@ public record Swarm(int particles, Resampling resampling, double least) {
                         .defaultsTo(name(Resampling.SYSTEMATIC)),
                 Option.number("resample.below", "When: where their weights are worth less than this share of them.")
                         .between(0, 1)
-                        .defaultsTo(HALF));
+                        .defaultsTo(HALF),
+                Option.of(
+                                "evidence.lag",
+                                Option.Type.INTEGER,
+                                "Over how many records descent is traced to tell how far chance moves the evidence: longer than"
+                                        + " the state remembers, far fewer than there are particles. 0 tells nothing, and saves 8"
+                                        + " bytes a particle.")
+                        .between(0, LONGEST)
+                        .in("records")
+                        .defaultsTo((long) USUAL_LAG));
     }
 
     /** As those options say. */
@@ -57,7 +85,16 @@ public record Swarm(int particles, Resampling resampling, double least) {
         return new Swarm(
                 Math.toIntExact(s.integer("particles")),
                 Resampling.valueOf(s.text("resample.how").toUpperCase(Locale.ROOT)),
-                s.number("resample.below"));
+                s.number("resample.below"),
+                lag(s));
+    }
+
+    private static int lag(Settings s) {
+        int lag = Math.toIntExact(s.integer("evidence.lag"));
+        if (lag == 1) {
+            throw new OptionException("evidence.lag", "is 0 or at least 2: half of it is the step");
+        }
+        return lag;
     }
 
     private static String[] names() {

@@ -21,6 +21,7 @@ final class Weighing {
     private static final double LEAST = 1e-250; // below which weights that were small before may have lost digits
 
     private final Kernel kernel;
+    private final Shrinkage shrinkage; // null where nothing is blurred
     private final Noise noise;
     private final int dimension;
     private final int n;
@@ -34,10 +35,12 @@ final class Weighing {
     private double sum;
     private double squares;
 
-    Weighing(Kernel kernel, Noise noise, int dimension, int n) {
+    Weighing(StateSpaceModel space, Kernel kernel, Noise noise, int n) {
         this.kernel = kernel;
+        shrinkage =
+                space instanceof Learning learning && learning.learn().isBlurred() ? new Shrinkage(learning, n) : null;
         this.noise = noise;
-        this.dimension = dimension;
+        dimension = space.states().size();
         this.n = n;
         block = new Block(dimension);
         logDensities = new double[n];
@@ -71,11 +74,25 @@ final class Weighing {
     void move(double[] from, int at, Instants span, double[] to) {
         boolean isMoved = span.elapsedSeconds() > 0;
         System.arraycopy(from, at, to, 0, isMoved ? n : (1 + dimension) * n);
+        aim(isMoved, from, at);
         for (int j = 0; isMoved && j < tops.length; j++) {
             load(from, at, j);
-            kernel.move(span, noise.at(j), block);
+            move(span, j);
             store(to, j);
         }
+    }
+
+    private void aim(boolean isMoved, double[] from, int at) {
+        if (isMoved && shrinkage != null) {
+            shrinkage.take(from, at);
+        }
+    }
+
+    private void move(Instants span, int j) {
+        if (shrinkage != null) {
+            shrinkage.blur(noise.at(j), block, j * SIZE);
+        }
+        kernel.move(span, noise.at(j), block);
     }
 
     private void load(double[] from, int at, int j) {
@@ -101,12 +118,13 @@ final class Weighing {
         boolean isMoved = span.elapsedSeconds() > 0;
         begin();
         placement.clear();
+        aim(isMoved, from, at);
         for (int j = 0; j < tops.length; j++) {
             load(from, at, j);
             int size = block.size();
             System.arraycopy(from, at + j * SIZE, block.weights(), 0, size);
             if (isMoved) {
-                kernel.move(span, noise.at(j), block);
+                move(span, j);
             }
             store(to, j);
             if (!kernel.weigh(y, block)) {

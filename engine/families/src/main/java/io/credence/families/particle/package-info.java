@@ -19,14 +19,29 @@
  * began with. It composes; it does not bring back what a single surviving state has lost, which the next move does.
  *
  * <p>What no particle can explain: every second one is drawn anew from p(x₁), the record is scored and absorbed by these, and it is counted in the
- * belief. Where even that does not explain it, it is refused as numerical trouble and the belief stays.
+ * belief and told with the score. Where even that does not explain it, it is refused as numerical trouble and the belief stays.
  *
  * <p>Two records at one instant are weighed without a move between them: very many of them leave few different states.
+ *
+ * <p>Parameters nobody gave are numbers of each particle, too ({@link io.credence.families.particle.Learning}). Where sums s over a particle's path are enough for
+ * them, a move draws θ ~ p(θ | s), or takes a step that leaves this distribution as it is, then x ~ p(x | x, θ), then adds to s [4]: a filter of the chain (x, s, θ), so its
+ * evidence is unbiased as any other's. But s is the statistic of one path: as particles lose their different pasts it becomes that of one path only, too sure and not that of the
+ * truth; so a step may leave but a share of s. Without sums, draws of θ are pulled to their mean and blurred by as much [5], which keeps mean and covariance and adds nothing; evidence and parameters
+ * are then those of a model whose θ moves a little.
+ *
+ * <p>How far chance moves the evidence: {@link io.credence.families.particle.Genealogy}.
  *
  * <ol>
  *   <li>N. J. Gordon, D. J. Salmond, A. F. M. Smith, Novel approach to nonlinear/non-Gaussian Bayesian state estimation, IEE Proc. F 140 (1993).
  *   <li>R. Douc, O. Cappé, E. Moulines, Comparison of resampling schemes for particle filtering, ISPA 2005.
  *   <li>P. Del Moral, Feynman–Kac Formulae, Springer 2004.
+ *   <li>G. Storvik, Particle filters for state-space models with the presence of unknown static parameters, IEEE Trans. Signal Process. 50 (2002) 281–289;
+ *       P. Fearnhead, Markov chain Monte Carlo, sufficient statistics, and particle filters, J. Comput. Graph. Stat. 11 (2002) 848–862, for steps in place of draws.
+ *   <li>J. Liu, M. West, Combined parameter and state estimation in simulation-based filtering, in: Sequential Monte Carlo Methods in Practice, Springer
+ *       2001.
+ *   <li>G. Marsaglia, W. W. Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26 (2000) 363–372.
+ *   <li>A. Lee, N. Whiteley, Variance estimation in the particle filter, Biometrika 105 (2018) 609–625.
+ *   <li>J. Olsson, R. Douc, Numerically stable online estimation of variance in particle filters, Bernoulli 25 (2019) 1504–1535.
  * </ol>
  */
 package io.credence.families.particle;

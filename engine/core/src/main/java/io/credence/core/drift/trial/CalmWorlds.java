@@ -12,7 +12,7 @@ public final class CalmWorlds {
      * The records of one, from its beginning, each drawn when it is asked for.
      *
      * @param name {@code gauss}, {@code t5}, {@code rounded} (to one sd) and {@code ar0.3} and alike of variance 1; {@code lognormal}
-     *     (σ = .5); {@code rare} (yes one time in ten); {@code rounded-ar0.3}; {@code lag2-0.3} (each follows the one before the last)
+     *     (σ = .5); {@code exp} (exponential); {@code rare} (yes one time in ten); {@code rounded-ar0.3}; {@code lag2-0.3} (each follows the one before the last)
      */
     public static DoubleSupplier of(String name, KeyedRandom random) {
         return switch (name) {
@@ -20,6 +20,7 @@ public final class CalmWorlds {
             case "rare" -> () -> random.nextDouble() < 0.1 ? 1 : 0;
             case "rounded" -> () -> Math.rint(random.nextGaussian());
             case "lognormal" -> () -> Elementary.exp(0.5 * random.nextGaussian());
+            case "exp" -> () -> -Elementary.log(1 - random.nextDouble());
             case "t5" ->
                 () -> {
                     double squares = 0;

@@ -23,6 +23,7 @@ final class ScaleMixture implements Forecast.Quantiles {
     private static final int MOST_STEPS = 80;
     private static final int MOST_NODES = 128;
     private static final double DIGITS = 25; // −ln of what the interpolant may miss
+    private static final double FARTHEST = 1e150; // sds: whose square a double holds, and beyond which there is nothing
     private static final double SAME = 1e-9; // log variances
 
     private final BlockElementary elementary = new BlockElementary();
@@ -118,7 +119,7 @@ final class ScaleMixture implements Forecast.Quantiles {
 
     private static void halfSquares(double y, double[] root, double[] out, int n) {
         for (int i = 0; i < n; i++) {
-            double z = y * root[i];
+            double z = Math.min(y * root[i], FARTHEST);
             out[i] = 0.5 * z * z;
         }
     }
@@ -150,6 +151,7 @@ final class ScaleMixture implements Forecast.Quantiles {
     private double beyond(double p, double from) {
         double y = from;
         double low = 0;
+        double fall = 0.5;
         for (int i = 0; i < MOST_STEPS; i++) {
             double excess = tail(y) - p;
             if (excess > 0) {
@@ -157,7 +159,8 @@ final class ScaleMixture implements Forecast.Quantiles {
             }
             double next = y + excess / density;
             if (!(next > low)) {
-                next = density > 0 ? 0.5 * (low + y) : 0.5 * y;
+                next = low > 0 ? Math.sqrt(low) * Math.sqrt(y) : fall * y;
+                fall *= low > 0 ? 1 : fall; // faster and faster: spreads may lie hundreds of orders apart
             }
             if (Math.abs(excess) <= ENOUGH * p || next == y || !(next <= Double.MAX_VALUE)) {
                 return y;

@@ -7,6 +7,7 @@ import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
+import io.credence.families.particle.Learn;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import java.time.Duration;
@@ -17,6 +18,8 @@ public final class VolatilityFamily implements ModelFamily {
     static final String NAME = "stochastic-volatility";
 
     private static final int FEW = 200;
+    private static final double USUAL_RETAIN =
+            0.99; // at a thousand particles the greatest whose intervals hold on long streams
 
     private static final Options OPTIONS = Options.of(
                     Option.number("mu", "The level of the log variance: 2·ln of a typical value's size.")
@@ -30,7 +33,25 @@ public final class VolatilityFamily implements ModelFamily {
                     Option.of("per", Option.Type.DURATION, "The time phi and sigma are about.")
                             .positive()
                             .defaultsTo(Duration.ofSeconds(1)))
+            .and(Options.of(
+                    Option.number("learn.mu.sd", "How far from there the level may be, where it is learnt.")
+                            .positive()
+                            .defaultsTo(1.0),
+                    Option.number(
+                                    "learn.phi.sd",
+                                    "How far from what is given the share may be, where it is learnt: it may also be less than 0.")
+                            .positive()
+                            .defaultsTo(0.05),
+                    Option.number(
+                                    "learn.sigma.worth",
+                                    "How many steps of per what is given of sigma counts for, where it is learnt.")
+                            .within(new Option.Range(LearntVolatility.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
+                            .in("steps")
+                            .defaultsTo(4.0)))
+            .and(Learn.options(USUAL_RETAIN))
             .and(Swarm.options());
+
+    private static final List<String> PRIORS = List.of("learn.mu.sd", "learn.phi.sd", "learn.sigma.worth");
 
     /** Found by the service loader. */
     public VolatilityFamily() {}
@@ -56,13 +77,48 @@ public final class VolatilityFamily implements ModelFamily {
         if (!(phi < 1)) {
             throw new OptionException("phi", "must be less than 1, so that the log variance comes back, not " + phi);
         }
-        return model(
-                new Volatility(
-                        s.number("mu"),
-                        phi,
-                        s.number("sigma"),
-                        s.duration("per").toNanos() * 1e-9),
-                Swarm.of(s));
+        Volatility given = new Volatility(
+                s.number("mu"), phi, s.number("sigma"), s.duration("per").toNanos() * 1e-9);
+        Learn learn = Learn.of(s, PRIORS);
+        return learn == null
+                ? model(given, Swarm.of(s))
+                : learnt(
+                        new LearntVolatility(
+                                given,
+                                s.number("learn.mu.sd"),
+                                s.number("learn.phi.sd"),
+                                s.number("learn.sigma.worth"),
+                                learn),
+                        Swarm.of(s));
+    }
+
+    private static ParticleModel learnt(LearntVolatility of, Swarm swarm) {
+        Volatility expected = of.expected();
+        return new ParticleModel(
+                NAME,
+                of,
+                swarm,
+                List.of(
+                        "Values scatter about nought with an sd that wanders; its logarithm takes a step every "
+                                + Prose.duration(Duration.ofNanos(Math.round(expected.perSeconds() * 1e9))) + ".",
+                        "Where the log variance comes back to is learnt, expected at " + Prose.number(expected.mu())
+                                + " ± " + Prose.number(of.muSd())
+                                + "; so is the share of the distance that a step leaves, at "
+                                + Prose.number(expected.phi()) + " ± " + Prose.number(of.phiSd())
+                                + ", and how far a step goes, at " + Prose.number(expected.sigma()) + " as if "
+                                + Prose.number(of.worth()) + " steps had been seen.",
+                        how(of.learn())));
+    }
+
+    private static String how(Learn learn) {
+        if (learn.isBlurred()) {
+            return "Draws of the three are blurred at every record, by a kernel of discount "
+                    + Prose.number(learn.discount()) + ": it is surer of them than it should be.";
+        }
+        return learn.retain() < 1
+                ? "Of what a step has taught of the three a share of " + Prose.number(learn.retain())
+                        + " is left after the next."
+                : "What steps have taught of the three is not forgotten.";
     }
 
     private static ParticleModel model(Volatility of, Swarm swarm) {

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 final class VolatilityKernel implements Kernel {
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727; // ½ ln 2π
     private static final double GREATEST = 1e150; // whose square a double holds
+    private static final double FARTHEST = 1e300; // half a square of sds, beyond which there is nothing
     private static final double LEAST_LOG_VARIANCE = -700; // whose inverse it holds
     private static final double ROUNDING_VARIANCE = 1.0 / 12;
     private static final double NARROW = 0.01; // as of Surprise: there the density and its second-order term do
@@ -208,7 +209,7 @@ final class VolatilityKernel implements Kernel {
 
     private static void halfSquares(double half, double[] precisions, double[] out, int n) {
         for (int i = 0; i < n; i++) {
-            out[i] = half * precisions[i];
+            out[i] = Math.min(half * precisions[i], FARTHEST);
         }
     }
 

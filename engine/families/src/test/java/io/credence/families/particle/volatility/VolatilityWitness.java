@@ -9,6 +9,16 @@ import java.util.Map;
 
 /** The same integrals on a grid: log variances at even distances, probabilities moved by the transition's density. */
 public final class VolatilityWitness implements Witness {
+    private static final Map<String, String> LEARNT = Map.of(
+            "mu", "-0.5",
+            "phi", "0.8",
+            "sigma", "0.5",
+            "learn.how", "storvik",
+            "learn.retain", "1",
+            "learn.mu.sd", "0.4",
+            "learn.phi.sd", "0.1",
+            "learn.sigma.worth", "12",
+            "particles", "250");
     private static final int POINTS = 600;
     private static final double REACH = 8; // stationary sds
 
@@ -20,16 +30,20 @@ public final class VolatilityWitness implements Witness {
         return "stochastic-volatility";
     }
 
-    /** More than a block, and not a whole number of them. */
+    /** More than a block, and not a whole number of them; and what is learnt. */
     @Override
     public List<Map<String, String>> furtherSettings() {
         return List.of(
                 Map.of("mu", "-1", "phi", "0.95", "sigma", "0.3", "particles", "1101", "resample.how", "stratified"),
-                Map.of("phi", "0.8", "sigma", "0.5", "particles", "250", "resample.how", "residual", "per", "PT2S"));
+                Map.of("phi", "0.8", "sigma", "0.5", "particles", "250", "resample.how", "residual", "per", "PT2S"),
+                LEARNT);
     }
 
     @Override
     public double logEvidence(Model model, List<Observation> series) {
+        if (((ParticleModel) model).of() instanceof LearntVolatility learnt) {
+            return new LearntVolatilityGrid(learnt, series).logEvidence();
+        }
         Volatility of = (Volatility) ((ParticleModel) model).of();
         double sd = of.sigma() / StrictMath.sqrt(1 - of.phi() * of.phi());
         double[] h = new double[POINTS];

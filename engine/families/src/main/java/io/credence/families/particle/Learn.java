@@ -1,0 +1,94 @@
+package io.credence.families.particle;
+
+import io.credence.core.Option;
+import io.credence.core.OptionException;
+import io.credence.core.Options;
+import io.credence.core.Settings;
+import java.util.List;
+
+/**
+ * How parameters are learnt.
+ *
+ * @param isBlurred by a kernel that shrinks to the mean [5], else by sums [4]
+ * @param retain the share of the sums that a step leaves; 1 where it is blurred
+ * @param discount of the kernel: the closer to 1 the less it blurs; 1 where there are sums
+ */
+public record Learn(boolean isBlurred, double retain, double discount) {
+    private static final double LEAST_RETAIN = 0.5;
+    private static final double LEAST_DISCOUNT = 0.5;
+    private static final double USUAL_DISCOUNT = 0.99; // [5] has .95 to .99
+    private static final String HOW = "learn.how";
+    private static final String RETAIN = "learn.retain";
+    private static final String DISCOUNT = "learn.discount";
+    private static final String NONE = "none";
+    private static final String STORVIK = "storvik";
+    private static final String LIU_WEST = "liu-west";
+
+    /** Checks the numbers. */
+    public Learn {
+        if (!(retain >= LEAST_RETAIN && retain <= 1)) {
+            throw new IllegalArgumentException(RETAIN + " is from " + LEAST_RETAIN + " to 1, not " + retain);
+        }
+        if (!(discount >= LEAST_DISCOUNT && discount <= 1)) {
+            throw new IllegalArgumentException(DISCOUNT + " is from " + LEAST_DISCOUNT + " to 1, not " + discount);
+        }
+    }
+
+    /** By sums of which a step leaves a share. */
+    public static Learn bySums(double retain) {
+        return new Learn(false, retain, 1);
+    }
+
+    /** By a kernel of that discount. */
+    public static Learn blurred(double discount) {
+        return new Learn(true, 1, discount);
+    }
+
+    /** What a family whose parameters have sums can be told. */
+    public static Options options(double usualRetain) {
+        return Options.of(
+                Option.choice(
+                                HOW,
+                                "Whether parameters are learnt, and how: from sums that say all of a state's path that they"
+                                        + " can say (storvik), or by blurring draws of them a little at every record"
+                                        + " (liu-west), which is surer of them than it should be.",
+                                NONE,
+                                STORVIK,
+                                LIU_WEST)
+                        .defaultsTo(NONE),
+                Option.number(
+                                RETAIN,
+                                "By storvik: the share of those sums that a step leaves; at 1 nothing is forgotten, and what"
+                                        + " the particles have lost of long paths neither.")
+                        .between(LEAST_RETAIN, 1)
+                        .defaultsTo(usualRetain),
+                Option.number(DISCOUNT, "By liu-west: the closer to 1 the less draws are blurred.")
+                        .between(LEAST_DISCOUNT, 1)
+                        .defaultsTo(USUAL_DISCOUNT));
+    }
+
+    /**
+     * As those options say; null where nothing is to be learnt.
+     *
+     * @param others of the family that only have a meaning where something is
+     */
+    public static Learn of(Settings s, List<String> others) {
+        String how = s.text(HOW);
+        for (String option : others) {
+            refuse(s, option, NONE.equals(how), "something to be learnt by learn.how");
+        }
+        refuse(s, RETAIN, !STORVIK.equals(how), "learn.how: " + STORVIK);
+        refuse(s, DISCOUNT, !LIU_WEST.equals(how), "learn.how: " + LIU_WEST);
+        return switch (how) {
+            case STORVIK -> bySums(s.number(RETAIN));
+            case LIU_WEST -> blurred(s.number(DISCOUNT));
+            default -> null;
+        };
+    }
+
+    private static void refuse(Settings s, String option, boolean isIdle, String needed) {
+        if (isIdle && s.isGiven(option)) {
+            throw new OptionException(option, "needs " + needed);
+        }
+    }
+}
