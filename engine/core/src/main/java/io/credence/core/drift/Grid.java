@@ -54,16 +54,15 @@ final class Grid {
 
     /**
      * The same, less what they tell of a mean: without it a share that follows from nothing but a mean beside the centre would be taken off, c²/(1 + c²)
-     * where it is off by c. A fit with a mean of its own falls short by (1 + 3φ)/n on average, which is given back, and twice (1 + φ)/n more: too
-     * small a share leaves what rings falsely, too large a one only delays. Half of (1 + φ)/n would make (1 − φ)², with which the sum of many scores varies, right on
-     * average; alarms grow faster than it does (measured up to AR .95).
+     * where it is off by c. A fit with a mean of its own falls short by (1 + 3φ)/n on average. Near nought that is of no account; where much is taken off, too
+     * little leaves what rings falsely, while too much only delays, so more than that is given back (measured up to AR .95).
      *
      * @param count how many values are in the sums
      */
     static double phi(double products, double squares, double sums, long count) {
         double ofMean = sums * sums / count;
         double phi = phi(products - ofMean, squares - ofMean);
-        return Math.max(-MOST_LINKED, Math.min(MOST_LINKED, phi + (3 + 5 * phi) / count));
+        return Math.max(-MOST_LINKED, Math.min(MOST_LINKED, phi + 4 * phi * (1 + Math.abs(phi)) / count));
     }
 
     /** A value in scales from the centre. */

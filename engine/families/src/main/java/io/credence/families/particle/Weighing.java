@@ -217,6 +217,9 @@ final class Weighing {
             greatest = Math.max(greatest, joint[i]);
         }
         begin();
+        if (greatest == Double.NEGATIVE_INFINITY) { // exactly: only particles of no weight could explain the record
+            return;
+        }
         for (int i = 0; i < n; i++) {
             joint[i] = Elementary.exp(joint[i] - greatest);
             sum += joint[i];

@@ -61,6 +61,23 @@ final class ParticleUpdaterTest {
         assertEquals(1, b.get(UNEXPLAINED));
     }
 
+    /** Where no particle was drawn anew since, some lie at the value and weigh nothing. Kills a refusal for want of a logarithm of nought. */
+    @Test
+    void whatOnlyParticlesOfNoWeightExplainBeginsPartlyAnew() {
+        ParticleModel model = model(new Threshold(0.01), Swarm.of(400));
+        Updater updater = model.newUpdater();
+        Belief b = begin(model, updater);
+        double[] a = b.array();
+        int at = b.offset() + WEIGHTS;
+        for (int i = 0; i < 400; i++) {
+            a[at + i] = i < 300 ? 4 / 3.0 : 0;
+            a[at + 400 + i] = i < 300 ? 0 : -6;
+        }
+        assertTrue(updater.observe(b, Observation.at(0, -6), random.aim(1, 1, 0, 2), surprise));
+        assertEquals(1, b.get(UNEXPLAINED));
+        assertTrue(surprise.isFinite());
+    }
+
     @Test
     void whatNotEvenThePriorExplainsIsRefusedAndChangesNothing() {
         ParticleModel model = model(new Threshold(0.01), Swarm.of(400));

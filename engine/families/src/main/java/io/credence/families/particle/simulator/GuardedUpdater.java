@@ -199,6 +199,9 @@ final class GuardedUpdater implements Updater, Distributed, Forecast.Quantiles {
         Surprise scored = own.surprise;
         out.scoreContinuous(
                 scored.logDensity(), scored.pit(), Normal.upperTail(scored.residual()), scored.mean(), scored.sd());
+        if (scored.renewals() > 0) {
+            out.renewed(scored.renewals());
+        }
         return true;
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Absorption;
 import io.credence.core.Assimilator;
+import io.credence.core.Belief;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Forecast;
 import io.credence.core.Model;
@@ -15,8 +16,11 @@ import io.credence.core.Observation;
 import io.credence.core.OptionException;
 import io.credence.core.Posterior;
 import io.credence.core.Settings;
+import io.credence.core.Surprise;
+import io.credence.core.Updater;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
+import io.credence.core.random.KeyedRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +126,31 @@ final class UsersClassTest {
             numbers[i] = p.number(i);
         }
         return numbers;
+    }
+
+    /** Holds only what is near possible. */
+    public static final class Narrow extends Level {
+        @Override
+        public double logDensity(double[] state, double value) {
+            return Math.abs(value - state[0]) < 4 ? 0 : Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /** Kills a guard that keeps to itself that half the particles were drawn anew. */
+    @Test
+    void whatItHoldsImpossibleIsTold() {
+        Model model = model(Narrow.class);
+        Updater updater = model.newUpdater();
+        Belief b = Belief.of(model.layout());
+        KeyedRandom random = new KeyedRandom().aim(6, 0, 0, 0);
+        updater.initialise(b, random);
+        Surprise surprise = new Surprise();
+        for (int i = 0; i < 3; i++) {
+            assertTrue(updater.observe(b, Observation.at(i, 0), random, surprise));
+            assertEquals(0, surprise.renewals());
+        }
+        assertTrue(updater.observe(b, Observation.at(3, 9), random, surprise), updater.trouble());
+        assertEquals(1, surprise.renewals());
     }
 
     /** Works in the trial before, and not for keys afterwards, until it does. */
