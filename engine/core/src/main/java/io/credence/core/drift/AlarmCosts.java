@@ -12,11 +12,14 @@ import java.util.Locale;
  * gives I nats a record, loses per record
  *
  * <pre>
- * J(b) = f·s/b + h·c·(ln b + const)/I,    least at    b = f·s·I/(h·c)
+ * J(b) = (f + w·c)·s/b + h·c·(ln b + const)/I,    least at    b = (f + w·c)·s·I/(h·c)
  * </pre>
  *
+ * <p>where w is for how many records a regime is not watched that an alarm began: a change among these (of probability w·h) is never told, which costs
+ * about c/h.
+ *
  * <p>The same b follows from Shiryaev's rule (1963), which is best where all is known: to alarm when the odds of a change, h·b, pass f·I/c, for
- * small h and c/f. A shift of d sds gives I = d²/2. J is flat: a b of half or twice the best costs h·c/4I more. What was promised of a budget of
+ * small h and c/f, where w = 0. A shift of d sds gives I = d²/2. J is flat: a b of half or twice the best costs h·c/4I more. What was promised of a budget of
  * b is promised of this one: it is the user's costs that choose it.
  *
  * @param falseAlarm what one costs
@@ -24,17 +27,24 @@ import java.util.Locale;
  * @param changes how often there is one, of a key
  * @param size of the changes that the costs are about, in sds
  * @param spent share of its budget that the detector spends
+ * @param blind records after an alarm in which it finds no change
  */
-public record AlarmCosts(double falseAlarm, Rate miss, Rate changes, double size, double spent) implements AlarmBudget {
-    /** Share that bets on ranks spend of a budget: .36 to .77, by the records' law (docs/results, drift). */
-    public static final double SPENT_BY_RANKS = 0.5;
+public record AlarmCosts(double falseAlarm, Rate miss, Rate changes, double size, double spent, double blind)
+        implements AlarmBudget {
+    /** Share that bets on ranks spend of a budget: .55 to .83, by the records' law (docs/results, drift). */
+    private static final double SPENT_BY_RANKS = 0.6;
 
     /** Checks all. */
     public AlarmCosts {
-        if (!(falseAlarm > 0 && size > 0 && spent > 0) || Double.isInfinite(falseAlarm * size)) {
+        if (!(falseAlarm > 0 && size > 0 && spent > 0 && blind >= 0) || Double.isInfinite(falseAlarm * size)) {
             throw new IllegalArgumentException(
                     "costs of " + falseAlarm + " a false alarm for changes of " + size + " sd");
         }
+    }
+
+    /** What costs least under ranks. */
+    public static AlarmCosts ofRanks(double falseAlarm, Rate miss, Rate changes, double size) {
+        return new AlarmCosts(falseAlarm, miss, changes, size, SPENT_BY_RANKS, RankDetector.WARMUP);
     }
 
     /**
@@ -75,11 +85,12 @@ public record AlarmCosts(double falseAlarm, Rate miss, Rate changes, double size
 
     @Override
     public double recordsBetweenAlarms(double recordsPerSecond) {
-        boolean isUnknown = isByTime() && !(recordsPerSecond > 0);
+        if (isByTime() && !(recordsPerSecond > 0)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double late = miss.perRecord(recordsPerSecond);
         double nats = 0.5 * size * size;
-        return isUnknown
-                ? Double.POSITIVE_INFINITY
-                : falseAlarm * spent * nats / (changes.perRecord(recordsPerSecond) * miss.perRecord(recordsPerSecond));
+        return (falseAlarm + blind * late) * spent * nats / (changes.perRecord(recordsPerSecond) * late);
     }
 
     @Override

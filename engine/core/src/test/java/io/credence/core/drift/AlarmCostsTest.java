@@ -20,7 +20,7 @@ final class AlarmCostsTest {
      */
     @Test
     void bothWaysItCostsMore() {
-        AlarmCosts costs = new AlarmCosts(20, LATE, OFTEN, 2, AlarmCosts.SPENT_BY_RANKS);
+        AlarmCosts costs = AlarmCosts.ofRanks(20, LATE, OFTEN, 2);
         double chosen = mean(costs, 1);
         for (double times : new double[] {1.0 / 16, 16}) {
             double other = mean(costs, times);
@@ -37,7 +37,7 @@ final class AlarmCostsTest {
     @Test
     void timesGoByTheKeysPace() {
         AlarmCosts.Rate hourly = new AlarmCosts.Rate(20, 3600, true);
-        AlarmCosts costs = new AlarmCosts(1, hourly, new AlarmCosts.Rate(1, 30 * 86_400, true), 1, 0.5);
+        AlarmCosts costs = new AlarmCosts(1, hourly, new AlarmCosts.Rate(1, 30 * 86_400, true), 1, 0.5, 0);
         double perSecond = costs.recordsBetweenAlarms(1);
         assertEquals(0.5 * 0.5 / (20.0 / 3600 / (30 * 86_400)), perSecond, 1e-6 * perSecond);
         assertEquals(
@@ -45,9 +45,11 @@ final class AlarmCostsTest {
                 costs.recordsBetweenAlarms(1.0 / 60),
                 1e-6 * perSecond,
                 "slower: both are more a record");
+        AlarmCosts blind = new AlarmCosts(1, hourly, costs.changes(), 1, 0.5, 60);
+        assertEquals(perSecond * (1 + 60 * 20.0 / 3600), blind.recordsBetweenAlarms(1), 1e-6 * perSecond);
         assertEquals(Double.POSITIVE_INFINITY, costs.recordsBetweenAlarms(Double.NaN));
         assertEquals(AlarmBudget.FEWEST_BETWEEN_ALARMS, costs.allowed(1e-9), 0.0);
-        assertThrows(IllegalArgumentException.class, () -> new AlarmCosts(0, hourly, hourly, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new AlarmCosts(0, hourly, hourly, 1, 1, 0));
         assertThrows(IllegalArgumentException.class, () -> new AlarmCosts.Rate(-1, 1, true));
     }
 }

@@ -51,8 +51,9 @@ public record Costs(double falseAlarm, CostRate miss, CostRate changes, double s
 
     /** The budget that costs least under a detector. */
     AlarmCosts budget(Drift.Detector detector) {
-        double spent = detector == Drift.Detector.RANKS ? AlarmCosts.SPENT_BY_RANKS : 1;
-        return new AlarmCosts(falseAlarm, miss.rate(), changes.rate(), size, spent);
+        return detector == Drift.Detector.RANKS
+                ? AlarmCosts.ofRanks(falseAlarm, miss.rate(), changes.rate(), size)
+                : new AlarmCosts(falseAlarm, miss.rate(), changes.rate(), size, 1, 0);
     }
 
     /** Whether the budget depends on the pace of a key. */

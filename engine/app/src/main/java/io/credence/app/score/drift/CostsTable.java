@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 
 /** What thresholds lose where losses are known, and that the one which costs choose loses least; static. */
 final class CostsTable {
-    private static final int CYCLES = 1_000; // a threshold
+    private static final int CYCLES = 4_000; // a threshold
     private static final AlarmCosts.Rate LATE = new AlarmCosts.Rate(1, 1, false);
     private static final AlarmCosts.Rate SELDOM = new AlarmCosts.Rate(1, 4_000, false);
 
@@ -22,7 +22,7 @@ final class CostsTable {
     /** Costs of a false alarm, and the size of what is to be found. */
     private record Toy(double size, double falseAlarm) {
         AlarmCosts costs() {
-            return new AlarmCosts(falseAlarm, LATE, SELDOM, size, AlarmCosts.SPENT_BY_RANKS);
+            return AlarmCosts.ofRanks(falseAlarm, LATE, SELDOM, size);
         }
 
         String words() {

@@ -74,12 +74,7 @@ final class DriftTablesStudyTest {
                 Map.of(
                         "drift-delay-1e-3: ranks after 300, variance × 4: times", atMost(2.3),
                         "drift-delay-1e-4: ranks after 300, variance × 4: times", atMost(2.6),
-                        "drift-delay-1e-4: ranks after 300, .5 sd: times", atMost(1.6),
-                        "drift-delay-1e-3: ranks after 1,000, .5 sd: times", atMost(1.36),
-                        "drift-delay-1e-3: ranks after 4,000, .5 sd: times", atMost(1.36),
-                        "drift-delay-1e-3: ranks after 4,000, 1 sd: times", atMost(1.33),
-                        "drift-delay-1e-4: ranks after 1,000, .5 sd: times", atMost(1.32),
-                        "drift-delay-1e-4: ranks after 1,000, 1 sd: times", atMost(1.31)));
+                        "drift-delay-1e-4: ranks after 300, .5 sd: times", atMost(1.6)));
     }
 
     @Test
@@ -137,7 +132,15 @@ final class DriftTablesStudyTest {
 
     @Test
     void costs() {
-        held(Part.COSTS, 3 * 6, Map.of());
+        // What is lost is flat about b, to a twentieth of it: 27 and 10 a cycle.
+        held(
+                Part.COSTS,
+                3 * 6,
+                Map.of(
+                        "drift-costs: 1 sd, false alarms at 20: more lost at b/2", atLeast(-1.4),
+                        "drift-costs: 2 sd, false alarms at 20: more lost at b/2", atLeast(-0.5),
+                        "drift-costs: 2 sd, false alarms at 20: more lost at 2 b", atLeast(-0.5),
+                        "drift-costs: 2 sd, false alarms at 20: more lost at 4 b", atLeast(-0.5)));
     }
 
     @Test
