@@ -73,9 +73,11 @@ final class ResponseChecksTest {
         Costs costs = spec.drift().costs().orElseThrow();
         assertEquals("20 per PT1H", costs.miss().toString());
         AlarmCosts budget = costs.budget(Drift.Detector.RANKS);
-        double least = 8 * 0.5 * 2 / ((20.0 / 3600) * (2.0 / 86_400));
-        assertEquals(least, budget.recordsBetweenAlarms(1), 1e-6 * least);
-        assertEquals(2 * least, costs.budget(Drift.Detector.CUSUM).recordsBetweenAlarms(1), 1e-6 * least);
+        double late = 20.0 / 3600;
+        double least = 8 * 2 / (late * (2.0 / 86_400));
+        assertEquals(least, costs.budget(Drift.Detector.CUSUM).recordsBetweenAlarms(1), 1e-6 * least);
+        double blindToo = 0.6 * (8 + 60 * late) / 8 * least;
+        assertEquals(blindToo, budget.recordsBetweenAlarms(1), 1e-6 * blindToo);
         assertEquals(20, Plans.of(spec, true).alerts().missCost());
         assertTrue(Plans.of(spec, true).detector().inWords().contains("costs least"));
         assertTrue(Double.isNaN(Plans.of(spec("{ }"), true).alerts().missCost()));
