@@ -13,6 +13,11 @@ final class Runner extends Thread {
     /** So many that never come back may there be in a process: each may keep a core busy. */
     static final int MOST_LEFT = 4;
 
+    /*
+     * Object.wait may end early for no reason (once in some million hand-overs on a busy machine), and without a clock that looks like a time that
+     * is up. So the limit is waited for in slices: what ends early makes it shorter by one.
+     */
+    private static final int SLICES = 16;
     private static final long IDLE_MILLIS = 10_000;
     private static final Deque<Runner> IDLE = new ArrayDeque<>();
     private static int left; // to themselves, and still at it
@@ -60,12 +65,11 @@ final class Runner extends Thread {
         isDone = false;
         notifyAll();
         boolean isInterrupted = false;
-        boolean isTimed = false;
-        while (!isDone && !isTimed) {
+        int waited = 0;
+        while (!isDone && waited < SLICES) {
             try {
-                // Without a clock: a thread that is woken for nothing waits anew.
-                wait(limitMillis);
-                isTimed = !isDone;
+                wait(Math.max(1, limitMillis / SLICES));
+                waited++;
             } catch (InterruptedException e) {
                 isInterrupted = true; // the record is finished first, as every other is
             }
