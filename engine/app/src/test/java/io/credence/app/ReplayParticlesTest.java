@@ -60,6 +60,12 @@ final class ReplayParticlesTest {
         double crisis = told(told, "2009-01-01", "volatility").get("mean").asDouble();
         double still = told(told, "2014-07-01", "volatility").get("mean").asDouble();
         assertTrue(crisis > 1.25 * calm && still < 0.7 * calm, calm + ", " + crisis + ", " + still + " per cent");
+        JsonNode last = told.get(told.size() - 1);
+        assertEquals(1, last.get("parameters").get("sigma").get("modes").size());
+        JsonNode packed = last.get("covariance"); // of five
+        assertEquals(5 * 6 / 2, packed.size());
+        double sd = last.get("parameters").get("sigma").get("sd").asDouble();
+        assertEquals(sd * sd, packed.get(14).asDouble(), 1e-12);
         JsonNode phi = told(told, "2020", "phi").get("q"); // learnt: far from where it may not be, and from nothing
         assertTrue(phi.get("0.05").asDouble() > 0.8 && phi.get("0.95").asDouble() < 1, phi.toString());
     }

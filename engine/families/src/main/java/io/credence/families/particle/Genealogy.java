@@ -2,7 +2,6 @@ package io.credence.families.particle;
 
 import io.credence.core.Forecast;
 import io.credence.core.Summary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -169,10 +168,9 @@ final class Genealogy {
 
     /** A summary, and behind it how far chance moves the logarithm of the evidence: as sds, of all of it and of a hundred records. */
     Summary told(Summary of, double[] b, int at, int weightsAt) {
-        List<Summary.Parameter> parameters = new ArrayList<>(of.parameters());
-        parameters.add(known("Monte Carlo sd of the log evidence", Math.sqrt(variance(b, at, b, weightsAt))));
-        parameters.add(known("the same of 100 records", Math.sqrt(variance(b, at, HUNDRED))));
-        return new Summary(parameters);
+        return of.and(List.of(
+                known("Monte Carlo sd of the log evidence", Math.sqrt(variance(b, at, b, weightsAt))),
+                known("the same of 100 records", Math.sqrt(variance(b, at, HUNDRED)))));
     }
 
     private static Summary.Parameter known(String name, double value) {

@@ -42,6 +42,7 @@
  *   <li>G. Marsaglia, W. W. Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26 (2000) 363–372.
  *   <li>A. Lee, N. Whiteley, Variance estimation in the particle filter, Biometrika 105 (2018) 609–625.
  *   <li>J. Olsson, R. Douc, Numerically stable online estimation of variance in particle filters, Bernoulli 25 (2019) 1504–1535.
+ *   <li>B. W. Silverman, Density Estimation for Statistics and Data Analysis, Chapman and Hall 1986, eq. 3.31.
  * </ol>
  */
 package io.credence.families.particle;
