@@ -5,7 +5,7 @@ package io.credence.families.particle;
  * share is kept, which is the same; parameters that have sums stay, for the next move draws them from what is left.
  */
 final class Widening {
-    private final int n;
+    private int n;
     private final int sums; // where they begin
     private final Scale[] scales; // of each number; null where it stays, and of a sum
     private final double[] means;
@@ -30,6 +30,11 @@ final class Widening {
             variances[d] = parameter == null ? space.variance(d) : parameter.variance();
         }
         reals = new double[2 * n];
+    }
+
+    /** Takes so many particles, at most as many as it was made for. */
+    void resize(int particles) {
+        n = particles;
     }
 
     /**

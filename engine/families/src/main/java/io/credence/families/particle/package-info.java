@@ -29,7 +29,8 @@
  * truth; so a step may leave but a share of s. Without sums, draws of θ are pulled to their mean and blurred by as much [5], which keeps mean and covariance and adds nothing; evidence and parameters
  * are then those of a model whose θ moves a little.
  *
- * <p>How far chance moves the evidence: {@link io.credence.families.particle.Genealogy}.
+ * <p>How far chance moves the evidence: {@link io.credence.families.particle.Genealogy}. Where that is to stay, their number follows it: {@link
+ * io.credence.families.particle.Headcount}. It is known before particles are drawn anew, so the evidence stays unbiased.
  *
  * <ol>
  *   <li>N. J. Gordon, D. J. Salmond, A. F. M. Smith, Novel approach to nonlinear/non-Gaussian Bayesian state estimation, IEE Proc. F 140 (1993).
@@ -42,6 +43,7 @@
  *   <li>G. Marsaglia, W. W. Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26 (2000) 363–372.
  *   <li>A. Lee, N. Whiteley, Variance estimation in the particle filter, Biometrika 105 (2018) 609–625.
  *   <li>J. Olsson, R. Douc, Numerically stable online estimation of variance in particle filters, Bernoulli 25 (2019) 1504–1535.
+ *   <li>B. W. Silverman, Density Estimation for Statistics and Data Analysis, Chapman and Hall 1986, eq. 3.31.
  * </ol>
  */
 package io.credence.families.particle;
