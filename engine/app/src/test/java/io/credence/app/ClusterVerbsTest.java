@@ -138,6 +138,7 @@ final class ClusterVerbsTest {
             String well = "  cell  group stable  0 behind  4 keys  40 absorbed";
             awaitSaying(well, "status", spec, "--kafka", kafka, "--http", "off");
             assertTrue(shell.out().contains("false alarms at most"), "what is promised: " + shell.out());
+            assertTrue(shell.out().contains("guaranteed (ranks)"), "what that rests on: " + shell.out());
             assertEquals(ExitCode.INFRASTRUCTURE, shell.run("state", "reset", spec, "--kafka", kafka, "--yes"));
             assertTrue(shell.err().contains("stop every instance first"), shell.err());
 

@@ -1,5 +1,8 @@
 package io.credence.families;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.credence.core.Assimilator;
 import io.credence.core.DriftDetector;
 import io.credence.core.DriftPolicy;
@@ -74,6 +77,15 @@ final class BeliefDetectorsStudyTest {
         return all;
     }
 
+    /** What the page says of delays at .5, 1, −1 and 3 sd and of a fourfold variance; every seed is fixed. */
+    private static final Map<String, int[]> DELAYS = Map.of(
+            "gaussian, cusum, 1 in 10,000", new int[] {80, 15, 16, 4, 12},
+            "gaussian, posterior-divergence, 3.0 nats", new int[] {179, 75, 72, 13, 44},
+            "gaussian, posterior-divergence, 6.0 nats", new int[] {286, 110, 109, 18, 62},
+            "run-lengths, run-length-drop, 0.5", new int[] {69, 18, 19, 3, 11},
+            "run-lengths, run-length-drop, 0.9", new int[] {97, 24, 23, 3, 14},
+            "run-lengths, run-length-drop, 0.99", new int[] {120, 29, 28, 4, 19});
+
     private static void row(String format, Object... cells) {
         System.out.printf(Locale.ROOT, format + "%n", cells);
     }
@@ -108,6 +120,10 @@ final class BeliefDetectorsStudyTest {
                     alarms += key.alarms(stream.getAsDouble()) ? 1 : 0;
                 }
                 line.append(String.format(Locale.ROOT, " | %,d", alarms));
+                if (world.equals("gauss")) {
+                    int most = name.contains("cusum") ? 1_150 : 0; // five sds above one in 10,000
+                    assertTrue(alarms <= most, name + ": " + alarms);
+                }
             }
             System.out.println(line + " |");
         });
@@ -120,14 +136,21 @@ final class BeliefDetectorsStudyTest {
                 + "%n|---|---|---|---|---|---|");
         keys().forEach((name, key) -> {
             StringBuilder line = new StringBuilder("| " + name);
-            for (double[] change : changes) {
-                line.append(" | ").append(median(key, change[0], change[1]));
+            for (int i = 0; i < changes.length; i++) {
+                List<Integer> delays = delays(key, changes[i][0], changes[i][1]);
+                line.append(" | ").append(inWords(delays));
+                int told = DELAYS.get(name)[i];
+                assertEquals(told, median(delays), 1 + 0.1 * told, name);
             }
             System.out.println(line + " |");
         });
     }
 
-    private static String median(Key key, double shift, double sd) {
+    private static int median(List<Integer> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static List<Integer> delays(Key key, double shift, double sd) {
         KeyedRandom random = new KeyedRandom().aim(204, 0, 0, 0);
         List<Integer> delays = new ArrayList<>();
         for (int i = 0; i < REPETITIONS; i++) {
@@ -145,8 +168,12 @@ final class BeliefDetectorsStudyTest {
             }
         }
         delays.sort(null);
+        return delays;
+    }
+
+    private static String inWords(List<Integer> delays) {
         long missed = delays.stream().filter(d -> d == LONG_ENOUGH).count();
-        int median = delays.get(delays.size() / 2);
+        int median = median(delays);
         String found = median == LONG_ENOUGH ? "–" : Integer.toString(median);
         return missed == 0
                 ? found

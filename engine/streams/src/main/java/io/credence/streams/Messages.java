@@ -15,6 +15,7 @@ import io.credence.pipeline.KeyState;
 import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
+import io.credence.pipeline.Promise;
 import io.credence.pipeline.Silence;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -170,9 +172,16 @@ final class Messages {
         message.setResponse(responseOf(alert.response()));
         message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), message.getEpisode()));
         message.setDetector(identity.detector());
-        message.setAnnotations(
-                Map.of("summary", sentence(alert), "guarantee", alert.promise().inWords()));
+        message.setAnnotations(annotations(sentence(alert), alert.promise()));
         return encoded(alerts, message);
+    }
+
+    private static Map<String, String> annotations(String said, Promise promise) {
+        Map<String, String> all = new TreeMap<>(Map.of("summary", said, "guarantee", promise.inWords()));
+        if (!Double.isNaN(promise.dependence())) {
+            all.put("dependence", Double.toString(promise.dependence()));
+        }
+        return all;
     }
 
     /** A value of the alerts topic: a key fell silent, or spoke again. */
@@ -193,6 +202,8 @@ final class Messages {
         message.setUpdatedAt(Wire.instant(silence.endedMicros()));
         message.setEndsAt(isOver ? Wire.instant(silence.endedMicros()) : null);
         message.setGuarantee(Guarantee.UNKNOWN);
+        message.setAnnotations(
+                Map.of("summary", said, "guarantee", "not guaranteed, because a clock says it, not evidence"));
         message.setResponse(ResponseKind.ALERT);
         message.setDetector("clock");
         return encoded(alerts, message);
@@ -210,6 +221,7 @@ final class Messages {
         message.setEndsAt(misfit.end() == null ? null : Wire.instant(misfit.updatedAt()));
         message.setLogBayesFactor(misfit.logEvidence());
         message.setGuarantee(Guarantee.MODEL);
+        message.setAnnotations(Map.of("summary", misfit.inWords(), "guarantee", MisfitAlert.GUARANTEE));
         message.setResponse(ResponseKind.ALERT);
         message.setDetector("misfit");
         return encoded(alerts, message);

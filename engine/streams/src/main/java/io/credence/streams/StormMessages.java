@@ -67,6 +67,7 @@ final class StormMessages {
     private static Map<String, String> annotations(String group, RollUp.Group state, Shared shared, boolean isOver) {
         Map<String, String> said = new LinkedHashMap<>();
         said.put("summary", isOver ? calm(group, state) : sentence(group, state, shared));
+        said.put("guarantee", "not guaranteed, because it counts alerts: each of them says its own");
         if (shared.kind() != null) {
             said.put("kind", shared.kind() + ", of " + shared.ofKind() + " of " + shared.alerts() + " alerts");
         }
@@ -83,7 +84,7 @@ final class StormMessages {
         return "calm again in " + group + ", where up to " + ofAll(state.peak(), state) + " had alerts together";
     }
 
-    /** As in "37 of 200 keys of line-4 shifted up together, since between … and …". */
+    /** As in "40 of 200 keys of line-4 shifted up together, since between … and …". */
     private static String sentence(String group, RollUp.Group state, Shared shared) {
         return ofAll(state.active(), state) + " of " + group + " " + did(shared) + " together"
                 + (shared.hasOnset() ? ", " + onset(shared) : "");

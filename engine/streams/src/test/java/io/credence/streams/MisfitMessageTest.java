@@ -49,6 +49,7 @@ final class MisfitMessageTest {
         assertEquals(
                 "pump: predictions are too narrow, though nothing changes: of 640 records 71 % were inside the central 90 %",
                 narrow.getAnnotations().get("summary"));
+        assertEquals("guaranteed if the model is right", narrow.getAnnotations().get("guarantee"));
         assertEquals("MISCALIBRATION", narrow.getLabels().get("kind"));
         assertEquals("line-4", narrow.getLabels().get("group"), "by which a storm mutes it");
     }

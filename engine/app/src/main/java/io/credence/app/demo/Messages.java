@@ -63,8 +63,14 @@ final class Messages {
                 level(message.getAfter()),
                 message.getResponse().name().toLowerCase(Locale.ROOT),
                 (int) message.getRegime(),
-                new Promise(guarantee(message.getGuarantee()), Double.NaN),
+                new Promise(guarantee(message.getGuarantee()), dependence(message)),
                 grounds(message));
+    }
+
+    /** What took the promise away, where that is told. */
+    private static double dependence(io.credence.schema.v1.Alert message) {
+        String told = message.getAnnotations().get("dependence");
+        return told == null ? Double.NaN : Double.parseDouble(told);
     }
 
     private static Grounds grounds(io.credence.schema.v1.Alert message) {

@@ -498,9 +498,10 @@ public final class RankDetector implements DriftDetector {
     @Override
     public String inWords() {
         String promise = switch (source) {
-            case VALUES -> "whatever the distribution";
-            case RESIDUALS -> "if the model is right";
-            default -> "whatever the distribution where values are ranked, else if the model is right";
+            case VALUES -> "guaranteed (ranks) whatever the distribution";
+            case RESIDUALS -> "guaranteed if the model is right";
+            default ->
+                "guaranteed (ranks) whatever the distribution where values are ranked, else guaranteed if the model is right";
         };
         String what = switch (source) {
             case VALUES -> "its values";
@@ -513,6 +514,6 @@ public final class RankDetector implements DriftDetector {
         String jumps = seesJumps ? "; and looks for jumps of a level that it follows" : "";
         return "bets on a change of ranks within a regime: of " + what + jumps + "; after " + WARMUP
                 + " records of each regime; false alarms at most " + budget.inWords() + ", " + promise
-                + ", as long as records do not hang together otherwise than each with the one before";
+                + ", not guaranteed where records hang together otherwise than each with the one before";
     }
 }

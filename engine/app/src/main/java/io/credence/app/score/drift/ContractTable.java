@@ -2,6 +2,10 @@ package io.credence.app.score.drift;
 
 import io.credence.app.score.Figure;
 import io.credence.app.score.Table;
+import io.credence.core.Assimilator;
+import io.credence.core.DriftPolicy;
+import io.credence.core.Observation;
+import io.credence.core.Posterior;
 import io.credence.core.drift.RankDetector;
 import io.credence.core.drift.RankDetector.Source;
 import io.credence.core.drift.trial.CalmWorlds;
@@ -37,6 +41,8 @@ final class ContractTable {
     private static final Noise GAUSSIAN = new Noise("Gaussian", "gauss");
     private static final Noise SKEWED = new Noise("log-normal (σ .5)", "lognormal");
     private static final Noise LINKED = new Noise("autocorrelated .3", "ar0.3");
+    private static final double KEPT = 4; // records' worth of belief, after an alarm
+    private static final long SECOND = 1_000_000;
     private static final Noise SHARP = new Noise("exponential", "exp");
     private static final Noise HELD_FAST = new Noise("autocorrelated .8", "ar0.8");
     private static final List<Noise> NOISES = List.of(
@@ -67,6 +73,11 @@ final class ContractTable {
         for (Budget budget : Budget.USUAL) {
             work.add(() -> held(LINKED, budget, Source.RESIDUALS, LINKED.words() + ", as residuals", expected));
         }
+        for (Noise noise : List.of(GAUSSIAN, SHARP, LINKED, HELD_FAST)) {
+            for (Budget budget : Budget.USUAL) {
+                work.add(() -> chosen(noise, budget, expected / 2));
+            }
+        }
         for (Noise noise : LEFT_OUT) {
             work.add(() -> List.of(gone(noise, RECORDS, effort).askingAtLeast(GONE)));
             for (Budget budget : Budget.USUAL) {
@@ -84,6 +95,7 @@ final class ContractTable {
                 List.of(
                         "Values are watched, and what each owes to the one before is taken off it; so it is off the residuals of a model that foresees"
                                 + " each record alike. Limits are those of a Poisson count.",
+                        "Of auto, which learns as it goes, values are ranked first, and residuals where it foresees more; after an alarm it keeps four records' worth.",
                         "Where values are tied it is not taken off before it is beyond doubt, and what a value owes to the one before the last never is. No"
                                 + " rate is proven then, and after 1,000 records the label has to say so. Still promised: alarms that do not say it.",
                         "Of the others, label gone: as often the promise is taken back for nothing."),
@@ -116,6 +128,23 @@ final class ContractTable {
     private static List<Figure> held(Noise noise, Budget budget, Source source, String words, int expected) {
         Alarms alarms = alarms(noise, budget, source, expected);
         return List.of(ofBudget(words + ", " + budget.words(), alarms.all()).askingAtMost(1));
+    }
+
+    /** Under a model that chooses among others by what it sees, as a spec has it by default: values are ranked first. */
+    private static List<Figure> chosen(Noise noise, Budget budget, int expected) {
+        DoubleSupplier stream = CalmWorlds.of(noise.name(), new KeyedRandom().aim(SEED, 2, 0, 0));
+        Assimilator assimilator = new Assimilator(
+                Named.model("auto"), budget.ranks(Source.VALUES_FIRST), DriftPolicy.widenToWorth(KEPT), false);
+        Posterior p = assimilator.begin(SEED);
+        Observation y = Observation.of(0);
+        long records = (long) (budget.records() * expected);
+        int alarms = 0;
+        for (long i = 0; i < records; i++) {
+            assimilator.accept(p, y.value(stream.getAsDouble()).time(i * SECOND).sequence(0));
+            alarms += assimilator.isAlarm() ? 1 : 0;
+        }
+        return List.of(ofBudget("auto, " + noise.words() + ", " + budget.words(), new Rate(alarms, expected))
+                .askingAtMost(1));
     }
 
     private static List<Figure> leftOut(Noise noise, Budget budget, int expected) {

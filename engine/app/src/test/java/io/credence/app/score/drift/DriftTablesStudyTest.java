@@ -20,8 +20,20 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 final class DriftTablesStudyTest {
-    /** What a known miss may at most be off by, by the beginning of its name. */
-    private record Guard(double least, double most) {}
+    /** What a known miss may at most be off by, by the beginning of its name and a word in it. */
+    private record Guard(double least, double most, String word) {
+        Guard(double least, double most) {
+            this(least, most, "");
+        }
+
+        boolean isOf(String beginning, String name) {
+            return name.startsWith(beginning) && name.contains(word);
+        }
+    }
+
+    private static Guard findingAtLeast(double least) {
+        return new Guard(least, Double.POSITIVE_INFINITY, ": found");
+    }
 
     private static Guard atMost(double most) {
         return new Guard(Double.NEGATIVE_INFINITY, most);
@@ -41,7 +53,7 @@ final class DriftTablesStudyTest {
             for (Figure figure : table.figures()) {
                 String name = table.name() + ": " + figure.name();
                 Guard guard = missed.entrySet().stream()
-                        .filter(e -> name.startsWith(e.getKey()))
+                        .filter(e -> e.getValue().isOf(e.getKey(), name))
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(null);
@@ -63,7 +75,7 @@ final class DriftTablesStudyTest {
 
     @Test
     void contract() {
-        held(Part.CONTRACT, 39, Map.of());
+        held(Part.CONTRACT, 47, Map.of());
     }
 
     @Test
@@ -106,12 +118,12 @@ final class DriftTablesStudyTest {
                         Part.TRACKING,
                         38,
                         Map.of(
-                                "drift-tracking: trend", atLeast(0.85),
-                                "drift-tracking: walk 0.3 (gain 0.42), 1e-4", atLeast(0.65),
-                                "drift-tracking: walk 0.3 (gain 0.42), 1e-3", atLeast(0.73),
-                                "drift-tracking: walk 0.1", atLeast(0.78),
-                                "drift-tracking: walk 0.03", atLeast(0.8),
-                                "drift-tracking: walk 0.01", atLeast(0.8)))
+                                "drift-tracking: trend", findingAtLeast(0.85),
+                                "drift-tracking: walk 0.3 (gain 0.42), 1e-4", findingAtLeast(0.65),
+                                "drift-tracking: walk 0.3 (gain 0.42), 1e-3", findingAtLeast(0.73),
+                                "drift-tracking: walk 0.1", findingAtLeast(0.78),
+                                "drift-tracking: walk 0.03", findingAtLeast(0.8),
+                                "drift-tracking: walk 0.01", findingAtLeast(0.8)))
                 .get(0);
         long found = table.figures().stream()
                 .filter(f -> f.name().contains("(2.34 ln): found after 2,000"))
