@@ -61,7 +61,7 @@ final class ChangeMessageTest {
         assertEquals("guaranteed (ranks)", kept.getAnnotations().get("guarantee"));
         assertNull(kept.getAnnotations().get("dependence"));
         Alert gone = read(AlertRules.DEFAULT, new Promise(Suspicion.Guarantee.NONE, 0.31));
-        assertEquals(Guarantee.NONE, gone.getGuarantee());
+        assertEquals(Guarantee.UNKNOWN, gone.getGuarantee());
         Map<String, String> said = gone.getAnnotations();
         assertEquals(
                 "not guaranteed, because residuals follow each other (correlation about 0.31)", said.get("guarantee"));
