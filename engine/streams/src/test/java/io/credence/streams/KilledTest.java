@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * state of a partition that stays with a thread when the partition goes to another.
  */
 final class KilledTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(3);
     private static final int ROUND = 10_000; // records: half a second of a cold process
     private static final int SETTLED = 50; // records after an alarm
 

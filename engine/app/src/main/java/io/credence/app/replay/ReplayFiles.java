@@ -121,35 +121,15 @@ final class ReplayFiles implements Outputs, Closeable {
                 line.raw(Names.quantile(i)).number(parameter.quantiles()[i]);
             }
             line.raw('}');
-            modes(line, parameter);
+            Crowds.modes(line, parameter);
             line.raw('}');
             comma = ",";
         }
         line.raw('}');
-        covariance(line, summary);
+        Crowds.covariance(line, summary);
         line.raw(ascii(",\"generation\":")).integer(p.generation());
         line.raw(ascii(",\"logEvidence\":")).number(p.logEvidence()).raw('}');
         end(line);
-    }
-
-    private static void modes(JsonBuffer line, Summary.Parameter parameter) {
-        String opening = ",\"modes\":[";
-        for (Summary.Mode mode : parameter.modes()) {
-            line.raw(ascii(opening + "{\"value\":")).number(mode.value());
-            line.raw(ascii(",\"mass\":")).number(mode.mass());
-            line.raw(Names.SD).number(mode.sd()).raw('}');
-            opening = ",";
-        }
-        line.raw(ascii(parameter.modes().isEmpty() ? "" : "]"));
-    }
-
-    private static void covariance(JsonBuffer line, Summary summary) {
-        String opening = ",\"covariance\":[";
-        for (double number : summary.covariance()) {
-            line.raw(ascii(opening)).number(number);
-            opening = ",";
-        }
-        line.raw(ascii(summary.covariance().length == 0 ? "" : "]"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.credence.app.state;
 
 import static io.credence.format.JsonBuffer.ascii;
 
+import io.credence.app.replay.Crowds;
 import io.credence.core.Forecast;
 import io.credence.core.Posterior;
 import io.credence.core.Summary;
@@ -74,9 +75,13 @@ public final class StateFile implements Closeable {
                 String before = (i == 0 ? ",\"q\":{\"" : ",\"") + Forecast.PROBABILITIES.get(i) + "\":";
                 line.raw(ascii(before)).number(parameter.quantiles()[i]);
             }
-            line.raw(ascii("}}"));
+            line.raw('}');
+            Crowds.modes(line, parameter);
+            line.raw('}');
         }
-        line.raw(ascii("},\"generation\":")).integer(p.generation());
+        line.raw('}');
+        Crowds.covariance(line, summary);
+        line.raw(ascii(",\"generation\":")).integer(p.generation());
         line.raw(ascii(",\"logEvidence\":")).number(p.logEvidence());
         line.raw(ascii(",\"regime\":")).integer(p.regime());
         line.raw(ascii(",\"partition\":")).integer(partition).raw('}');

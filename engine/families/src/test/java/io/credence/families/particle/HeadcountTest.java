@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.credence.core.Observation;
 import io.credence.core.OptionException;
 import io.credence.core.Settings;
+import io.credence.core.Summary;
 import io.credence.families.particle.volatility.VolatilityStreams;
 import io.credence.testkit.FamilyLaws;
 import io.credence.testkit.Walk;
@@ -32,10 +33,6 @@ final class HeadcountTest {
         return new ParticleModel("stochastic-volatility", VolatilityStreams.model(), swarm, List.of());
     }
 
-    private static double told(Walk walk, String name) {
-        return walk.updater().summarise(walk.belief()).parameter(name).mean();
-    }
-
     /**
      * Kills: a count that never falls, one that follows the variance and not what a record costs, half windows whose counts are mixed up. Of thirty runs an sd is
      * known to an eighth of itself.
@@ -58,8 +55,9 @@ final class HeadcountTest {
                 walk.observe(Observation.at(i, y[i]));
                 if (i % PART == PART - 1) {
                     int part = i / PART;
-                    counts[part] += told(walk, "particles") / runs;
-                    sds[part] += told(walk, "the same of 100 records") * Math.sqrt(LAG / 100.0) / runs;
+                    Summary told = walk.updater().summarise(walk.belief());
+                    counts[part] += told.parameter("particles").mean() / runs;
+                    sds[part] += told.parameter("the same of 100 records").mean() * Math.sqrt(LAG / 100.0) / runs;
                     logs[part][run] = walk.evidence() - before;
                     before = walk.evidence();
                 }
@@ -162,11 +160,11 @@ final class HeadcountTest {
         });
     }
 
-    /** With a short trace, so that the number changes every few records of a law. */
+    /** With a short trace, so that the number changes while a law looks on. */
     @TestFactory
     Stream<DynamicTest> everyLaw() {
         ParticleModel model =
-                VolatilityStreams.exemplar(Swarm.of(200).tracing(8).adapting(new Adaptation(0.06, 40, 400)));
+                VolatilityStreams.exemplar(Swarm.of(200).tracing(4).adapting(new Adaptation(0.09, 40, 500)));
         return FamilyLaws.all().stream()
                 .filter(law -> law.appliesTo().test(model))
                 .map(law -> DynamicTest.dynamicTest(
