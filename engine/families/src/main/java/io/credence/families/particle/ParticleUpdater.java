@@ -44,9 +44,9 @@ final class ParticleUpdater implements Updater, Distributed {
         kernel = space.newKernel();
         ensemble = new Ensemble(dimension, n);
         weighing = new Weighing(space, kernel, noise, n);
-        widening = new Widening(space, n);
+        widening = new Widening(space, kernel, n);
         genealogy = swarm.lag() > 0 ? new Genealogy(n, swarm.lag()) : null;
-        quantiles = model.hasMoments() ? null : new QuantileSearch(model, this, this::near);
+        quantiles = space.hasQuantiles() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
     }
@@ -124,7 +124,7 @@ final class ParticleUpdater implements Updater, Distributed {
             return false;
         }
         if (isPower) {
-            weighing.again(ensemble.numbers(), y.weight());
+            weighing.temper(y, y.weight(), ensemble.numbers());
         }
         if (isUnexplained && genealogy != null) {
             genealogy.restart(b.array(), founders(b));
@@ -133,6 +133,8 @@ final class ParticleUpdater implements Updater, Distributed {
         if (genealogy != null) {
             genealogy.passed(b.array(), founders(b), b.array(), b.offset() + Places.WEIGHTS);
         }
+        noise.aim(word, other, Noise.ABSORB);
+        weighing.absorb(y, y.weight(), b.array(), b.offset() + Places.WEIGHTS);
         b.set(Places.NOISE, word);
         b.set(Places.NOISE + 1, other);
         if (isUnexplained) {

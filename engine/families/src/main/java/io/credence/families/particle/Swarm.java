@@ -24,6 +24,7 @@ public record Swarm(int particles, Resampling resampling, double least, int lag)
     /** The longest trace: beyond, few founders would have descendants at all. */
     public static final int LONGEST = 10_000;
 
+    private static final long USUAL = 1_000;
     private static final int USUAL_LAG = 32;
     private static final double HALF = 0.5; // resample below half the particles [2, p. 5]
 
@@ -57,27 +58,35 @@ public record Swarm(int particles, Resampling resampling, double least, int lag)
 
     /** What every family of particles can be told. */
     public static Options options() {
+        return options(USUAL);
+    }
+
+    /** The same, where another number of particles is usual. */
+    public static Options options(long usual) {
         return Options.of(
-                Option.of(
-                                "particles",
-                                Option.Type.INTEGER,
-                                "How many particles stand for what is believed; errors fall with the root.")
-                        .between(FEWEST, MOST)
-                        .defaultsTo(1_000L),
-                Option.choice("resample.how", "How particles are drawn anew.", names())
-                        .defaultsTo(name(Resampling.SYSTEMATIC)),
-                Option.number("resample.below", "When: where their weights are worth less than this share of them.")
-                        .between(0, 1)
-                        .defaultsTo(HALF),
-                Option.of(
-                                "evidence.lag",
-                                Option.Type.INTEGER,
-                                "Over how many records descent is traced to tell how far chance moves the evidence: longer than"
-                                        + " the state remembers, far fewer than there are particles. 0 tells nothing, and saves 8"
-                                        + " bytes a particle.")
-                        .between(0, LONGEST)
-                        .in("records")
-                        .defaultsTo((long) USUAL_LAG));
+                        Option.of(
+                                        "particles",
+                                        Option.Type.INTEGER,
+                                        "How many particles stand for what is believed; errors fall with the root.")
+                                .between(FEWEST, MOST)
+                                .defaultsTo(usual),
+                        Option.choice("resample.how", "How particles are drawn anew.", names())
+                                .defaultsTo(name(Resampling.SYSTEMATIC)),
+                        Option.number(
+                                        "resample.below",
+                                        "When: where their weights are worth less than this share of them.")
+                                .between(0, 1)
+                                .defaultsTo(HALF),
+                        Option.of(
+                                        "evidence.lag",
+                                        Option.Type.INTEGER,
+                                        "Over how many records descent is traced to tell how far chance moves the evidence: longer than"
+                                                + " the state remembers, far fewer than there are particles. 0 tells nothing, and saves 8"
+                                                + " bytes a particle.")
+                                .between(0, LONGEST)
+                                .in("records")
+                                .defaultsTo((long) USUAL_LAG))
+                .and(Filter.options());
     }
 
     /** As those options say. */

@@ -21,6 +21,7 @@ final class Weighing {
     private static final double LEAST = 1e-250; // below which weights that were small before may have lost digits
 
     private final Kernel kernel;
+    private final PartlyExact exact; // the same; null where all is drawn
     private final Shrinkage shrinkage; // null where nothing is blurred
     private final Noise noise;
     private final int dimension;
@@ -37,6 +38,7 @@ final class Weighing {
 
     Weighing(StateSpaceModel space, Kernel kernel, Noise noise, int n) {
         this.kernel = kernel;
+        exact = kernel instanceof PartlyExact partly ? partly : null;
         shrinkage =
                 space instanceof Learning learning && learning.learn().isBlurred() ? new Shrinkage(learning, n) : null;
         this.noise = noise;
@@ -78,7 +80,7 @@ final class Weighing {
         for (int j = 0; isMoved && j < tops.length; j++) {
             load(from, at, j);
             move(span, j);
-            store(to, j);
+            store(to, 0, j);
         }
     }
 
@@ -102,9 +104,9 @@ final class Weighing {
         }
     }
 
-    private void store(double[] to, int j) {
+    private void store(double[] to, int at, int j) {
         for (int d = 0; d < dimension; d++) {
-            System.arraycopy(block.states(d), 0, to, (1 + d) * n + j * SIZE, block.size());
+            System.arraycopy(block.states(d), 0, to, at + (1 + d) * n + j * SIZE, block.size());
         }
     }
 
@@ -126,7 +128,7 @@ final class Weighing {
             if (isMoved) {
                 move(span, j);
             }
-            store(to, j);
+            store(to, 0, j);
             if (!kernel.weigh(y, block)) {
                 return false;
             }
@@ -226,6 +228,33 @@ final class Weighing {
             squares += joint[i] * joint[i];
         }
         top = greatest;
+    }
+
+    /**
+     * The weights again, of a power of the likelihood, by particles that were moved and weighed.
+     *
+     * @param numbers with the weights before
+     */
+    void temper(Observation y, double power, double[] numbers) {
+        if (exact == null) {
+            again(numbers, power);
+            return;
+        }
+        for (int j = 0; j < tops.length; j++) {
+            load(numbers, 0, j);
+            exact.weigh(y, power, block);
+            System.arraycopy(block.logDensities(), 0, logDensities, j * SIZE, block.size());
+        }
+        again(numbers, 1);
+    }
+
+    /** Lets particles take in a record by what they do not draw; the noise is aimed already. */
+    void absorb(Observation y, double power, double[] numbers, int at) {
+        for (int j = 0; exact != null && j < tops.length; j++) {
+            load(numbers, at, j);
+            exact.absorb(y, power, noise.at(j), block);
+            store(numbers, at, j);
+        }
     }
 
     /** Whether no particle can explain the record. */
