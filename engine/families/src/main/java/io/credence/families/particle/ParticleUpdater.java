@@ -42,6 +42,9 @@ final class ParticleUpdater implements Updater, Distributed {
         n = swarm.particles();
         dimension = space.states().size();
         kernel = space.newKernel();
+        if (kernel instanceof Guided && (dimension != 1 || kernel instanceof PartlyExact)) {
+            throw new IllegalArgumentException("a guided state is one number that is drawn");
+        }
         ensemble = new Ensemble(dimension, n);
         weighing = new Weighing(space, kernel, noise, n);
         widening = new Widening(space, kernel, n);
@@ -123,7 +126,9 @@ final class ParticleUpdater implements Updater, Distributed {
         if (!score(out)) {
             return false;
         }
-        if (isPower) {
+        if (!isUnexplained && weighing.isGuided() && span.elapsedSeconds() > 0) {
+            guide(b, y, isPower, u, word, other);
+        } else if (isPower) {
             weighing.temper(y, y.weight(), ensemble.numbers());
         }
         if (isUnexplained && genealogy != null) {
@@ -155,6 +160,19 @@ final class ParticleUpdater implements Updater, Distributed {
         weighing.first(ensemble.numbers(), 0, 1, 2);
         span.set(0, 0);
         return weighing.weigh(ensemble.numbers(), 0, span, y, u, true, ensemble.numbers()) && !weighing.isImpossible();
+    }
+
+    /** Draws the particles anew, now that the record is known; where none of the draws explains it, those that were scored are kept. */
+    private void guide(Belief b, Observation y, boolean isPower, double u, double word, double other) {
+        noise.aim(word, other, Noise.ABSORB);
+        weighing.propose(b.array(), b.offset() + Places.WEIGHTS, span, y, ensemble.numbers());
+        if (weighing.isImpossible()) {
+            aim(b, 0);
+            weighing.weigh(b.array(), b.offset() + Places.WEIGHTS, span, y, u, isPower, ensemble.numbers());
+            if (isPower) {
+                weighing.temper(y, y.weight(), ensemble.numbers());
+            }
+        }
     }
 
     private boolean score(Surprise out) {

@@ -22,6 +22,9 @@ final class Weighing {
 
     private final Kernel kernel;
     private final PartlyExact exact; // the same; null where all is drawn
+    private final Guided guided; // the same; null where nothing is proposed
+    private final Guide guide;
+    private final double[] logRatios;
     private final Shrinkage shrinkage; // null where nothing is blurred
     private final Noise noise;
     private final int dimension;
@@ -39,6 +42,9 @@ final class Weighing {
     Weighing(StateSpaceModel space, Kernel kernel, Noise noise, int n) {
         this.kernel = kernel;
         exact = kernel instanceof PartlyExact partly ? partly : null;
+        guided = kernel instanceof Guided of ? of : null;
+        guide = guided == null ? null : new Guide();
+        logRatios = new double[guided == null ? 0 : SIZE];
         shrinkage =
                 space instanceof Learning learning && learning.learn().isBlurred() ? new Shrinkage(learning, n) : null;
         this.noise = noise;
@@ -246,6 +252,30 @@ final class Weighing {
             System.arraycopy(block.logDensities(), 0, logDensities, j * SIZE, block.size());
         }
         again(numbers, 1);
+    }
+
+    /** Whether states are drawn anew once the record is known. */
+    boolean isGuided() {
+        return guided != null;
+    }
+
+    /**
+     * Draws states at the end of a span given the record, from those at its beginning, and weighs them by the record and by how much likelier the move is than the draw; the noise is aimed
+     * already.
+     */
+    void propose(double[] from, int at, Instants span, Observation y, double[] to) {
+        System.arraycopy(from, at, to, 0, n);
+        for (int j = 0; j < tops.length; j++) {
+            load(from, at, j);
+            guided.guide(span, y, block, guide);
+            guide.draw(noise.at(j), block.states(0), logRatios, block.size());
+            store(to, 0, j);
+            guided.weigh(y, block);
+            for (int i = 0; i < block.size(); i++) {
+                logDensities[j * SIZE + i] = y.weight() * block.logDensities()[i] + logRatios[i];
+            }
+        }
+        again(to, 1);
     }
 
     /** Lets particles take in a record by what they do not draw; the noise is aimed already. */
