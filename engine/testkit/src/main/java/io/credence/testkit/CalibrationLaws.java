@@ -59,12 +59,14 @@ public final class CalibrationLaws {
         int n = 0;
         for (int s = 0; s < SERIES; s++) {
             Trial trial = new Trial(model, 1000 + s);
+            double step = 0;
             for (int i = 0; i < RECORDS; i++) {
                 double value = trial.draw();
-                double step = 0;
-                if (rounded) {
+                if (rounded && (i <= 1 || i == RECORDS / 2)) { // what is expected changes most at first
                     Forecast forecast = trial.forecast(Double.NaN);
                     step = ROUNDED * (forecast.quantile(4) - forecast.quantile(3));
+                }
+                if (rounded) {
                     value = Math.rint(value / step) * step;
                 }
                 pits[n++] = trial.observeRounded(value, step).pit();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.credence.core.Absorption;
+import io.credence.core.Accuracy;
 import io.credence.core.Assimilator;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Forecast;
@@ -28,6 +29,7 @@ public final class StreamLaws {
     private static final int WARM_BATCHES = 6;
     private static final int MEASURED_BATCHES = 5;
     private static final int LONG = 100_000;
+    private static final int MOST_DRAWS = 5_000_000; // of all records of a long run together
     private static final int VERY_LONG = 10_000_000;
     private static final double REASONABLE = 1e100; // its square leaves room for sums; beyond, refusing is an answer
     private static final double GREAT_INPUT = 1e20; // its square times a wide prior's variance still leaves room
@@ -367,14 +369,21 @@ public final class StreamLaws {
             Posterior p = assimilator.begin(1);
             Observation y = Inputs.of(model).to(Observation.of(value), 0);
             long start = System.nanoTime();
-            feed(assimilator, p, y, 0, LONG);
+            feed(assimilator, p, y, 0, length(model));
             // The clock decides how long the run is, never whether it passes.
-            boolean fast = System.nanoTime() - start < FAST_NANOS * LONG;
+            boolean fast = System.nanoTime() - start < FAST_NANOS * length(model);
             if (fast && !learnt) {
                 feed(assimilator, p, y, LONG, VERY_LONG);
             }
             healthy(assimilator, p);
         }
+    }
+
+    /** How long a long run is: what takes many draws a record gets fewer of them. */
+    private static int length(Model model) {
+        return model.accuracy() instanceof Accuracy.MonteCarlo drawn
+                ? Math.min(LONG, MOST_DRAWS / drawn.draws())
+                : LONG;
     }
 
     private static void feed(Assimilator assimilator, Posterior p, Observation y, int from, int to) {

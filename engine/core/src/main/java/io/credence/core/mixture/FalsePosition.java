@@ -19,6 +19,29 @@ public final class FalsePosition {
     public FalsePosition() {}
 
     /**
+     * Finds two ends, going outwards from a place by a step, four times as far each time, and narrows them.
+     *
+     * @param close as of {@link #narrow}
+     * @param enough as there
+     */
+    public void find(Rising f, double from, double step, double close, double enough) {
+        double a = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, from));
+        double b = a;
+        double stride = step;
+        while (f.at(a) > 0 && a > -Double.MAX_VALUE) {
+            b = a;
+            a = Math.max(-Double.MAX_VALUE, a - stride);
+            stride *= 4;
+        }
+        while (f.at(b) < 0 && b < Double.MAX_VALUE) {
+            a = b;
+            b = Math.min(Double.MAX_VALUE, b + stride);
+            stride *= 4;
+        }
+        narrow(f, a, b, close, enough);
+    }
+
+    /**
      * Narrows two ends between which it crosses: false position, halving the weight of an end that stays [Illinois]; bisection where that would
      * hardly move; and halves of the doubles that lie between where the ends are of different magnitudes.
      *
@@ -34,8 +57,7 @@ public final class FalsePosition {
         for (int i = 0; i < MOST_STEPS && high - low > close * Math.max(Math.abs(low), Math.abs(high)); i++) {
             double share = atLow / (atLow - atHigh);
             boolean isCramped = !(share > 0.001 && share < 0.999) || i % 8 == 7;
-            double middle = low / 2 + high / 2;
-            double next = isWide(low, high) ? amidDoubles(low, high) : isCramped ? middle : low + share * (high - low);
+            double next = isCramped || isWide(low, high) ? amid(low, high) : low + share * (high - low);
             double at = f.at(next);
             if (Math.abs(at) <= enough) {
                 low = next;
@@ -62,6 +84,11 @@ public final class FalsePosition {
     /** The end above. */
     public double high() {
         return high;
+    }
+
+    /** Halfway between two ends: of the doubles between them, where they are of different magnitudes. */
+    static double amid(double low, double high) {
+        return isWide(low, high) ? amidDoubles(low, high) : low / 2 + high / 2;
     }
 
     private static boolean isWide(double low, double high) {

@@ -108,22 +108,8 @@ public final class QuantileSearch implements Forecast.Quantiles {
     }
 
     private double value(double p, double from, double unit) {
-        double low = from;
-        double high = from;
-        double step = unit;
-        while (cdf(low) > p && low > -Double.MAX_VALUE) {
-            high = low;
-            low = Math.max(-Double.MAX_VALUE, low - step);
-            step *= 4;
-        }
-        step = unit;
-        while (cdf(high) < p && high < Double.MAX_VALUE) {
-            low = high;
-            high = Math.min(Double.MAX_VALUE, high + step);
-            step *= 4;
-        }
         sought = p;
-        crossing.narrow(excess, low, high, CLOSE, ENOUGH * p);
+        crossing.find(excess, from, unit, CLOSE, ENOUGH * p);
         // What is said is a value that may come: the end may lie beyond a bound.
         return cdf(crossing.low()) > 0 ? crossing.low() : crossing.high();
     }

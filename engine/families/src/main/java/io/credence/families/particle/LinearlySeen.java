@@ -2,6 +2,7 @@ package io.credence.families.particle;
 
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
+import io.credence.core.mixture.NormalMixture;
 import io.credence.core.special.BlockElementary;
 import io.credence.core.special.BlockNormalTails;
 import io.credence.core.special.Elementary;
@@ -10,39 +11,42 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Values that scatter, by a mixture of normals, about a number of which each particle holds a normal distribution N(m, P): what a kernel needs of
- * them. Confined to a thread, allocates only to grow.
+ * Kernels of values that scatter, by a mixture of normals, about a number of which each particle holds a normal distribution N(m, P): m is the first number of a
+ * state, P the second.
  *
  * <p>Under a particle a value is Σₖ pₖ N(m, P + vₖ). A record chooses one part by its responsibility, and m and P take Kalman's step of its variance. Of a
  * rounded value it is drawn first which value within the step it was: so that what is believed after is exactly what was weighed before, given what was drawn.
  */
-public final class LinearlySeen implements Forecast.Quantiles {
+public abstract class LinearlySeen implements PartlyExact {
+    /** Which number of a state is the mean. */
+    protected static final int MEAN = 0;
+
+    /** Which one is the variance. */
+    protected static final int VARIANCE = 1;
+
     /*
      * Parts times particles are many normals. They are taken as many at once as a block holds, all parts of some particles beside each other, so that
      * what costs, logarithms, exponentials and tails, is done by long loops even where there are few particles.
      */
     private static final int SIZE = Block.SIZE;
+    private static final int PART = 0; // streams of draws: which part a value was of
+    private static final int PLACE = 1; // and which of the values of its step
+    private static final double GREATEST = 1e150; // whose square a double holds
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
     private static final double LOG_TWO_PI = 1.8378770664093453;
-    private static final double ROOT_TWO_PI = 2.5066282746310002;
     private static final double NARROW = 0.01; // as of Surprise: there the density and its second-order term do
     private static final double EVEN = 0.05; // and there a value lies evenly in its step
     private static final double SMALLEST = Double.MIN_NORMAL;
     private static final double ROUNDING_VARIANCE = 1.0 / 12;
-    private static final double SAME = 4e-16; // two ulps
-    private static final double ENOUGH = 1e-13; // relative, on the function
-    private static final int MOST_STEPS = 200;
     private static final double NOTHING_LEFT = 800; // of e to the minus that
     private static final double HARDLY = 1e-15; // of a probability
-    private static final double STEP = 0.25; // of the least sd, where a CRPS is integrated
-    private static final double BEYOND = 9; // sds: 1e-19 of a probability
-    private static final int MOST_POINTS = 1 << 14;
 
     private final NormalScales noise;
     private final int parts;
     private final int chunk; // particles whose parts fill a block
     private final BlockElementary elementary = new BlockElementary();
     private final BlockNormalTails tails = new BlockNormalTails();
+    private final NormalMixture mixture = new NormalMixture();
     private final double[] noises; // variances of the parts, for the record at hand
 
     // All parts of some particles: the first part of each, then the second, and so on.
@@ -64,25 +68,17 @@ public final class LinearlySeen implements Forecast.Quantiles {
 
     private double half; // of the step of the record at hand
 
-    // What was taken to be forecast: weights, means and variances of particles; and all normals that are worth it.
-    private int n;
-    private double[] numbers = {};
-    private int normals;
-    private double[] shares = {};
-    private double[] middles = {};
-    private double[] inverses = {};
-    private double grain;
-    private double centre;
-    private double spread;
-    private double leastSd;
-    private double density; // where the distribution function was asked for last
-
     /** Of that noise. */
-    public LinearlySeen(NormalScales noise) {
+    protected LinearlySeen(NormalScales noise) {
         this.noise = noise;
         parts = noise.parts();
         chunk = SIZE / parts;
         noises = new double[parts];
+    }
+
+    @Override
+    public final int varianceOf(int state) {
+        return state == MEAN ? VARIANCE : -1;
     }
 
     private void floor(double step) {
@@ -97,22 +93,22 @@ public final class LinearlySeen implements Forecast.Quantiles {
         half = power == 1 ? 0.5 * y.resolution() : 0; // exactly one
     }
 
-    /**
-     * Writes the log densities of a value.
-     *
-     * @param means of the number it is seen about, a particle each
-     * @param variances of the same
-     */
-    public void weigh(Observation y, double[] means, double[] variances, Block block) {
-        weigh(y, 1, means, variances, block);
+    @Override
+    public final boolean weigh(Observation y, Block block) {
+        if (!(Math.abs(y.value()) <= GREATEST)) {
+            return false;
+        }
+        weigh(y, 1, block);
+        return true;
     }
 
-    /** The same, of a power of the likelihood: of each part's by itself. */
-    public void weigh(Observation y, double power, double[] means, double[] variances, Block block) {
+    /** Of each part's likelihood the power by itself. */
+    @Override
+    public final void weigh(Observation y, double power, Block block) {
         about(y, power);
         for (int from = 0; from < block.size(); from += chunk) {
             int c = Math.min(chunk, block.size() - from);
-            parts(y.value(), power, means, variances, from, c);
+            parts(y.value(), power, block.states(MEAN), block.states(VARIANCE), from, c);
             System.arraycopy(own, 0, block.logDensities(), from, c);
         }
     }
@@ -275,9 +271,11 @@ public final class LinearlySeen implements Forecast.Quantiles {
         }
     }
 
-    /** Adds up where a value that was just weighed lies. */
-    public void place(Observation y, double u, double[] means, double[] variances, Block block, Placement into) {
+    @Override
+    public final void place(Observation y, double u, Block block, Placement into) {
         int size = block.size();
+        double[] means = block.states(MEAN);
+        double[] variances = block.states(VARIANCE);
         double[] each = block.weights();
         for (int from = 0; from < size; from += chunk) {
             int c = Math.min(chunk, size - from);
@@ -357,20 +355,17 @@ public final class LinearlySeen implements Forecast.Quantiles {
         return sum;
     }
 
-    /**
-     * Takes a value in.
-     *
-     * @param draws two streams of them: which part it was, and which value of its step
-     * @param means in-out
-     * @param variances in-out
-     */
-    public void absorb(Observation y, double power, Noise draws, double[] means, double[] variances, int size) {
+    @Override
+    public final void absorb(Observation y, double power, Noise draws, Block block) {
+        int size = block.size();
+        double[] means = block.states(MEAN);
+        double[] variances = block.states(VARIANCE);
         about(y, power);
         if (parts > 1) {
-            draws.uniforms(0, chances, size);
+            draws.uniforms(PART, chances, size);
         }
         if (half > 0) {
-            draws.uniforms(1, places, size);
+            draws.uniforms(PLACE, places, size);
         }
         for (int from = 0; from < size; from += chunk) {
             int c = Math.min(chunk, size - from);
@@ -417,204 +412,52 @@ public final class LinearlySeen implements Forecast.Quantiles {
         return mean + (z < 0 ? -at : at) * sd;
     }
 
-    /** Takes over what is to be forecast: the numbers of a state that are the mean and, unless negative, the variance. */
-    public void take(Ensemble states, int mean, int variance, Observation at) {
-        grow(states.size());
-        states.weights(0, numbers, 0, n);
-        states.states(mean, 0, numbers, n, n);
-        if (variance < 0) {
-            Arrays.fill(numbers, 2 * n, 3 * n, 0);
-        } else {
-            states.states(variance, 0, numbers, 2 * n, n);
-        }
-        grain = at.grain();
-        measure();
-    }
-
-    private void grow(int states) {
-        n = states;
-        if (numbers.length < 3 * n) {
-            numbers = new double[3 * n];
-            shares = new double[parts * n];
-            middles = new double[parts * n];
-            inverses = new double[parts * n];
-        }
-    }
-
-    private void measure() {
-        floor(grain);
-        double first = 0;
-        for (int i = 0; i < n; i++) {
-            first += numbers[i] * numbers[n + i];
-        }
-        centre = first / n;
-        double second = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-            double away = numbers[n + i] - centre;
-            second += numbers[i] * (away * away + numbers[2 * n + i]);
-            least = Math.min(least, numbers[2 * n + i]);
-        }
-        double mixed = 0;
-        double narrowest = Double.POSITIVE_INFINITY;
-        normals = 0;
+    private void take(Ensemble states, Observation at) {
+        floor(at.grain());
+        int n = states.size();
+        int worth = 0;
         for (int k = 0; k < parts; k++) {
-            mixed += noise.share(k) * noises[k];
-            narrowest = Math.min(narrowest, noises[k]);
+            worth += noise.share(k) > HARDLY ? 1 : 0;
+        }
+        mixture.begin(worth * n);
+        int to = 0;
+        for (int k = 0; k < parts; k++) {
             if (noise.share(k) > HARDLY) {
-                lay(noise.share(k), noises[k]);
+                lay(states, worth * noise.share(k), noises[k], to);
+                to += n;
             }
         }
-        spread = Math.sqrt(second / n + (noise.hasMoments() ? mixed : noise.variance()));
-        leastSd = Math.sqrt(least + narrowest);
     }
 
-    private void lay(double share, double variance) {
-        for (int i = 0; i < n; i++) {
-            shares[normals + i] = share * numbers[i];
-            inverses[normals + i] = 1 / Math.sqrt(numbers[2 * n + i] + variance);
-        }
-        System.arraycopy(numbers, n, middles, normals, n);
-        normals += n;
-    }
-
-    /** Forecasts what was taken. */
-    public void forecast(Observation at, Forecast out) {
-        double[] kept = noise.hasMoments()
-                ? out.defer(centre, spread, at, this, 2 + 3 * n)
-                : out.defer(Double.NaN, Double.NaN, this, 2 + 3 * n);
-        kept[0] = n;
-        kept[1] = grain;
-        System.arraycopy(numbers, 0, kept, 2, 3 * n);
-    }
-
-    private void take(double[] kept) {
-        grow((int) kept[0]);
-        grain = kept[1];
-        System.arraycopy(kept, 2, numbers, 0, 3 * n);
-        measure();
-    }
-
-    /** P(Y ≤ y) of what was taken; the density there is then known, too. */
-    public double below(double y) {
-        double sum = 0;
-        density = 0;
-        for (int from = 0; from < normals; from += SIZE) {
-            int size = Math.min(SIZE, normals - from);
-            System.arraycopy(shares, from, weights, 0, size);
-            System.arraycopy(middles, from, centres, 0, size);
-            System.arraycopy(inverses, from, inverse, 0, size);
-            scaled(y, centres, inverse, squares, size);
-            tails.ofHalfSquares(squares, logs, size);
-            sum += beneath(y, centres, squares, weights, size);
-            multiply(logs, inverse, size);
-            density += Totals.product(weights, logs, size);
-        }
-        density /= n * ROOT_TWO_PI;
-        return Math.min(1, sum / n);
-    }
-
-    private static void scaled(double y, double[] centres, double[] inverse, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            double z = (y - centres[i]) * inverse[i];
-            out[i] = Math.min(NOTHING_LEFT, 0.5 * z * z);
-        }
-    }
-
-    private static void multiply(double[] inOut, double[] by, int n) {
-        for (int i = 0; i < n; i++) {
-            inOut[i] *= by[i];
+    private void lay(Ensemble states, double share, double variance, int to) {
+        int n = states.size();
+        states.weights(0, mixture.weights(), to, n);
+        states.states(MEAN, 0, mixture.centres(), to, n);
+        states.states(VARIANCE, 0, mixture.sds(), to, n);
+        for (int i = to; i < to + n; i++) {
+            mixture.weights()[i] *= share;
+            mixture.sds()[i] = Math.sqrt(mixture.sds()[i] + variance);
         }
     }
 
     @Override
-    public void compute(double[] kept, double[] quantiles) {
-        take(kept);
-        double least = -Double.MAX_VALUE;
-        for (int i = 0; i < quantiles.length; i++) {
-            double p = Forecast.PROBABILITIES.get(i);
-            least = Math.max(least, quantile(p, centre + spread * Normal.quantile(p)));
-            quantiles[i] = least;
+    public final void forecast(Ensemble states, Observation at, Forecast out) {
+        take(states, at);
+        if (noise.hasMoments()) {
+            mixture.forecast(at, out);
+        } else {
+            mixture.forecastQuantiles(out);
         }
     }
 
-    /** Newton's steps, as long as they stay where the crossing must be and gain. */
-    private double quantile(double p, double from) {
-        double low = -Double.MAX_VALUE;
-        double high = Double.MAX_VALUE;
-        double z = Math.max(low, Math.min(high, from));
-        double before = Double.POSITIVE_INFINITY;
-        double reach = spread;
-        for (int i = 0; i < MOST_STEPS && high - low > SAME * Math.max(Math.abs(low), Math.abs(high)); i++) {
-            double excess = below(z) - p;
-            if (Math.abs(excess) <= ENOUGH * p) {
-                return z;
-            }
-            if (excess > 0) {
-                high = z;
-            } else {
-                low = z;
-            }
-            double next = z - excess / density;
-            boolean gains = next > Math.max(low, z - reach)
-                    && next < Math.min(high, z + reach)
-                    && Math.abs(excess) < 0.5 * before;
-            before = gains ? Math.abs(excess) : Double.POSITIVE_INFINITY;
-            if (gains) {
-                z = next;
-            } else if (low == -Double.MAX_VALUE || high == Double.MAX_VALUE) {
-                z = excess > 0 ? Math.max(low, z - reach) : Math.min(high, z + reach);
-                reach *= 2;
-            } else {
-                z = 0.5 * low + 0.5 * high;
-            }
-        }
-        return z;
-    }
-
-    /**
-     * E|Y − y| − ∫ F(1 − F): the first is a sum; the second is taken by the trapezoidal rule on a line that is straight where the centres lie and runs
-     * away exponentially beyond, as the greatest of the sds may be very many times the least. F is analytic, so short steps leave nothing to see.
-     */
     @Override
-    public double crps(double[] kept, double value) {
-        take(kept);
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        double widest = 0;
-        double distance = 0;
-        for (int i = 0; i < n; i++) {
-            least = Math.min(least, numbers[n + i]);
-            most = Math.max(most, numbers[n + i]);
-        }
-        for (int i = 0; i < normals; i++) {
-            double away = Math.abs(value - middles[i]);
-            double sd = 1 / inverses[i];
-            double z = away / sd;
-            widest = Math.max(widest, sd);
-            distance += shares[i]
-                    * (away * (1 - 2 * Normal.upperTail(z))
-                            + 2 * sd * Elementary.exp(-0.5 * Math.min(z * z, 2 * NOTHING_LEFT)) / ROOT_TWO_PI);
-        }
-        double middle = 0.5 * (least + most);
-        double straight = 0.5 * (most - least) / leastSd + BEYOND;
-        double reach = (BEYOND * widest + 0.5 * (most - least)) / leastSd;
-        double end = reach > straight ? straight + Elementary.log(1 + reach - straight) : straight;
-        int points = (int) Math.min(MOST_POINTS, Math.ceil(2 * end / STEP));
-        double step = 2 * end / points;
-        double sum = 0;
-        for (int i = 1; i < points; i++) {
-            double t = -end + i * step;
-            double up = Elementary.exp(t - straight);
-            double down = Elementary.exp(-t - straight);
-            double f = below(middle + leastSd * (t + up - down));
-            sum += f * (1 - f) * (1 + up + down);
-        }
-        return Math.max(0, distance / n - step * leastSd * sum);
+    public final double below(Ensemble states, Observation at, double y) {
+        take(states, at);
+        return mixture.below(y);
     }
 
-    /** A value about a number of that mean and variance. */
-    public double draw(double mean, double variance, RandomGenerator rng) {
+    @Override
+    public final void draw(double[] state, Observation inOut, RandomGenerator rng) {
         int k = 0;
         if (parts > 1) {
             double left = rng.nextDouble();
@@ -622,6 +465,6 @@ public final class LinearlySeen implements Forecast.Quantiles {
                 k++;
             }
         }
-        return mean + Math.sqrt(variance + noise.variance(k)) * rng.nextGaussian();
+        inOut.value(state[MEAN] + Math.sqrt(state[VARIANCE] + noise.variance(k)) * rng.nextGaussian());
     }
 }

@@ -85,10 +85,10 @@ final class PlaceboTable {
         smallest(family, SmallestShift.of(said), SmallestShift.of(truth));
     }
 
-    /** What is said, and what is true, which is asked to be within. */
+    /** What is said, and what is true, which is asked to be within; where no change of a size came about, nothing is. */
     private void agree(Figure said, Figure truth) {
         figures.add(said);
-        figures.add(truth.asking(said.within()));
+        figures.add(Double.isNaN(said.value()) ? truth : truth.asking(said.within()));
     }
 
     private static Figure rate(String name, PlaceboFigures of) {

@@ -35,12 +35,12 @@ public record StudentLevel(
 
     @Override
     public List<String> states() {
-        return isDrawn ? List.of("level") : List.of("level", "variance of the level");
+        return List.of("level", "variance of the level");
     }
 
     @Override
     public double mean(int state) {
-        return state == 0 ? initialMean : initialVariance;
+        return state == 0 ? initialMean : isDrawn ? 0 : initialVariance;
     }
 
     @Override
@@ -50,10 +50,7 @@ public record StudentLevel(
 
     @Override
     public List<Quantity> quantities() {
-        return List.of(
-                isDrawn
-                        ? new Quantity("level", state -> state[0])
-                        : new Quantity("level", state -> state[0], state -> state[1]));
+        return List.of(new Quantity("level", state -> state[0], state -> state[1]));
     }
 
     @Override
@@ -68,6 +65,6 @@ public record StudentLevel(
 
     @Override
     public Kernel newKernel() {
-        return isDrawn ? new DrawnLevelKernel(this) : new StudentLevelKernel(this);
+        return new StudentLevelKernel(this);
     }
 }

@@ -3,10 +3,14 @@ package io.credence.families.particle.simulator;
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.mixture.FalsePosition;
+import io.credence.core.mixture.NormalMixture;
 import io.credence.core.special.Normal;
 import io.credence.families.particle.Ensemble;
 
-/** What all particles predict together: its distribution function, and quantiles where that crosses them. Confined to a thread, allocates only to grow. */
+/**
+ * What all particles predict together: its distribution function, and quantiles where that crosses them; a mixture of normals where the class leaves it at
+ * that. Confined to a thread, allocates only to grow.
+ */
 final class Predicted implements Forecast.Quantiles {
     private static final double CLOSE = 1e-13; // relative, on the value
     private static final double ENOUGH = 1e-12; // relative, on the function: of sums the next digit is rounding
@@ -15,13 +19,9 @@ final class Predicted implements Forecast.Quantiles {
     private final double[] state;
     private final FalsePosition crossing = new FalsePosition();
     private final FalsePosition.Rising excess = this::excess;
+    private final NormalMixture parts = new NormalMixture();
     private int n;
-    private double[] weights = {};
-    private double[] means = {};
-    private double[] sds = {};
     private double[] states = {}; // one after the other
-    private double centre;
-    private double spread;
     private double sought;
 
     Predicted(Scatter scatter, int dimension) {
@@ -29,45 +29,48 @@ final class Predicted implements Forecast.Quantiles {
         state = new double[dimension];
     }
 
-    void take(Ensemble ensemble) {
+    private void take(Ensemble ensemble) {
         n = ensemble.size();
-        if (weights.length < n) {
-            weights = new double[n];
-            means = new double[n];
-            sds = new double[n];
+        parts.begin(n);
+        if (states.length < n * state.length) {
             states = new double[n * state.length];
         }
-        double first = 0;
+        ensemble.weights(0, parts.weights(), 0, n);
         for (int i = 0; i < n; i++) {
             for (int d = 0; d < state.length; d++) {
                 state[d] = ensemble.state(d, i);
                 states[i * state.length + d] = state[d];
             }
-            weights[i] = ensemble.weight(i);
-            means[i] = scatter.mean(state);
-            sds[i] = scatter.sd(state);
-            first += weights[i] * means[i];
+            parts.centres()[i] = scatter.mean(state);
+            parts.sds()[i] = scatter.sd(state);
         }
-        centre = first / n;
-        double second = 0;
-        for (int i = 0; i < n; i++) {
-            double away = means[i] - centre;
-            second += weights[i] * (away * away + sds[i] * sds[i]);
-        }
-        spread = Math.sqrt(second / n);
     }
 
-    void forecast(Ensemble ensemble, Forecast out) {
+    void forecast(Ensemble ensemble, Observation at, Forecast out) {
         take(ensemble);
-        out.defer(Double.NaN, Double.NaN, this, 0); // asked for before anything else is taken
+        if (scatter.isNormal()) {
+            parts.forecast(at, out);
+        } else {
+            out.defer(Double.NaN, Double.NaN, this, 0); // asked for before anything else is taken
+        }
     }
 
-    double below(double y) {
+    /** P(Y ≤ y); a rounding is no part of it: what a value shows is what the class says. */
+    double below(Ensemble ensemble, double y) {
+        take(ensemble);
+        return below(y);
+    }
+
+    private double below(double y) {
+        if (scatter.isNormal()) {
+            return parts.below(y);
+        }
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            if (weights[i] > 0) {
+            double weight = parts.weights()[i];
+            if (weight > 0) {
                 System.arraycopy(states, i * state.length, state, 0, state.length);
-                sum += weights[i] * scatter.below(state, means[i], sds[i], y);
+                sum += weight * scatter.below(state, parts.centres()[i], parts.sds()[i], y);
             }
         }
         return Math.min(1, sum / n);
@@ -79,35 +82,15 @@ final class Predicted implements Forecast.Quantiles {
 
     @Override
     public void compute(double[] numbers, double[] quantiles) {
+        parts.measure();
         double least = -Double.MAX_VALUE;
         for (int i = 0; i < quantiles.length; i++) {
             sought = Forecast.PROBABILITIES.get(i);
-            least = Math.max(least, quantile(centre + spread * Normal.quantile(sought)));
+            double from = parts.mean() + parts.sd() * Normal.quantile(sought);
+            double step = Math.max(0.25 * parts.sd(), Double.MIN_NORMAL);
+            crossing.find(excess, from, step, CLOSE, ENOUGH * sought);
+            least = Math.max(least, crossing.high());
             quantiles[i] = least;
         }
-    }
-
-    private double quantile(double from) {
-        double low = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, from));
-        double high = low;
-        double step = Math.max(0.25 * spread, Double.MIN_NORMAL);
-        while (excess(low) > 0 && low > -Double.MAX_VALUE) {
-            high = low;
-            low = Math.max(-Double.MAX_VALUE, low - step);
-            step *= 4;
-        }
-        while (excess(high) < 0 && high < Double.MAX_VALUE) {
-            low = high;
-            high = Math.min(Double.MAX_VALUE, high + step);
-            step *= 4;
-        }
-        crossing.narrow(excess, low, high, CLOSE, ENOUGH * sought);
-        return crossing.high();
-    }
-
-    /** A rounding is no part of it: what a value shows is what the class says. */
-    double below(Ensemble ensemble, Observation at, double y) {
-        take(ensemble);
-        return below(y);
     }
 }

@@ -18,6 +18,11 @@ final class Scatter {
         isNormal = isNormal(simulator.getClass());
     }
 
+    /** Whether values scatter normally, by the mean and sd that it tells. */
+    boolean isNormal() {
+        return isNormal;
+    }
+
     /** Whether a class leaves to the interface how values scatter: then mean and sd are all there is to ask. */
     private static boolean isNormal(Class<?> type) {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {

@@ -100,12 +100,12 @@ final class SimulatorKernel implements Kernel {
 
     @Override
     public void forecast(Ensemble states, Observation at, Forecast out) {
-        predicted.forecast(states, out);
+        predicted.forecast(states, at, out);
     }
 
     @Override
     public double below(Ensemble states, Observation at, double y) {
-        return predicted.below(states, at, y);
+        return predicted.below(states, y);
     }
 
     @Override

@@ -1,29 +1,20 @@
 package io.credence.families.particle.threshold;
 
-import io.credence.core.Forecast;
 import io.credence.core.Instants;
-import io.credence.core.Observation;
 import io.credence.families.particle.Block;
-import io.credence.families.particle.Ensemble;
-import io.credence.families.particle.Kernel;
 import io.credence.families.particle.Noise;
 import io.credence.families.particle.NormallySeen;
-import io.credence.families.particle.Placement;
-import java.util.random.RandomGenerator;
 
 /** Levels that are drawn blindly, a block at a time, a step after the other. */
-final class ThresholdKernel implements Kernel {
-    static final double GREATEST = 1e150; // whose square a double holds
-
+final class ThresholdKernel extends NormallySeen {
     private final Threshold model;
     private final Steps steps;
-    private final NormallySeen seen;
     private final double[] draws = new double[Block.SIZE];
 
     ThresholdKernel(Threshold model) {
+        super(model.noiseSd(), 1);
         this.model = model;
         steps = new Steps(model);
-        seen = new NormallySeen(model.noiseSd());
     }
 
     @Override
@@ -44,39 +35,12 @@ final class ThresholdKernel implements Kernel {
     }
 
     @Override
-    public boolean weigh(Observation y, Block block) {
-        if (!(Math.abs(y.value()) <= GREATEST)) {
-            return false;
-        }
-        seen.weigh(y, block.states(0), block);
-        return true;
+    protected double[] centres(Block block) {
+        return block.states(0);
     }
 
     @Override
-    public void place(Observation y, double u, Block block, Placement into) {
-        seen.place(y, u, block.states(0), block, into);
-    }
-
-    private void take(Ensemble states) {
-        double[] room = seen.room(states.size());
-        states.weights(0, room, 0, states.size());
-        states.states(0, 0, room, states.size(), states.size());
-    }
-
-    @Override
-    public void forecast(Ensemble states, Observation at, Forecast out) {
-        take(states);
-        seen.forecast(at, out);
-    }
-
-    @Override
-    public double below(Ensemble states, Observation at, double y) {
-        take(states);
-        return seen.below(at, y);
-    }
-
-    @Override
-    public void draw(double[] state, Observation inOut, RandomGenerator rng) {
-        inOut.value(seen.draw(state[0], rng.nextGaussian()));
+    protected double centre(double[] state) {
+        return state[0];
     }
 }
