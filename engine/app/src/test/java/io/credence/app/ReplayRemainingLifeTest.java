@@ -66,5 +66,6 @@ final class ReplayRemainingLifeTest {
         String page = Files.readString(folder.resolve("out" + RECORDS + "/report.html"));
         assertTrue(page.contains("How much longer it was believed to last"), "a section");
         assertTrue(page.contains("<polygon"), "a drawing");
+        assertTrue(page.contains("querySelectorAll(\".charts figure\")"), "charts are not looked for in this one");
     }
 }

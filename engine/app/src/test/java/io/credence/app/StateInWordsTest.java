@@ -36,11 +36,25 @@ final class StateInWordsTest {
                 lineOf(Double.POSITIVE_INFINITY));
     }
 
+    @Test
+    void whereABeliefCrowdsIsWrittenWhereItIsMoreThanOnePlace() {
+        Summary.Mode right = new Summary.Mode(9.0123, 0.7, 1);
+        Summary.Mode left = new Summary.Mode(-9, 0.3, 1);
+        assertEquals(
+                "mean: 28.8543 ± 1.50, with 95 % from -1.00000 to 5.00000; crowded about 9.01 (70 %), -9.00 (30 %)",
+                lineOf(new Summary.Parameter("mean", 28.8543, 1.5, QUANTILES, List.of(right, left))));
+        assertEquals(lineOf(1.5), lineOf(new Summary.Parameter("mean", 28.8543, 1.5, QUANTILES, List.of(right))));
+    }
+
     private static String lineOf(double sd) {
+        return lineOf(new Summary.Parameter("mean", 28.8543, sd, QUANTILES));
+    }
+
+    private static String lineOf(Summary.Parameter parameter) {
         KeyStates.OnHeap states = KeyStates.onHeap();
         PipelineSpec spec = PipelineSpec.ofFamily("gaussian", Families.installed());
         new Pipeline(Plans.of(spec, true), states, new Outputs() {}).accept("k", Observation.at(0, 1));
-        Summary summary = new Summary(List.of(new Summary.Parameter("mean", 28.8543, sd, QUANTILES)));
+        Summary summary = new Summary(List.of(parameter));
         return StateInWords.ofKey(0, "k", states.find("k"), summary, "").get(2);
     }
 

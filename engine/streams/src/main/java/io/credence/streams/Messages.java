@@ -110,8 +110,13 @@ final class Messages {
         message.setSpecHash(identity.specHash());
         message.setParameters(summary.parameters().stream()
                 .map(p -> new Parameter(
-                        p.name(), Wire.orNull(p.mean()), Wire.orNull(p.sd()), Wire.quantiles(p.quantiles())))
+                        p.name(),
+                        Wire.orNull(p.mean()),
+                        Wire.orNull(p.sd()),
+                        Wire.quantiles(p.quantiles()),
+                        Wire.modes(p.modes())))
                 .toList());
+        message.setCovariance(Wire.covariance(summary));
         message.setNaturalParameters(List.of());
         message.setLogEvidence(state.posterior().logEvidence());
         message.setCandidates(List.of());

@@ -42,7 +42,8 @@ final class PosteriorEncoder {
             }
         }
         out.none();
-        out.nothing().none().realOrNull(p.logEvidence()).none();
+        covariance(summary);
+        out.none().realOrNull(p.logEvidence()).none();
         return out.someNumber(partition).someNumber(offset).end();
     }
 
@@ -54,6 +55,26 @@ final class PosteriorEncoder {
             out.real(probabilities[i]).real(quantiles[i]);
         }
         out.none();
+        if (!parameter.modes().isEmpty()) {
+            out.number(parameter.modes().size());
+            for (Summary.Mode mode : parameter.modes()) {
+                out.real(mode.value()).real(mode.mass()).realOrNull(mode.sd());
+            }
+        }
+        out.none();
+    }
+
+    private void covariance(Summary summary) {
+        double[] packed = summary.covariance();
+        if (packed.length == 0) {
+            out.nothing();
+            return;
+        }
+        out.number(1).number(summary.covarying()).number(packed.length);
+        for (double number : packed) {
+            out.real(number);
+        }
+        out.none().none().number(0).none(); // not in the low-rank form
     }
 
     private byte[] utf8(String name) {

@@ -1,10 +1,14 @@
 package io.credence.streams;
 
 import io.credence.core.Forecast;
+import io.credence.core.Summary;
+import io.credence.schema.v1.Covariance;
+import io.credence.schema.v1.Mode;
 import io.credence.schema.v1.Quantile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** The small conversions every message needs; static. */
 final class Wire {
@@ -36,5 +40,20 @@ final class Wire {
             quantiles.get(i).setValue(values[i]);
         }
         return quantiles;
+    }
+
+    static List<Mode> modes(List<Summary.Mode> modes) {
+        return modes.stream()
+                .map(mode -> new Mode(mode.value(), mode.mass(), orNull(mode.sd())))
+                .toList();
+    }
+
+    /** Null where none is told. */
+    static Covariance covariance(Summary summary) {
+        if (summary.covariance().length == 0) {
+            return null;
+        }
+        List<Double> packed = DoubleStream.of(summary.covariance()).boxed().toList();
+        return new Covariance(summary.covarying(), packed, List.of(), 0, List.of());
     }
 }

@@ -25,7 +25,9 @@ import io.credence.schema.WireException;
 import io.credence.schema.WireReader;
 import io.credence.schema.WireWriter;
 import io.credence.schema.v1.Calibration;
+import io.credence.schema.v1.Covariance;
 import io.credence.schema.v1.HorizonForecast;
+import io.credence.schema.v1.Mode;
 import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.Prediction;
@@ -35,6 +37,7 @@ import io.credence.schema.v1.Uncertainty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** The encoders written by hand give the bytes that Avro's own give of the generated records. */
@@ -50,6 +53,8 @@ final class EncodersTest {
     private int ahead;
     private int caused;
     private int taken;
+    private int crowded;
+    private int covarying;
 
     @Test
     void everyMessageIsWhatTheSchemaSays() {
@@ -99,6 +104,22 @@ final class EncodersTest {
         }
         assertTrue(compared > 100, "compared " + compared);
         assertEquals(2 * 100, ahead);
+    }
+
+    /** Modes and covariances, which beliefs of particles have. */
+    @Test
+    void crowdsAreWhatTheSchemaSays() {
+        PipelineSpec particles = Stage.spec(
+                "particles",
+                "spec: { input: { topic: t }, model: { family: stochastic-volatility, particles: 100 } }\n");
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        Pipeline pipeline = new Pipeline(Plans.of(particles, true), states, new Comparing(states));
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < 20; i++) {
+            pipeline.accept(KEY, Observation.at(i, random.nextGaussian()));
+        }
+        assertTrue(crowded >= 2 * 20, "modes " + crowded);
+        assertEquals(2, covarying);
     }
 
     @Test
@@ -252,8 +273,16 @@ final class EncodersTest {
                     .encode(Stage.bytes(key), state.posterior(), summary, NOW, 3, 1_234_567);
             List<Parameter> parameters = summary.parameters().stream()
                     .map(p -> new Parameter(
-                            p.name(), Wire.orNull(p.mean()), Wire.orNull(p.sd()), Wire.quantiles(p.quantiles())))
+                            p.name(),
+                            Wire.orNull(p.mean()),
+                            Wire.orNull(p.sd()),
+                            Wire.quantiles(p.quantiles()),
+                            p.modes().stream()
+                                    .map(m -> new Mode(m.value(), m.mass(), Wire.orNull(m.sd())))
+                                    .toList()))
                     .toList();
+            crowded += parameters.stream().mapToInt(p -> p.getModes().size()).sum();
+            covarying = Math.max(covarying, summary.covarying());
             Posterior theirs = new Posterior(
                     identity.pipeline(),
                     key,
@@ -267,7 +296,16 @@ final class EncodersTest {
                     identity.layoutVersion(),
                     identity.specHash(),
                     parameters,
-                    null,
+                    summary.covariance().length == 0
+                            ? null
+                            : new Covariance(
+                                    summary.covarying(),
+                                    DoubleStream.of(summary.covariance())
+                                            .boxed()
+                                            .toList(),
+                                    List.of(),
+                                    0,
+                                    List.of()),
                     List.of(),
                     state.posterior().logEvidence(),
                     List.of(),

@@ -95,6 +95,7 @@ final class ReplayedStateTest {
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | | , respond: [widen]
             stochastic-volatility, particles: 60, mu: 3, per: PT1M, learn: { how: storvik } | | , respond: [widen]
             stochastic-volatility, particles: 60, mu: 3, per: PT1M, learn: { how: liu-west } | | , respond: [restart]
+            stochastic-volatility, particles: 60, mu: 3, per: PT1M, evidence: { lag: 8 }, adapt: { sd: 0.1, fewest: 20, most: 300 } | | , respond: [widen]
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | , order: { window: PT20S, late: refilter } | , respond: [restart]
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | , sequence: /s | , respond: [widen, undo], retain: learnt, placebo: 1
             stochastic-volatility, particles: 60, mu: 3, per: PT1M | , valid: { min: -1000, max: 1000, resolution: 0.5 } | , detector: cusum

@@ -120,12 +120,36 @@ final class ReplayFiles implements Outputs, Closeable {
             for (int i = 0; i < parameter.quantiles().length; i++) {
                 line.raw(Names.quantile(i)).number(parameter.quantiles()[i]);
             }
-            line.raw(ascii("}}"));
+            line.raw('}');
+            modes(line, parameter);
+            line.raw('}');
             comma = ",";
         }
-        line.raw(ascii("},\"generation\":")).integer(p.generation());
+        line.raw('}');
+        covariance(line, summary);
+        line.raw(ascii(",\"generation\":")).integer(p.generation());
         line.raw(ascii(",\"logEvidence\":")).number(p.logEvidence()).raw('}');
         end(line);
+    }
+
+    private static void modes(JsonBuffer line, Summary.Parameter parameter) {
+        String opening = ",\"modes\":[";
+        for (Summary.Mode mode : parameter.modes()) {
+            line.raw(ascii(opening + "{\"value\":")).number(mode.value());
+            line.raw(ascii(",\"mass\":")).number(mode.mass());
+            line.raw(Names.SD).number(mode.sd()).raw('}');
+            opening = ",";
+        }
+        line.raw(ascii(parameter.modes().isEmpty() ? "" : "]"));
+    }
+
+    private static void covariance(JsonBuffer line, Summary summary) {
+        String opening = ",\"covariance\":[";
+        for (double number : summary.covariance()) {
+            line.raw(ascii(opening)).number(number);
+            opening = ",";
+        }
+        line.raw(ascii(summary.covariance().length == 0 ? "" : "]"));
     }
 
     @Override

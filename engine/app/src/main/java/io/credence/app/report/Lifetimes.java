@@ -76,26 +76,25 @@ final class Lifetimes {
             Point p = points.get(i);
             band.append(at(p.timeMicros(), from, to, p.low(), most));
         }
-        html.raw("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT
-                        + "\" role=\"img\" fill=\"currentColor\" style=\"max-width:none\"")
+        html.raw("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" style=\"max-width:none\"")
                 .raw("><title>")
                 .text("Time to failure: 90 % band and median, in " + name(unit))
-                .raw("</title>\n<polygon fill-opacity=\".22\" points=\""
+                .raw("</title>\n<polygon fill=\"var(--outer)\" points=\""
                         + band.toString().strip() + "\"/>\n")
-                .raw("<polyline fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" points=\""
+                .raw("<polyline fill=\"none\" stroke=\"var(--band)\" stroke-width=\"2\" points=\""
                         + middle.toString().strip() + "\"/>\n");
-        for (int i = 0; i <= 2; i++) {
-            double value = most * i / 2;
-            double y = HEIGHT - BOTTOM - (HEIGHT - 2.0 * BOTTOM) * i / 2;
+        double step = step(most / unit);
+        for (int i = 0; i * step * unit <= most; i++) {
+            double y = y(i * step * unit, most);
             html.raw(String.format(
                             Locale.ROOT,
-                            "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"currentColor\" stroke-opacity=\".25\"/>",
+                            "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke-opacity=\".4\"/>",
                             LEFT,
                             WIDTH,
                             y,
                             y))
                     .raw(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">", LEFT - 8, y + 4))
-                    .text(Figures.number(value / unit))
+                    .text(Figures.number(i * step))
                     .raw("</text>\n");
         }
         html.raw("<text x=\"" + LEFT + "\" y=\"" + (HEIGHT - 8) + "\">")
@@ -109,8 +108,18 @@ final class Lifetimes {
 
     private static String at(long time, long from, long to, double value, double most) {
         double x = LEFT + (WIDTH - LEFT) * ((time - from) * MICRO) / Math.max(MICRO, (to - from) * MICRO);
-        double share = Math.min(1, value / most);
-        return String.format(Locale.ROOT, "%.1f,%.1f ", x, HEIGHT - BOTTOM - (HEIGHT - 2.0 * BOTTOM) * share);
+        return String.format(Locale.ROOT, "%.1f,%.1f ", x, y(value, most));
+    }
+
+    private static double y(double value, double most) {
+        return HEIGHT - BOTTOM - (HEIGHT - 2.0 * BOTTOM) * Math.min(1, value / most);
+    }
+
+    /** The round number, 1, 2 or 5 and noughts, of which two to five make the whole. */
+    private static double step(double most) {
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(most / 2)));
+        double steps = most / power; // 2 to 20
+        return steps < 4 ? power : steps < 10 ? 2 * power : 5 * power;
     }
 
     private static double unit(double seconds) {

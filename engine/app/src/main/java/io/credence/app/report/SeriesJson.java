@@ -224,7 +224,9 @@ final class SeriesJson {
         double moved = alert.after().mean() - alert.before().mean();
         double widened = alert.after().sd() / alert.before().sd();
         return switch (alert.kind()) {
-            case LEVEL, RATE -> Double.isNaN(moved) ? kind : kind + (moved > 0 ? " +" : " ") + Figures.number(moved, 2);
+            // Exactly nought where the model has no level of its own: what moved is not in these numbers.
+            case LEVEL, RATE ->
+                Double.isNaN(moved) || moved == 0 ? kind : kind + (moved > 0 ? " +" : " ") + Figures.number(moved, 2);
             case VARIANCE -> Double.isNaN(widened) ? kind : "spread ×" + Figures.number(widened, 2);
             default -> kind;
         };

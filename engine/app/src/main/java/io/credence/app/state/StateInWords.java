@@ -95,12 +95,13 @@ public final class StateInWords {
             boolean isSpreadKnown = Double.isFinite(parameter.sd()); // after few observations the tails are too heavy
             lines.add(String.format(
                     Locale.ROOT,
-                    "%s: %.6g%s, with 95 %% from %.6g to %.6g",
+                    "%s: %.6g%s, with 95 %% from %.6g to %.6g%s",
                     parameter.name(),
                     parameter.mean(),
                     isSpreadKnown ? String.format(Locale.ROOT, " ± %.3g", parameter.sd()) : " (no finite sd yet)",
                     parameter.quantiles()[LOW],
-                    parameter.quantiles()[HIGH]));
+                    parameter.quantiles()[HIGH],
+                    modes(parameter)));
         }
         if (!standing.isEmpty()) {
             lines.add("watch: " + standing);
@@ -121,6 +122,15 @@ public final class StateInWords {
                     alert.probability()));
         }
         return lines.stream().map(line -> line.replace("NaN", "undefined")).collect(Collectors.toList());
+    }
+
+    private static String modes(Summary.Parameter parameter) {
+        if (parameter.modes().size() < 2) {
+            return "";
+        }
+        return parameter.modes().stream()
+                .map(mode -> String.format(Locale.ROOT, "%.3g (%.0f %%)", mode.value(), 100 * mode.mass()))
+                .collect(Collectors.joining(", ", "; crowded about ", ""));
     }
 
     private static Instant instant(long micros) {

@@ -114,7 +114,7 @@ class Reader extends Chart {
 
 // ---- theme
 
-const charts = [...document.querySelectorAll("figure")].map((f, i) => new Reader(f, data.series[i]));
+const charts = [...document.querySelectorAll(".charts figure")].map((f, i) => new Reader(f, data.series[i]));
 const button = document.getElementById("theme");
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";

@@ -2,12 +2,17 @@ package io.credence.families.particle;
 
 /** All particles at one time: weights that add up to their number, and states; scratch of a filter, lent to a kernel, which must not keep it. */
 public final class Ensemble {
-    private final int size;
+    private int size;
     private final double[] numbers; // weights, then states, each number of all particles in a row: as a belief has them
 
     Ensemble(int dimension, int size) {
         this.size = size;
         numbers = new double[(1 + dimension) * size];
+    }
+
+    /** Makes room for so many, at most as many as it was made for; what it has is theirs no more. */
+    void resize(int particles) {
+        size = particles;
     }
 
     /** How many particles there are. */

@@ -2,7 +2,6 @@ package io.credence.families.particle;
 
 import io.credence.core.Forecast;
 import io.credence.core.Summary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,20 +37,30 @@ final class Genealogy {
     private static final int RATE = 7; // of one half window, lately
     private static final int SCALARS = 8;
 
-    private final int n;
+    private int n;
+    private int founders; // no number of one reaches this
     private final int half;
     private final double[] older;
     private final double[] newer;
     private final double[] drawn;
+    private final double[] kept;
     private double olderSquares;
     private double newerSquares;
+    private double growth;
 
     Genealogy(int n, int lag) {
-        this.n = n;
+        resize(n, n);
         half = Math.max(1, lag / 2);
         older = new double[n];
         newer = new double[n];
         drawn = new double[n];
+        kept = new double[SCALARS];
+    }
+
+    /** Takes so many particles, whose founders were at most so many, at most as many as it was made for. */
+    void resize(int particles, int mostFounders) {
+        n = particles;
+        founders = Math.max(particles, mostFounders);
     }
 
     /** How many numbers of a belief it takes. */
@@ -105,41 +114,58 @@ final class Genealogy {
 
     /** ΣW² by founders of either window. */
     private void share(double[] b, int at, double[] weights, double sum) {
-        Arrays.fill(older, 0);
-        Arrays.fill(newer, 0);
+        Arrays.fill(older, 0, founders, 0);
+        Arrays.fill(newer, 0, founders, 0);
         for (int i = 0; i < n; i++) {
             long both = (long) b[at + i];
             older[(int) (both & MASK)] += weights[i];
             newer[(int) (both >>> BITS)] += weights[i];
         }
-        olderSquares = Totals.product(older, older, n) / (sum * sum);
-        newerSquares = Totals.product(newer, newer, n) / (sum * sum);
+        olderSquares = Totals.product(older, older, founders) / (sum * sum);
+        newerSquares = Totals.product(newer, newer, founders) / (sum * sum);
     }
 
-    /** Particles were drawn anew: whose offspring each is, all of one weight. */
-    void drawn(double[] b, int at, int[] parents) {
-        for (int i = 0; i < n; i++) {
-            drawn[i] = b[at + parents[i]];
+    /**
+     * Particles were drawn anew: whose offspring each is, all of one weight.
+     *
+     * @param next how many they are now
+     * @param to where their numbers begin now
+     */
+    void drawn(double[] b, int from, int[] parents, int next, int to) {
+        for (int i = 0; i < next; i++) {
+            drawn[i] = b[from + parents[i]];
         }
-        System.arraycopy(drawn, 0, b, at, n);
+        System.arraycopy(b, from + n, kept, 0, SCALARS);
+        System.arraycopy(drawn, 0, b, to, next);
+        System.arraycopy(kept, 0, b, to + next, SCALARS);
+        resize(next, founders);
+        recount(b, to);
+    }
+
+    private void recount(double[] b, int at) {
         Arrays.fill(drawn, 1);
         share(b, at, drawn, n);
         b[at + n + OLDER_BASE] = olderSquares;
         b[at + n + NEWER_BASE] = newerSquares;
     }
 
-    /** A record was absorbed. */
-    void passed(double[] b, int at, double[] weights, int weightsAt) {
+    /**
+     * A record was absorbed.
+     *
+     * @return whether a half window ends with it
+     */
+    boolean passed(double[] b, int at, double[] weights, int weightsAt) {
         int rest = at + n;
         b[rest + RECORDS]++;
         if (b[rest + RECORDS] < half) {
-            return;
+            return false;
         }
+        growth = Double.NaN;
         System.arraycopy(weights, weightsAt, drawn, 0, n);
         share(b, at, drawn, Totals.sum(drawn, n));
         grow(b, rest);
         if (b[rest + HALVES] > 0) { // else both windows have seen the same
-            double growth = b[rest + OLDER] - b[rest + NEWER];
+            growth = b[rest + OLDER] - b[rest + NEWER];
             b[rest + TOTAL] += growth;
             b[rest + RATE] += (growth - b[rest + RATE]) / Math.min(MEMORY, b[rest + HALVES]);
         }
@@ -152,6 +178,12 @@ final class Genealogy {
             b[at + i] = (double) (((long) b[at + i] >>> BITS) | ((long) i << BITS));
         }
         b[rest + NEWER_BASE] = Totals.product(drawn, drawn, n) / ((double) n * n);
+        return true;
+    }
+
+    /** By how much the relative variance of the evidence grew in the half window before the one that has just ended; NaN where there was none. */
+    double growth() {
+        return growth;
     }
 
     /** Of the logarithm of all evidence so far. */
@@ -169,13 +201,12 @@ final class Genealogy {
 
     /** A summary, and behind it how far chance moves the logarithm of the evidence: as sds, of all of it and of a hundred records. */
     Summary told(Summary of, double[] b, int at, int weightsAt) {
-        List<Summary.Parameter> parameters = new ArrayList<>(of.parameters());
-        parameters.add(known("Monte Carlo sd of the log evidence", Math.sqrt(variance(b, at, b, weightsAt))));
-        parameters.add(known("the same of 100 records", Math.sqrt(variance(b, at, HUNDRED))));
-        return new Summary(parameters);
+        return of.and(List.of(
+                known("Monte Carlo sd of the log evidence", Math.sqrt(variance(b, at, b, weightsAt))),
+                known("the same of 100 records", Math.sqrt(variance(b, at, HUNDRED)))));
     }
 
-    private static Summary.Parameter known(String name, double value) {
+    static Summary.Parameter known(String name, double value) {
         double[] quantiles = new double[Forecast.PROBABILITIES.size()];
         Arrays.fill(quantiles, value);
         return new Summary.Parameter(name, value, Double.NaN, quantiles);

@@ -21,6 +21,7 @@ import java.util.List;
 public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List<String> assumptions) implements Model {
     private static final int VERSION = 1;
     private static final int TRACED = 2; // with whose descendants they are
+    private static final int ADAPTED = 3; // with how many there are, in rows of that
 
     /** Copies the sentences. */
     public ParticleModel {
@@ -29,13 +30,22 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
 
     @Override
     public Layout layout() {
-        int n = swarm.particles();
+        int n = swarm.capacity();
         List<Layout.Field> fields = new ArrayList<>(List.of(
                 new Layout.Field("words of the first draws", Places.ORIGIN, 2),
                 new Layout.Field("words of the next draws", Places.NOISE, 2),
                 new Layout.Field("span not yet moved through", Places.FROM, 2),
-                new Layout.Field("records no particle could explain", Places.UNEXPLAINED, 1),
-                new Layout.Field("weights", Places.WEIGHTS, n)));
+                new Layout.Field("records no particle could explain", Places.UNEXPLAINED, 1)));
+        if (swarm.adaptation() != null) {
+            int counted = Places.headcount(of.states().size(), n);
+            fields.add(new Layout.Field(
+                    "weights, states and founders, in rows of as many as there are",
+                    Places.WEIGHTS,
+                    counted - Places.WEIGHTS));
+            fields.add(new Layout.Field("how many there are, and what tells that", counted, Headcount.WIDTH));
+            return new Layout(ADAPTED, fields);
+        }
+        fields.add(new Layout.Field("weights", Places.WEIGHTS, n));
         for (int d = 0; d < of.states().size(); d++) {
             fields.add(new Layout.Field(of.states().get(d), Places.states(d, n), n));
         }
@@ -49,7 +59,10 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
 
     @Override
     public Accuracy accuracy() {
-        return new Accuracy.MonteCarlo(swarm.particles(), "the states are drawn");
+        int fewest = swarm.adaptation() == null
+                ? swarm.particles()
+                : swarm.adaptation().fewest();
+        return new Accuracy.MonteCarlo(fewest, "the states are drawn");
     }
 
     @Override
@@ -100,9 +113,19 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
     @Override
     public List<String> inWords() {
         List<String> words = new ArrayList<>(assumptions);
-        words.add("It is believed by " + swarm.particles()
-                + " particles, drawn anew where their weights are worth fewer than "
-                + Prose.number(swarm.least() * swarm.particles()) + ".");
+        Adaptation adaptation = swarm.adaptation();
+        String many = adaptation == null
+                ? String.valueOf(swarm.particles())
+                : adaptation.fewest() + " to " + adaptation.most();
+        words.add("It is believed by " + many + " particles, drawn anew where their weights are worth fewer than "
+                + (adaptation == null
+                        ? Prose.number(swarm.least() * swarm.particles())
+                        : Prose.number(swarm.least()) + " of them")
+                + ".");
+        if (adaptation != null) {
+            words.add("There are as many as keep chance from moving the log evidence of " + swarm.lag()
+                    + " records by more than " + Prose.number(adaptation.sd()) + " (an sd).");
+        }
         return words;
     }
 }

@@ -11,6 +11,8 @@ import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.mixture.QuantileSearch;
 import io.credence.core.random.KeyedRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The filter: particles moved by noise that the belief keeps, weighed by records, and drawn anew. */
@@ -23,7 +25,7 @@ final class ParticleUpdater implements Updater, Distributed {
     private final StateSpaceModel space;
     private final Kernel kernel;
     private final Swarm swarm;
-    private final int n;
+    private int n;
     private final int dimension;
     private final Noise noise = new Noise();
     private final KeyedRandom draws = new KeyedRandom(); // of the record being absorbed
@@ -32,6 +34,8 @@ final class ParticleUpdater implements Updater, Distributed {
     private final Weighing weighing;
     private final Widening widening;
     private final Genealogy genealogy; // null where it is not traced
+    private final Headcount headcount; // null where the number of particles stays
+    private final int counted; // where its numbers are
     private final QuantileSearch quantiles; // null where the kernel tells them
     private final int[] ancestors;
     private final double[] one; // a state
@@ -39,7 +43,7 @@ final class ParticleUpdater implements Updater, Distributed {
     ParticleUpdater(ParticleModel model) {
         space = model.of();
         swarm = model.swarm();
-        n = swarm.particles();
+        n = swarm.capacity();
         dimension = space.states().size();
         kernel = space.newKernel();
         if (kernel instanceof Guided && (dimension != 1 || kernel instanceof PartlyExact)) {
@@ -49,6 +53,8 @@ final class ParticleUpdater implements Updater, Distributed {
         weighing = new Weighing(space, kernel, noise, n);
         widening = new Widening(space, kernel, n);
         genealogy = swarm.lag() > 0 ? new Genealogy(n, swarm.lag()) : null;
+        headcount = swarm.adaptation() == null ? null : new Headcount(swarm);
+        counted = Places.headcount(dimension, n);
         quantiles = space.hasQuantiles() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
@@ -61,8 +67,28 @@ final class ParticleUpdater implements Updater, Distributed {
         begin(b);
     }
 
+    /** Works with as many particles as the belief has. */
+    private void hold(Belief b) {
+        if (headcount != null) {
+            resize(b, headcount.size(b.array(), b.offset() + counted));
+        }
+    }
+
+    private void resize(Belief b, int particles) {
+        n = particles;
+        ensemble.resize(n);
+        weighing.resize(n);
+        widening.resize(n);
+        genealogy.resize(n, headcount.founders(b.array(), b.offset() + counted));
+    }
+
     /** The prior of a key whose first words are known. */
     private void begin(Belief b) {
+        if (headcount != null) {
+            headcount.begin(b.array(), b.offset() + counted);
+            hold(b);
+            clearUnused(b);
+        }
         b.set(Places.NOISE, b.get(Places.ORIGIN));
         b.set(Places.NOISE + 1, b.get(Places.ORIGIN + 1));
         b.set(Places.UNEXPLAINED, 0);
@@ -76,6 +102,11 @@ final class ParticleUpdater implements Updater, Distributed {
 
     private int founders(Belief b) {
         return b.offset() + Places.states(dimension, n);
+    }
+
+    /** Leaves nothing where no particle is. */
+    private void clearUnused(Belief b) {
+        Arrays.fill(b.array(), founders(b) + Genealogy.width(n), b.offset() + counted, 0);
     }
 
     private static void moved(Belief b) {
@@ -96,6 +127,7 @@ final class ParticleUpdater implements Updater, Distributed {
 
     /** The span up to a horizon from now; aims the noise. */
     private void aim(Belief b, double horizonSeconds) {
+        hold(b);
         span.set((long) b.get(Places.FROM), (long) b.get(Places.TO) + Math.round(horizonSeconds * 1e6));
         noise.aim(b.get(Places.NOISE), b.get(Places.NOISE + 1), Noise.MOVE);
     }
@@ -132,11 +164,13 @@ final class ParticleUpdater implements Updater, Distributed {
             weighing.temper(y, y.weight(), ensemble.numbers());
         }
         if (isUnexplained && genealogy != null) {
-            genealogy.restart(b.array(), founders(b));
+            restart(b);
         }
         absorb(b);
-        if (genealogy != null) {
-            genealogy.passed(b.array(), founders(b), b.array(), b.offset() + Places.WEIGHTS);
+        if (genealogy != null
+                && genealogy.passed(b.array(), founders(b), b.array(), b.offset() + Places.WEIGHTS)
+                && headcount != null) {
+            headcount.passed(b.array(), b.offset() + counted, genealogy.growth());
         }
         noise.aim(word, other, Noise.ABSORB);
         weighing.absorb(y, y.weight(), b.array(), b.offset() + Places.WEIGHTS);
@@ -175,6 +209,13 @@ final class ParticleUpdater implements Updater, Distributed {
         }
     }
 
+    private void restart(Belief b) {
+        genealogy.restart(b.array(), founders(b));
+        if (headcount != null) {
+            headcount.restart(b.array(), b.offset() + counted);
+        }
+    }
+
     private boolean score(Surprise out) {
         Placement place = weighing.placement();
         double mean = place.mean() / n;
@@ -189,17 +230,25 @@ final class ParticleUpdater implements Updater, Distributed {
         int at = b.offset() + Places.WEIGHTS;
         double[] joint = weighing.joint();
         double sum = weighing.sum();
+        if (headcount != null) {
+            headcount.weighed(to, b.offset() + counted);
+        }
         if (sum * sum < swarm.least() * n * weighing.squares()) {
-            swarm.resampling().ancestors(joint, sum, n, draws, ancestors);
+            int next = headcount == null ? n : headcount.next(to, b.offset() + counted);
+            swarm.resampling().ancestors(joint, sum, n, next, draws, ancestors);
             if (genealogy != null) {
                 genealogy.weighed(to, founders(b), joint, sum);
-                genealogy.drawn(to, founders(b), ancestors);
+                genealogy.drawn(to, founders(b), ancestors, next, b.offset() + Places.states(dimension, next));
             }
             for (int d = 0; d < dimension; d++) {
-                gather(ensemble.numbers(), (1 + d) * n, ancestors, to, at + (1 + d) * n, n);
+                gather(ensemble.numbers(), (1 + d) * n, ancestors, to, at + (1 + d) * next, next);
             }
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < next; i++) {
                 to[at + i] = 1;
+            }
+            if (next != n) {
+                resize(b, next);
+                clearUnused(b);
             }
             return;
         }
@@ -261,6 +310,7 @@ final class ParticleUpdater implements Updater, Distributed {
             begin(b);
             return;
         }
+        hold(b);
         widening.widen(b.array(), b.offset() + Places.WEIGHTS, retain);
     }
 
@@ -268,6 +318,10 @@ final class ParticleUpdater implements Updater, Distributed {
     public Summary summarise(Belief b) {
         Ensemble now = ahead(b, 0);
         Summary of = Quantities.summary(space.quantities(), now, dimension).and(space.told(now));
-        return genealogy == null ? of : genealogy.told(of, b.array(), founders(b), b.offset() + Places.WEIGHTS);
+        if (genealogy == null) {
+            return of;
+        }
+        Summary told = genealogy.told(of, b.array(), founders(b), b.offset() + Places.WEIGHTS);
+        return headcount == null ? told : told.and(List.of(Genealogy.known("particles", n)));
     }
 }

@@ -19,6 +19,11 @@ final class Places {
 
     private Places() {}
 
+    /** Where the number of particles changes: how many there are, and why, behind the states and founders of all there can be. */
+    static int headcount(int dimension, int capacity) {
+        return states(dimension, capacity) + Genealogy.width(capacity);
+    }
+
     /** The d-th numbers of the states of n particles. */
     static int states(int d, int n) {
         return WEIGHTS + (1 + d) * n;

@@ -3,7 +3,7 @@ package io.credence.families.particle;
 import java.util.random.RandomGenerator;
 
 /**
- * Ways to draw as many particles as there are, each on average as often as its weight says.
+ * Ways to draw particles anew, each on average as often as its weight says.
  *
  * <p>All are unbiased; they differ in how much they add by chance. Static: the arrays are the caller's.
  */
@@ -11,19 +11,19 @@ public enum Resampling {
     /** One comb of equal teeth, set down at random [2]. */
     SYSTEMATIC {
         @Override
-        void ancestors(double[] weights, double sum, int n, RandomGenerator rng, int[] out) {
-            comb(weights, sum, n, rng.nextDouble(), out);
+        void ancestors(double[] weights, double sum, int n, int drawn, RandomGenerator rng, int[] out) {
+            comb(weights, sum, n, drawn, rng.nextDouble(), out);
         }
     },
     /** A tooth at random in each of equal parts [2]. */
     STRATIFIED {
         @Override
-        void ancestors(double[] weights, double sum, int n, RandomGenerator rng, int[] out) {
-            double perTooth = sum / n;
+        void ancestors(double[] weights, double sum, int n, int drawn, RandomGenerator rng, int[] out) {
+            double perTooth = sum / drawn;
             double upTo = 0;
             int i = -1;
             int last = lastPositive(weights, n);
-            for (int k = 0; k < n; k++) {
+            for (int k = 0; k < drawn; k++) {
                 double tooth = (k + rng.nextDouble()) * perTooth;
                 while (i < last && (i < 0 || upTo <= tooth)) {
                     upTo += weights[++i];
@@ -35,31 +35,31 @@ public enum Resampling {
     /** As often as whole numbers say, and the rest by a comb over what is left of the weights [2]. */
     RESIDUAL {
         @Override
-        void ancestors(double[] weights, double sum, int n, RandomGenerator rng, int[] out) {
+        void ancestors(double[] weights, double sum, int n, int drawn, RandomGenerator rng, int[] out) {
             int told = 0;
             double left = 0;
-            double scale = n / sum;
+            double scale = drawn / sum;
             for (int i = 0; i < n; i++) {
                 double expected = weights[i] * scale;
-                int whole = Math.min(n - told, (int) expected);
+                int whole = Math.min(drawn - told, (int) expected);
                 left += expected - (int) expected;
                 for (int k = 0; k < whole; k++) {
                     out[told++] = i;
                 }
             }
-            int drawn = n - told;
+            int rest = drawn - told;
             double u = rng.nextDouble();
             double upTo = 0;
             int last = lastPositive(weights, n);
-            for (int i = 0; i <= last && told < n; i++) {
+            for (int i = 0; i <= last && told < drawn; i++) {
                 double expected = weights[i] * scale;
                 upTo += expected - (int) expected;
-                double teeth = left > 0 ? upTo * drawn / left : drawn;
-                while (told < n && told - (n - drawn) + u < teeth) {
+                double teeth = left > 0 ? upTo * rest / left : rest;
+                while (told < drawn && told - (drawn - rest) + u < teeth) {
                     out[told++] = i;
                 }
             }
-            while (told < n) {
+            while (told < drawn) {
                 out[told++] = last;
             }
         }
@@ -75,16 +75,18 @@ public enum Resampling {
      *
      * @param weights not negative, not all nought
      * @param sum of them
-     * @param out at least n + {@link #PADDING} long
+     * @param n how many they are
+     * @param drawn how many the next generation is to be
+     * @param out at least drawn + {@link #PADDING} long
      */
-    abstract void ancestors(double[] weights, double sum, int n, RandomGenerator rng, int[] out);
+    abstract void ancestors(double[] weights, double sum, int n, int drawn, RandomGenerator rng, int[] out);
 
     /**
-     * Teeth at (k + u)·sum/n. Four weights at a time, so that the sum is not waited for at each; and most particles have a child or two: four places
+     * Teeth at (k + u)·sum/teeth. Four weights at a time, so that the sum is not waited for at each; and most particles have a child or two: four places
      * are written whether they have so many or not, the next overwrites what was too much, and hardly a branch is guessed wrong.
      */
-    static void comb(double[] weights, double sum, int n, double u, int[] out) {
-        double scale = n / sum;
+    static void comb(double[] weights, double sum, int n, int teeth, double u, int[] out) {
+        double scale = teeth / sum;
         double shift = 0.5 - u;
         double upTo = 0;
         int from = 0;
@@ -93,25 +95,25 @@ public enum Resampling {
             // Sums that never fall, and stay where a weight is nought.
             double two = weights[i] + weights[i + 1];
             double four = two + (weights[i + 2] + weights[i + 3]);
-            from = children(i, from, end(upTo + weights[i], scale, shift, n), out);
-            from = children(i + 1, from, end(upTo + two, scale, shift, n), out);
-            from = children(i + 2, from, end(upTo + (two + weights[i + 2]), scale, shift, n), out);
+            from = children(i, from, end(upTo + weights[i], scale, shift, teeth), out);
+            from = children(i + 1, from, end(upTo + two, scale, shift, teeth), out);
+            from = children(i + 2, from, end(upTo + (two + weights[i + 2]), scale, shift, teeth), out);
             upTo += four;
-            from = children(i + 3, from, end(upTo, scale, shift, n), out);
+            from = children(i + 3, from, end(upTo, scale, shift, teeth), out);
         }
         for (; i < n; i++) {
             upTo += weights[i];
-            from = children(i, from, end(upTo, scale, shift, n), out);
+            from = children(i, from, end(upTo, scale, shift, teeth), out);
         }
-        int heir = from < n ? lastPositive(weights, n) : 0; // rounding left the last tooth beyond the sum
-        for (int k = from; k < n; k++) {
+        int heir = from < teeth ? lastPositive(weights, n) : 0; // rounding left the last tooth beyond the sum
+        for (int k = from; k < teeth; k++) {
             out[k] = heir;
         }
     }
 
-    /** How many teeth lie below a sum: c·n/sum − u rounded up, with no conversion, for those come one at a time and slowly. */
-    private static int end(double upTo, double scale, double shift, int n) {
-        return Math.min(n, (int) Double.doubleToRawLongBits((upTo * scale + shift) + ROUND));
+    /** How many teeth lie below a sum: c·teeth/sum − u rounded up, with no conversion, for those come one at a time and slowly. */
+    private static int end(double upTo, double scale, double shift, int teeth) {
+        return Math.min(teeth, (int) Double.doubleToRawLongBits((upTo * scale + shift) + ROUND));
     }
 
     private static int children(int i, int from, int end, int[] out) {

@@ -11,7 +11,7 @@ final class Shrinkage {
 
     private final List<Learning.Parameter> parameters;
     private final int first; // the first parameter's place among the states
-    private final int n;
+    private int n;
     private final double left;
     private final double blur;
     private final double[] means;
@@ -31,6 +31,11 @@ final class Shrinkage {
         factor = new double[p * p];
         reals = new double[p * n];
         draws = new double[p * Block.SIZE];
+    }
+
+    /** Takes so many particles, at most as many as it was made for. */
+    void resize(int particles) {
+        n = particles;
     }
 
     /** Takes the particles' mean and covariance: numbers are weights and then states, from a place on. */

@@ -4,6 +4,7 @@ import io.credence.core.Option;
 import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Settings;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,8 +14,9 @@ import java.util.Locale;
  * @param resampling how
  * @param least the share of them that their weights must be worth
  * @param lag over how many records the error of the evidence is traced back; 0 for not at all
+ * @param adaptation how their number follows that error, from the one given on; null where it stays
  */
-public record Swarm(int particles, Resampling resampling, double least, int lag) {
+public record Swarm(int particles, Resampling resampling, double least, int lag, Adaptation adaptation) {
     /** The fewest particles. */
     public static final int FEWEST = 10;
 
@@ -26,6 +28,11 @@ public record Swarm(int particles, Resampling resampling, double least, int lag)
 
     private static final long USUAL = 1_000;
     private static final int USUAL_LAG = 32;
+    private static final int USUAL_RANGE =
+            8; // up and down: what outliers of three sds ask of a volatility is six times as many
+    private static final String SD = "adapt.sd";
+    private static final String FEWEST_LEFT = "adapt.fewest";
+    private static final String MOST_NEEDED = "adapt.most";
     private static final double HALF = 0.5; // resample below half the particles [2, p. 5]
 
     /** Checks the numbers. */
@@ -39,6 +46,18 @@ public record Swarm(int particles, Resampling resampling, double least, int lag)
         if (lag != 0 && (lag < 2 || lag > LONGEST)) {
             throw new IllegalArgumentException("evidence.lag is 0 or from 2 to " + LONGEST + ", not " + lag);
         }
+        if (adaptation != null && lag == 0) {
+            throw new IllegalArgumentException("adapt.sd needs evidence.lag, by which it is followed");
+        }
+        if (adaptation != null && (particles < adaptation.fewest() || particles > adaptation.most())) {
+            throw new IllegalArgumentException("particles is from adapt.fewest, " + adaptation.fewest()
+                    + ", to adapt.most, " + adaptation.most() + ", not " + particles);
+        }
+    }
+
+    /** Whose number stays. */
+    public Swarm(int particles, Resampling resampling, double least, int lag) {
+        this(particles, resampling, least, lag, null);
     }
 
     /** Whose error is not traced. */
@@ -48,7 +67,17 @@ public record Swarm(int particles, Resampling resampling, double least, int lag)
 
     /** The same, its error traced over so many records. */
     public Swarm tracing(int records) {
-        return new Swarm(particles, resampling, least, records);
+        return new Swarm(particles, resampling, least, records, adaptation);
+    }
+
+    /** The same, as many as that needs. */
+    public Swarm adapting(Adaptation to) {
+        return new Swarm(particles, resampling, least, lag, to);
+    }
+
+    /** How many there can be. */
+    int capacity() {
+        return adaptation == null ? particles : adaptation.most();
     }
 
     /** So many, drawn anew by a comb below half. */
@@ -86,16 +115,64 @@ public record Swarm(int particles, Resampling resampling, double least, int lag)
                                 .between(0, LONGEST)
                                 .in("records")
                                 .defaultsTo((long) USUAL_LAG))
-                .and(Filter.options());
+                .and(Filter.options())
+                .and(Options.of(
+                        Option.number(
+                                        SD,
+                                        "How far chance may move the log evidence of evidence.lag records: the number of particles"
+                                                + " follows what that needs, from particles on, wherever they are drawn anew. Without"
+                                                + " it their number stays.")
+                                .positive(),
+                        Option.of(
+                                        FEWEST_LEFT,
+                                        Option.Type.INTEGER,
+                                        "How few particles may be left; an eighth of particles where it is not said.")
+                                .between(FEWEST, MOST),
+                        Option.of(
+                                        MOST_NEEDED,
+                                        Option.Type.INTEGER,
+                                        "How many there may be: a key takes as much memory as so many. Eight times particles where"
+                                                + " it is not said.")
+                                .between(FEWEST, MOST)));
     }
 
     /** As those options say. */
     public static Swarm of(Settings s) {
+        int particles = Math.toIntExact(s.integer("particles"));
+        int lag = lag(s);
         return new Swarm(
-                Math.toIntExact(s.integer("particles")),
+                particles,
                 Resampling.valueOf(s.text("resample.how").toUpperCase(Locale.ROOT)),
                 s.number("resample.below"),
-                lag(s));
+                lag,
+                adaptation(s, particles, lag));
+    }
+
+    private static Adaptation adaptation(Settings s, int particles, int lag) {
+        if (!s.isGiven(SD)) {
+            for (String bound : List.of(FEWEST_LEFT, MOST_NEEDED)) {
+                if (s.isGiven(bound)) {
+                    throw new OptionException(bound, "needs " + SD);
+                }
+            }
+            return null;
+        }
+        if (lag == 0) {
+            throw new OptionException(SD, "needs evidence.lag, by which it is followed");
+        }
+        int fewest = bound(s, FEWEST_LEFT, Math.max(FEWEST, particles / USUAL_RANGE));
+        int most = bound(s, MOST_NEEDED, Math.min(MOST, USUAL_RANGE * particles));
+        if (fewest > particles) {
+            throw new OptionException(FEWEST_LEFT, "is at most particles, " + particles + ", not " + fewest);
+        }
+        if (most < particles) {
+            throw new OptionException(MOST_NEEDED, "is at least particles, " + particles + ", not " + most);
+        }
+        return new Adaptation(s.number(SD), fewest, most);
+    }
+
+    private static int bound(Settings s, String name, int usual) {
+        return s.isGiven(name) ? Math.toIntExact(s.integer(name)) : usual;
     }
 
     private static int lag(Settings s) {

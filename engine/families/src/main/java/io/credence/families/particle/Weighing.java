@@ -28,7 +28,8 @@ final class Weighing {
     private final Shrinkage shrinkage; // null where nothing is blurred
     private final Noise noise;
     private final int dimension;
-    private final int n;
+    private int n;
+    private int blocks;
     private final Block block;
     private final BlockElementary elementary = new BlockElementary();
     private final Placement placement = new Placement();
@@ -49,16 +50,25 @@ final class Weighing {
                 space instanceof Learning learning && learning.learn().isBlurred() ? new Shrinkage(learning, n) : null;
         this.noise = noise;
         dimension = space.states().size();
-        this.n = n;
+        resize(n);
         block = new Block(dimension);
         logDensities = new double[n];
         joint = new double[n];
-        tops = new double[(n + SIZE - 1) / SIZE];
+        tops = new double[blocks];
+    }
+
+    /** Takes so many particles, at most as many as it was made for. */
+    void resize(int particles) {
+        n = particles;
+        blocks = (n + SIZE - 1) / SIZE;
+        if (shrinkage != null) {
+            shrinkage.resize(n);
+        }
     }
 
     /** Draws every {@code stride}-th particle anew from one on, and makes all of them weigh the same. */
     void first(double[] numbers, int at, int from, int stride) {
-        for (int j = 0; j < tops.length; j++) {
+        for (int j = 0; j < blocks; j++) {
             sizeOf(j);
             kernel.first(noise.at(j), block);
             for (int d = 0; d < dimension; d++) {
@@ -83,7 +93,7 @@ final class Weighing {
         boolean isMoved = span.elapsedSeconds() > 0;
         System.arraycopy(from, at, to, 0, isMoved ? n : (1 + dimension) * n);
         aim(isMoved, from, at);
-        for (int j = 0; isMoved && j < tops.length; j++) {
+        for (int j = 0; isMoved && j < blocks; j++) {
             load(from, at, j);
             move(span, j);
             store(to, 0, j);
@@ -127,7 +137,7 @@ final class Weighing {
         begin();
         placement.clear();
         aim(isMoved, from, at);
-        for (int j = 0; j < tops.length; j++) {
+        for (int j = 0; j < blocks; j++) {
             load(from, at, j);
             int size = block.size();
             System.arraycopy(from, at + j * SIZE, block.weights(), 0, size);
@@ -204,7 +214,7 @@ final class Weighing {
 
     /** Brings the blocks' weights to one scale. */
     private void scale() {
-        for (int j = 0; tops.length > 1 && j < tops.length; j++) {
+        for (int j = 0; blocks > 1 && j < blocks; j++) {
             double share = tops[j] == top ? 1 : Elementary.exp(tops[j] - top);
             int end = Math.min(n, (j + 1) * SIZE);
             for (int i = j * SIZE; share < 1 && i < end; i++) {
@@ -246,7 +256,7 @@ final class Weighing {
             again(numbers, power);
             return;
         }
-        for (int j = 0; j < tops.length; j++) {
+        for (int j = 0; j < blocks; j++) {
             load(numbers, 0, j);
             exact.weigh(y, power, block);
             System.arraycopy(block.logDensities(), 0, logDensities, j * SIZE, block.size());
@@ -265,7 +275,7 @@ final class Weighing {
      */
     void propose(double[] from, int at, Instants span, Observation y, double[] to) {
         System.arraycopy(from, at, to, 0, n);
-        for (int j = 0; j < tops.length; j++) {
+        for (int j = 0; j < blocks; j++) {
             load(from, at, j);
             guided.guide(span, y, block, guide);
             guide.draw(noise.at(j), block.states(0), logRatios, block.size());
@@ -280,7 +290,7 @@ final class Weighing {
 
     /** Lets particles take in a record by what they do not draw; the noise is aimed already. */
     void absorb(Observation y, double power, double[] numbers, int at) {
-        for (int j = 0; exact != null && j < tops.length; j++) {
+        for (int j = 0; exact != null && j < blocks; j++) {
             load(numbers, at, j);
             exact.absorb(y, power, noise.at(j), block);
             store(numbers, at, j);

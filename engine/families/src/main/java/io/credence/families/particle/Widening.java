@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Widening {
     private final int[] variancesOf; // which number is the variance of each; −1 of none
-    private final int n;
+    private int n;
     private final int sums; // where they begin
     private final Scale[] scales; // of each number; null where it stays, and of a sum
     private final double[] means;
@@ -42,6 +42,11 @@ final class Widening {
                 scales[variancesOf[d]] = null;
             }
         }
+    }
+
+    /** Takes so many particles, at most as many as it was made for. */
+    void resize(int particles) {
+        n = particles;
     }
 
     /**

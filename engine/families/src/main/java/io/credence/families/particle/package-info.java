@@ -35,7 +35,8 @@
  * particles moved blindly, as forecasts tell, and then the particles are drawn anew from where they were, from proposals, and weighed by p(y | x)·p(x | x₋)/q(x). The beliefs are so much better as proposals
  * are; but the product of scores is then no unbiased estimate of the evidence, only one whose bias falls with 1/N, since each is a ratio of two sums that are right on average.
  *
- * <p>How far chance moves the evidence: {@link io.credence.families.particle.Genealogy}.
+ * <p>How far chance moves the evidence: {@link io.credence.families.particle.Genealogy}. Where that is to stay, their number follows it: {@link
+ * io.credence.families.particle.Headcount}. It is known before particles are drawn anew, so the evidence stays unbiased.
  *
  * <ol>
  *   <li>N. J. Gordon, D. J. Salmond, A. F. M. Smith, Novel approach to nonlinear/non-Gaussian Bayesian state estimation, IEE Proc. F 140 (1993).
@@ -48,6 +49,7 @@
  *   <li>G. Marsaglia, W. W. Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26 (2000) 363–372.
  *   <li>A. Lee, N. Whiteley, Variance estimation in the particle filter, Biometrika 105 (2018) 609–625.
  *   <li>J. Olsson, R. Douc, Numerically stable online estimation of variance in particle filters, Bernoulli 25 (2019) 1504–1535.
+ *   <li>B. W. Silverman, Density Estimation for Statistics and Data Analysis, Chapman and Hall 1986, eq. 3.31.
  *   <li>T. Hesterberg, Weighted average importance sampling and defensive mixture distributions, Technometrics 37 (1995) 185–194.
  *   <li>R. Chen, J. S. Liu, Mixture Kalman filters, J. R. Stat. Soc. B 62 (2000) 493–508.
  *   <li>A. Doucet, S. Godsill, C. Andrieu, On sequential Monte Carlo sampling methods for Bayesian filtering, Stat. Comput. 10 (2000) 197–208.

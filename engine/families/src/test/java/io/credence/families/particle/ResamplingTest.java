@@ -108,7 +108,7 @@ final class ResamplingTest {
         int n = weights.length;
         int[] ancestors = new int[n + Resampling.PADDING];
         Arrays.fill(ancestors, -1);
-        how.ancestors(weights, Arrays.stream(weights).sum(), n, random, ancestors);
+        how.ancestors(weights, Arrays.stream(weights).sum(), n, n, random, ancestors);
         int[] offspring = new int[n];
         for (int k = 0; k < n; k++) {
             offspring[ancestors[k]]++;

@@ -15,7 +15,6 @@ import io.credence.core.mixture.QuantileSearch;
 import io.credence.core.mixture.StudentMixture;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -245,10 +244,8 @@ final class PointsUpdater implements Updater, Distributed {
 
     @Override
     public Summary summarise(Belief b) {
-        List<Summary.Parameter> all = new ArrayList<>(of.summarise(b).parameters());
         int at = b.offset() + width;
         boolean repeated = b.array()[at + PointsModel.REPEATED] != 0;
-        all.add(points.chance(b.array(), at + PointsModel.MASSES, repeated));
-        return new Summary(all);
+        return of.summarise(b).and(List.of(points.chance(b.array(), at + PointsModel.MASSES, repeated)));
     }
 }

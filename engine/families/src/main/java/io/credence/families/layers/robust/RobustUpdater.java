@@ -12,8 +12,6 @@ import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.special.Elementary;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Weighs each record, tells the model so much of it, and predicts with the tails that go with that. */
@@ -130,8 +128,6 @@ final class RobustUpdater implements Updater, Centred {
 
     @Override
     public Summary summarise(Belief b) {
-        List<Summary.Parameter> parameters = new ArrayList<>(of.summarise(b).parameters());
-        parameters.addAll(tails.parameters(b));
-        return new Summary(parameters);
+        return of.summarise(b).and(tails.parameters(b));
     }
 }

@@ -19,6 +19,7 @@ public final class CountLevelFamily implements ModelFamily {
     static final String NAME = "count-level";
 
     private static final int FEW = 300;
+    private static final double NOTICEABLE = 0.0999; // a tenth, by rounding a little less
     private static final double MOST_SD = 5; // of a log rate: a factor of 150 either way
 
     private static final Options OPTIONS = Options.of(
@@ -125,7 +126,7 @@ public final class CountLevelFamily implements ModelFamily {
     private static ParticleModel model(CountLevel of, Swarm swarm) {
         List<String> words = new ArrayList<>();
         words.add("Values are counts of events at a rate per unit of exposure whose logarithm wanders by "
-                + Prose.number(Math.sqrt(of.levelVariance())) + " in a second (more with the root of time).");
+                + wander(of.levelVariance()) + " (more with the root of time).");
         words.add(
                 of.dispersion() > 0
                         ? "Events come in clusters: a count's variance is its mean and " + Prose.number(of.dispersion())
@@ -139,13 +140,24 @@ public final class CountLevelFamily implements ModelFamily {
         return new ParticleModel(NAME, of, swarm, words);
     }
 
+    /** In the shortest time in which it is a tenth. */
+    private static String wander(double variancePerSecond) {
+        Duration time = Duration.ofDays(1);
+        for (Duration shorter : List.of(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofSeconds(1))) {
+            if (variancePerSecond * seconds(shorter) >= square(NOTICEABLE)) {
+                time = shorter;
+            }
+        }
+        return Prose.number(Math.sqrt(variancePerSecond * seconds(time))) + " in " + Prose.duration(time);
+    }
+
     private static String season(Season season) {
         String period = Prose.duration(Duration.ofNanos(Math.round(season.periodSeconds() * 1e9)));
         return "The rate comes round in " + period + " by " + season.waves()
                 + (season.waves() == 1 ? " wave" : " waves") + ", each number of it expected within "
                 + Prose.number(Math.sqrt(season.initialVariance())) + " of 0"
                 + (season.perSecond() > 0
-                        ? ", and wandering by " + Prose.number(Math.sqrt(season.perSecond())) + " in a second."
+                        ? ", and wandering by " + wander(season.perSecond()) + "."
                         : ", and staying.");
     }
 

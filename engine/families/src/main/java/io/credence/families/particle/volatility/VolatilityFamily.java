@@ -103,12 +103,12 @@ public final class VolatilityFamily implements ModelFamily {
                 List.of(
                         "Values scatter about nought with an sd that wanders; its logarithm takes a step every "
                                 + Prose.duration(Duration.ofNanos(Math.round(expected.perSeconds() * 1e9))) + ".",
-                        "Where the log variance comes back to is learnt, expected at " + Prose.number(expected.mu())
+                        "The prior expects that it comes back to a log variance of " + Prose.number(expected.mu())
                                 + " ± " + Prose.number(of.muSd())
-                                + "; so is the share of the distance that a step leaves, at "
-                                + Prose.number(expected.phi()) + " ± " + Prose.number(of.phiSd())
-                                + ", and how far a step goes, at " + Prose.number(expected.sigma()) + " as if "
-                                + Prose.number(of.worth()) + " steps had been seen.",
+                                + ", that a step leaves a share of the distance of " + Prose.number(expected.phi())
+                                + " ± " + Prose.number(of.phiSd()) + ", and that it goes as far as "
+                                + Prose.number(expected.sigma()) + ", as if " + Prose.number(of.worth())
+                                + " steps had been seen; records teach all three.",
                         how(of.learn())));
     }
 
