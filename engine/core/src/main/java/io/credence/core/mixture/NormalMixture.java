@@ -11,7 +11,7 @@ import io.credence.core.special.Normal;
  * A weighted mixture of any number of normals: its distribution function, quantiles and CRPS. Confined to a thread, allocates only to grow.
  *
  * <p>Its CRPS of y is ∫ (F(x) − 1[x ≥ y])² dx = E|Y − y| − ∫ F(1 − F) dx, of which the first part is a sum and the second is taken by the trapezoidal
- * rule: F is analytic, so a step of half the least sd leaves nothing to see.
+ * rule: F is analytic, so a step of half the least sd leaves nothing to see; a quarter on a line that is stretched, where sds are of many sizes.
  */
 public final class NormalMixture implements Forecast.Quantiles {
     private static final int SIZE = BlockElementary.SIZE;
@@ -20,6 +20,8 @@ public final class NormalMixture implements Forecast.Quantiles {
     private static final double ENOUGH = 1e-13; // relative, on the function
     private static final double BEYOND = 9; // sds: 1e-19 of a probability
     private static final double NOTHING_LEFT = 800; // of e to the minus that
+    private static final double ALIKE = 3; // as a ratio of sds
+    private static final double SHORT = 0.25; // of the least sd
     private static final int MOST_POINTS = 1 << 14;
     private static final int HEAD = 1;
 
@@ -95,7 +97,15 @@ public final class NormalMixture implements Forecast.Quantiles {
     /** Forecasts it; its quantiles and CRPS are computed when they are asked for. */
     public void forecast(Observation at, Forecast out) {
         measure();
-        double[] kept = out.defer(mean, spread, at, this, HEAD + 3 * n);
+        keep(out.defer(mean, spread, at, this, HEAD + 3 * n));
+    }
+
+    /** Forecasts its quantiles alone, where what it stands for has no moments. */
+    public void forecastQuantiles(Forecast out) {
+        keep(out.defer(Double.NaN, Double.NaN, this, HEAD + 3 * n));
+    }
+
+    private void keep(double[] kept) {
         kept[0] = n;
         System.arraycopy(weights, 0, kept, HEAD, n);
         System.arraycopy(centres, 0, kept, HEAD + n, n);
@@ -170,6 +180,7 @@ public final class NormalMixture implements Forecast.Quantiles {
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         double narrowest = Double.POSITIVE_INFINITY;
+        double widest = 0;
         for (int i = 0; i < n; i++) {
             double away = Math.abs(value - centres[i]);
             double z = away / sds[i];
@@ -178,6 +189,10 @@ public final class NormalMixture implements Forecast.Quantiles {
             least = Math.min(least, centres[i] - BEYOND * sds[i]);
             greatest = Math.max(greatest, centres[i] + BEYOND * sds[i]);
             narrowest = Math.min(narrowest, sds[i]);
+            widest = Math.max(widest, sds[i]);
+        }
+        if (widest > ALIKE * narrowest) {
+            return Math.max(0, distance / n - scattered(narrowest, widest));
         }
         double reach = greatest - least;
         int points = (int) Math.min(MOST_POINTS, Math.ceil(2 * reach / narrowest));
@@ -188,5 +203,31 @@ public final class NormalMixture implements Forecast.Quantiles {
             sum += f * (1 - f);
         }
         return Math.max(0, distance / n - step * sum);
+    }
+
+    /** ∫ F(1 − F) where some sds are very many times others: on a line that is straight where the centres lie and runs away exponentially beyond. */
+    private double scattered(double narrowest, double widest) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            least = Math.min(least, centres[i]);
+            greatest = Math.max(greatest, centres[i]);
+        }
+        double middle = 0.5 * (least + greatest);
+        double half = 0.5 * (greatest - least) / narrowest;
+        double straight = half + BEYOND;
+        double reach = half + BEYOND * widest / narrowest;
+        double end = straight + Elementary.log(1 + reach - straight);
+        int points = (int) Math.min(MOST_POINTS, Math.ceil(2 * end / SHORT));
+        double step = 2 * end / points;
+        double sum = 0;
+        for (int i = 1; i < points; i++) {
+            double t = -end + i * step;
+            double up = Elementary.exp(t - straight);
+            double down = Elementary.exp(-t - straight);
+            double f = below(middle + narrowest * (t + up - down));
+            sum += f * (1 - f) * (1 + up + down);
+        }
+        return step * narrowest * sum;
     }
 }

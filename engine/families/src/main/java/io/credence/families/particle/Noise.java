@@ -12,6 +12,7 @@ public final class Noise {
     static final int FIRST = 0;
 
     static final int MOVE = 1;
+    static final int ABSORB = 1 << 18; // apart from every stream of the two above
 
     private static final int EACH = 1 << 20; // beyond every stream of a block's
 

@@ -46,13 +46,16 @@ final class ParticleUpdater implements Updater, Distributed {
         n = swarm.capacity();
         dimension = space.states().size();
         kernel = space.newKernel();
+        if (kernel instanceof Guided && (dimension != 1 || kernel instanceof PartlyExact)) {
+            throw new IllegalArgumentException("a guided state is one number that is drawn");
+        }
         ensemble = new Ensemble(dimension, n);
         weighing = new Weighing(space, kernel, noise, n);
-        widening = new Widening(space, n);
+        widening = new Widening(space, kernel, n);
         genealogy = swarm.lag() > 0 ? new Genealogy(n, swarm.lag()) : null;
         headcount = swarm.adaptation() == null ? null : new Headcount(swarm);
         counted = Places.headcount(dimension, n);
-        quantiles = model.hasMoments() ? null : new QuantileSearch(model, this, this::near);
+        quantiles = space.hasQuantiles() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
     }
@@ -155,8 +158,10 @@ final class ParticleUpdater implements Updater, Distributed {
         if (!score(out)) {
             return false;
         }
-        if (isPower) {
-            weighing.again(ensemble.numbers(), y.weight());
+        if (!isUnexplained && weighing.isGuided() && span.elapsedSeconds() > 0) {
+            guide(b, y, isPower, u, word, other);
+        } else if (isPower) {
+            weighing.temper(y, y.weight(), ensemble.numbers());
         }
         if (isUnexplained && genealogy != null) {
             restart(b);
@@ -167,6 +172,8 @@ final class ParticleUpdater implements Updater, Distributed {
                 && headcount != null) {
             headcount.passed(b.array(), b.offset() + counted, genealogy.growth());
         }
+        noise.aim(word, other, Noise.ABSORB);
+        weighing.absorb(y, y.weight(), b.array(), b.offset() + Places.WEIGHTS);
         b.set(Places.NOISE, word);
         b.set(Places.NOISE + 1, other);
         if (isUnexplained) {
@@ -187,6 +194,19 @@ final class ParticleUpdater implements Updater, Distributed {
         weighing.first(ensemble.numbers(), 0, 1, 2);
         span.set(0, 0);
         return weighing.weigh(ensemble.numbers(), 0, span, y, u, true, ensemble.numbers()) && !weighing.isImpossible();
+    }
+
+    /** Draws the particles anew, now that the record is known; where none of the draws explains it, those that were scored are kept. */
+    private void guide(Belief b, Observation y, boolean isPower, double u, double word, double other) {
+        noise.aim(word, other, Noise.ABSORB);
+        weighing.propose(b.array(), b.offset() + Places.WEIGHTS, span, y, ensemble.numbers());
+        if (weighing.isImpossible()) {
+            aim(b, 0);
+            weighing.weigh(b.array(), b.offset() + Places.WEIGHTS, span, y, u, isPower, ensemble.numbers());
+            if (isPower) {
+                weighing.temper(y, y.weight(), ensemble.numbers());
+            }
+        }
     }
 
     private void restart(Belief b) {

@@ -2,11 +2,17 @@ package io.credence.families.particle;
 
 import io.credence.core.Forecast;
 import io.credence.core.Summary;
+import io.credence.core.mixture.FalsePosition;
+import io.credence.core.special.Normal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What weighted particles say of the numbers their states tell, for people and topics; static, allocating. */
 final class Quantities {
+    private static final double CLOSE = 1e-12; // relative
+    private static final int POINTS = 2_000; // that stand for normals where modes are looked for
+    private static final int FEWEST_POINTS = 4; // of each
+
     private Quantities() {}
 
     static Summary summary(List<StateSpaceModel.Quantity> quantities, Ensemble ensemble, int dimension) {
@@ -16,12 +22,21 @@ final class Quantities {
         double[][] away = new double[quantities.size()][n]; // from the mean
         double[] state = new double[dimension];
         List<Summary.Parameter> parameters = new ArrayList<>();
+        boolean isDistributed = false; // within particles: how quantities hang together there is not told
         for (StateSpaceModel.Quantity quantity : quantities) {
             for (int i = 0; i < n; i++) {
                 for (int d = 0; d < dimension; d++) {
                     state[d] = ensemble.state(d, i);
                 }
                 numbers[n + i] = quantity.of().applyAsDouble(state);
+            }
+            if (quantity.isChance() || quantity.variance() != null) {
+                isDistributed = true;
+                parameters.add(
+                        quantity.isChance()
+                                ? chance(quantity.name(), numbers, n)
+                                : normals(quantity, ensemble, dimension, numbers));
+                continue;
             }
             Moments m = Moments.of(numbers, 0, n, n);
             double sd = m.variance() > 0 ? Math.sqrt(m.variance()) : Double.NaN; // of a single state nobody is sure
@@ -33,7 +48,80 @@ final class Quantities {
             parameters.add(
                     new Summary.Parameter(quantity.name(), m.mean(), sd, quantiles(ascending, n), Modes.of(ascending)));
         }
-        return new Summary(parameters, covariance(numbers, away));
+        return isDistributed ? new Summary(parameters) : new Summary(parameters, covariance(numbers, away));
+    }
+
+    private static Summary.Parameter chance(String name, double[] numbers, int n) {
+        double p = Moments.of(numbers, 0, n, n).mean();
+        double[] q = new double[Forecast.PROBABILITIES.size()];
+        for (int i = 0; i < q.length; i++) {
+            q[i] = Forecast.PROBABILITIES.get(i) > 1 - p ? 1 : 0;
+        }
+        double variance = p * (1 - p);
+        return new Summary.Parameter(name, p, variance > 0 ? Math.sqrt(variance) : Double.NaN, q);
+    }
+
+    private static Summary.Parameter normals(
+            StateSpaceModel.Quantity quantity, Ensemble ensemble, int dimension, double[] numbers) {
+        int n = ensemble.size();
+        double[] sds = new double[n];
+        double[] state = new double[dimension];
+        double within = 0;
+        for (int i = 0; i < n; i++) {
+            for (int d = 0; d < dimension; d++) {
+                state[d] = ensemble.state(d, i);
+            }
+            double variance = quantity.variance().applyAsDouble(state);
+            sds[i] = Math.sqrt(variance);
+            within += numbers[i] * variance / n;
+        }
+        Moments m = Moments.of(numbers, 0, n, n);
+        double sd = Math.sqrt(m.variance() + within);
+        double[] q = new double[Forecast.PROBABILITIES.size()];
+        FalsePosition crossing = new FalsePosition();
+        for (int i = 0; i < q.length; i++) {
+            double p = Forecast.PROBABILITIES.get(i);
+            double low = m.mean();
+            double high = m.mean();
+            for (double step = sd; below(numbers, sds, n, low) > p; step *= 2) {
+                low -= step;
+            }
+            for (double step = sd; below(numbers, sds, n, high) < p; step *= 2) {
+                high += step;
+            }
+            crossing.narrow(y -> below(numbers, sds, n, y) - p, low, high, CLOSE, CLOSE * p);
+            q[i] = crossing.high();
+        }
+        return new Summary.Parameter(quantity.name(), m.mean(), sd > 0 ? sd : Double.NaN, q, modes(numbers, sds, n));
+    }
+
+    private static double below(double[] numbers, double[] sds, int n, double y) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double away = y - numbers[n + i];
+            sum += numbers[i] * (sds[i] > 0 ? Normal.cdf(away / sds[i]) : away < 0 ? 0 : 1);
+        }
+        return sum / n;
+    }
+
+    /** Of points that stand for normals: as many of each, equally probable, with its mean and its variance. */
+    private static List<Summary.Mode> modes(double[] numbers, double[] sds, int n) {
+        int each = Math.max(FEWEST_POINTS, POINTS / n);
+        double[] places = new double[each];
+        double squares = 0;
+        for (int k = 0; k < each; k++) {
+            places[k] = Normal.quantile((k + 0.5) / each);
+            squares += places[k] * places[k] / each;
+        }
+        int all = n * each;
+        double[] points = new double[2 * all];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < each; k++) {
+                points[i * each + k] = numbers[i] / each;
+                points[all + i * each + k] = numbers[n + i] + sds[i] * places[k] / Math.sqrt(squares);
+            }
+        }
+        return Modes.of(Ascending.of(points, all));
     }
 
     /** Of all quantities, where there are several: lower triangle, row by row. */

@@ -39,6 +39,11 @@ public interface StateSpaceModel {
         return false;
     }
 
+    /** Whether it forecasts with quantiles at least. */
+    default boolean hasQuantiles() {
+        return hasMoments();
+    }
+
     /** Whether the centre of what is predicted moves by itself, so that a slow move is no news. */
     default boolean wanders() {
         return true;
@@ -73,10 +78,28 @@ public interface StateSpaceModel {
     Kernel newKernel();
 
     /**
-     * A number that a state tells.
+     * A number that a state tells: a point, a normal distribution, or whether something is so.
      *
      * @param name for people
-     * @param of the states' numbers, in order
+     * @param of the states' numbers, in order: the number, its mean, or the chance that it is so
+     * @param variance of the same; null where there is none
+     * @param isChance whether it is one of nought and one, by a chance
      */
-    record Quantity(String name, ToDoubleFunction<double[]> of) {}
+    record Quantity(String name, ToDoubleFunction<double[]> of, ToDoubleFunction<double[]> variance, boolean isChance) {
+
+        /** A point. */
+        public Quantity(String name, ToDoubleFunction<double[]> of) {
+            this(name, of, null, false);
+        }
+
+        /** A normal distribution. */
+        public Quantity(String name, ToDoubleFunction<double[]> mean, ToDoubleFunction<double[]> variance) {
+            this(name, mean, variance, false);
+        }
+
+        /** Something that is so with a chance. */
+        public static Quantity chance(String name, ToDoubleFunction<double[]> of) {
+            return new Quantity(name, of, null, true);
+        }
+    }
 }

@@ -26,6 +26,7 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
     /** The longest trace: beyond, few founders would have descendants at all. */
     public static final int LONGEST = 10_000;
 
+    private static final long USUAL = 1_000;
     private static final int USUAL_LAG = 32;
     private static final int USUAL_RANGE =
             8; // up and down: what outliers of three sds ask of a volatility is six times as many
@@ -86,13 +87,18 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
 
     /** What every family of particles can be told. */
     public static Options options() {
+        return options(USUAL);
+    }
+
+    /** The same, where another number of particles is usual. */
+    public static Options options(long usual) {
         return Options.of(
                         Option.of(
                                         "particles",
                                         Option.Type.INTEGER,
                                         "How many particles stand for what is believed; errors fall with the root.")
                                 .between(FEWEST, MOST)
-                                .defaultsTo(1_000L),
+                                .defaultsTo(usual),
                         Option.choice("resample.how", "How particles are drawn anew.", names())
                                 .defaultsTo(name(Resampling.SYSTEMATIC)),
                         Option.number(
@@ -109,6 +115,7 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
                                 .between(0, LONGEST)
                                 .in("records")
                                 .defaultsTo((long) USUAL_LAG))
+                .and(Filter.options())
                 .and(Options.of(
                         Option.number(
                                         SD,

@@ -21,6 +21,10 @@ final class Weighing {
     private static final double LEAST = 1e-250; // below which weights that were small before may have lost digits
 
     private final Kernel kernel;
+    private final PartlyExact exact; // the same; null where all is drawn
+    private final Guided guided; // the same; null where nothing is proposed
+    private final Guide guide;
+    private final double[] logRatios;
     private final Shrinkage shrinkage; // null where nothing is blurred
     private final Noise noise;
     private final int dimension;
@@ -38,6 +42,10 @@ final class Weighing {
 
     Weighing(StateSpaceModel space, Kernel kernel, Noise noise, int n) {
         this.kernel = kernel;
+        exact = kernel instanceof PartlyExact partly ? partly : null;
+        guided = kernel instanceof Guided of ? of : null;
+        guide = guided == null ? null : new Guide();
+        logRatios = new double[guided == null ? 0 : SIZE];
         shrinkage =
                 space instanceof Learning learning && learning.learn().isBlurred() ? new Shrinkage(learning, n) : null;
         this.noise = noise;
@@ -88,7 +96,7 @@ final class Weighing {
         for (int j = 0; isMoved && j < blocks; j++) {
             load(from, at, j);
             move(span, j);
-            store(to, j);
+            store(to, 0, j);
         }
     }
 
@@ -112,9 +120,9 @@ final class Weighing {
         }
     }
 
-    private void store(double[] to, int j) {
+    private void store(double[] to, int at, int j) {
         for (int d = 0; d < dimension; d++) {
-            System.arraycopy(block.states(d), 0, to, (1 + d) * n + j * SIZE, block.size());
+            System.arraycopy(block.states(d), 0, to, at + (1 + d) * n + j * SIZE, block.size());
         }
     }
 
@@ -136,7 +144,7 @@ final class Weighing {
             if (isMoved) {
                 move(span, j);
             }
-            store(to, j);
+            store(to, 0, j);
             if (!kernel.weigh(y, block)) {
                 return false;
             }
@@ -236,6 +244,57 @@ final class Weighing {
             squares += joint[i] * joint[i];
         }
         top = greatest;
+    }
+
+    /**
+     * The weights again, of a power of the likelihood, by particles that were moved and weighed.
+     *
+     * @param numbers with the weights before
+     */
+    void temper(Observation y, double power, double[] numbers) {
+        if (exact == null) {
+            again(numbers, power);
+            return;
+        }
+        for (int j = 0; j < blocks; j++) {
+            load(numbers, 0, j);
+            exact.weigh(y, power, block);
+            System.arraycopy(block.logDensities(), 0, logDensities, j * SIZE, block.size());
+        }
+        again(numbers, 1);
+    }
+
+    /** Whether states are drawn anew once the record is known. */
+    boolean isGuided() {
+        return guided != null;
+    }
+
+    /**
+     * Draws states at the end of a span given the record, from those at its beginning, and weighs them by the record and by how much likelier the move is than the draw; the noise is aimed
+     * already.
+     */
+    void propose(double[] from, int at, Instants span, Observation y, double[] to) {
+        System.arraycopy(from, at, to, 0, n);
+        for (int j = 0; j < blocks; j++) {
+            load(from, at, j);
+            guided.guide(span, y, block, guide);
+            guide.draw(noise.at(j), block.states(0), logRatios, block.size());
+            store(to, 0, j);
+            guided.weigh(y, block);
+            for (int i = 0; i < block.size(); i++) {
+                logDensities[j * SIZE + i] = y.weight() * block.logDensities()[i] + logRatios[i];
+            }
+        }
+        again(to, 1);
+    }
+
+    /** Lets particles take in a record by what they do not draw; the noise is aimed already. */
+    void absorb(Observation y, double power, double[] numbers, int at) {
+        for (int j = 0; exact != null && j < blocks; j++) {
+            load(numbers, at, j);
+            exact.absorb(y, power, noise.at(j), block);
+            store(numbers, at, j);
+        }
     }
 
     /** Whether no particle can explain the record. */

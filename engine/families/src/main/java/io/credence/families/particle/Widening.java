@@ -1,10 +1,14 @@
 package io.credence.families.particle;
 
+import java.util.Arrays;
+
 /**
- * Gives up a share of what particles know, geometric in moments: what is left of the records' precision, and the rest of the prior's; the shape stays. Of sums the
+ * Gives up a share of what particles know, geometric in moments: what is left of the records' precision, and the rest of the prior's; the shape stays. What particles
+ * hold the variance of is stretched with them. Of sums the
  * share is kept, which is the same; parameters that have sums stay, for the next move draws them from what is left.
  */
 final class Widening {
+    private final int[] variancesOf; // which number is the variance of each; −1 of none
     private int n;
     private final int sums; // where they begin
     private final Scale[] scales; // of each number; null where it stays, and of a sum
@@ -12,7 +16,7 @@ final class Widening {
     private final double[] variances;
     private final double[] reals; // weights, then a number of each particle on its scale
 
-    Widening(StateSpaceModel space, int n) {
+    Widening(StateSpaceModel space, Kernel kernel, int n) {
         this.n = n;
         int dimension = space.states().size();
         Learning learning = space instanceof Learning of ? of : null;
@@ -30,6 +34,14 @@ final class Widening {
             variances[d] = parameter == null ? space.variance(d) : parameter.variance();
         }
         reals = new double[2 * n];
+        variancesOf = new int[dimension];
+        Arrays.fill(variancesOf, -1);
+        for (int d = 0; kernel instanceof PartlyExact exact && d < dimension; d++) {
+            variancesOf[d] = exact.varianceOf(d);
+            if (variancesOf[d] >= 0) {
+                scales[variancesOf[d]] = null;
+            }
+        }
     }
 
     /** Takes so many particles, at most as many as it was made for. */
@@ -64,11 +76,24 @@ final class Widening {
         }
         Moments m = Moments.of(reals, 0, n, n);
         double prior = variances[d];
-        double share = retain + (1 - retain) * m.variance() / prior; // of the precision that is left, in the new one
-        double mean = m.mean() + (1 - retain) * m.variance() / (prior * share) * (means[d] - m.mean());
+        int own = variancesOf[d] < 0 ? -1 : weights + (1 + variancesOf[d]) * n;
+        double variance = m.variance() + (own < 0 ? 0 : mean(numbers, weights, own));
+        double share = retain + (1 - retain) * variance / prior; // of the precision that is left, in the new one
+        double mean = m.mean() + (1 - retain) * variance / (prior * share) * (means[d] - m.mean());
         double stretch = 1 / Math.sqrt(share);
         for (int i = 0; i < n; i++) {
             numbers[states + i] = scale.from(mean + stretch * (reals[n + i] - m.mean()));
         }
+        for (int i = 0; own >= 0 && i < n; i++) {
+            numbers[own + i] /= share;
+        }
+    }
+
+    private double mean(double[] numbers, int weights, int of) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += numbers[weights + i] * numbers[of + i];
+        }
+        return sum / n;
     }
 }

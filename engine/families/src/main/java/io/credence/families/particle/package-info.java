@@ -29,6 +29,12 @@
  * truth; so a step may leave but a share of s. Without sums, draws of θ are pulled to their mean and blurred by as much [5], which keeps mean and covariance and adds nothing; evidence and parameters
  * are then those of a model whose θ moves a little.
  *
+ * <p>Draws can be spared. Where part of a state is normal given the rest, and seen linearly through normal noise or a mixture of it, particles hold its mean and variance, and a record
+ * is weighed and absorbed exactly ({@link io.credence.families.particle.PartlyExact}): of a part that always is, nothing is drawn at all [11]; where it is only the last step before a
+ * record, that step is drawn given the record [12, §II.2]. Elsewhere a kernel may propose draws near the record ({@link io.credence.families.particle.Guided}): records are scored by
+ * particles moved blindly, as forecasts tell, and then the particles are drawn anew from where they were, from proposals, and weighed by p(y | x)·p(x | x₋)/q(x). The beliefs are so much better as proposals
+ * are; but the product of scores is then no unbiased estimate of the evidence, only one whose bias falls with 1/N, since each is a ratio of two sums that are right on average.
+ *
  * <p>How far chance moves the evidence: {@link io.credence.families.particle.Genealogy}. Where that is to stay, their number follows it: {@link
  * io.credence.families.particle.Headcount}. It is known before particles are drawn anew, so the evidence stays unbiased.
  *
@@ -44,6 +50,9 @@
  *   <li>A. Lee, N. Whiteley, Variance estimation in the particle filter, Biometrika 105 (2018) 609–625.
  *   <li>J. Olsson, R. Douc, Numerically stable online estimation of variance in particle filters, Bernoulli 25 (2019) 1504–1535.
  *   <li>B. W. Silverman, Density Estimation for Statistics and Data Analysis, Chapman and Hall 1986, eq. 3.31.
+ *   <li>T. Hesterberg, Weighted average importance sampling and defensive mixture distributions, Technometrics 37 (1995) 185–194.
+ *   <li>R. Chen, J. S. Liu, Mixture Kalman filters, J. R. Stat. Soc. B 62 (2000) 493–508.
+ *   <li>A. Doucet, S. Godsill, C. Andrieu, On sequential Monte Carlo sampling methods for Bayesian filtering, Stat. Comput. 10 (2000) 197–208.
  * </ol>
  */
 package io.credence.families.particle;

@@ -101,7 +101,8 @@ final class GenealogyTest {
             for (int lag : new int[] {8, 32, 64}) {
                 Swarm swarm = new Swarm(2_000, how, 0.5, lag);
                 System.out.printf(
-                        "growth, %s, N = 2000, lag %d: %s%n", how, lag, scatter(new Growth(), growth, swarm, 500));
+                        "growth, %s, N = 2000, lag %d: %s%n",
+                        how, lag, scatter(new Growth(1, false), growth, swarm, 500));
             }
         }
     }

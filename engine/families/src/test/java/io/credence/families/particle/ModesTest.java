@@ -31,7 +31,7 @@ final class ModesTest {
     /** Kills: a mode without its mass, one that is not where its summit is, a finder that sees one or no more than one. */
     @Test
     void aStateWhoseSignIsUnknownHasTwo() {
-        ParticleModel model = new ParticleModel("growth", new Growth(), Swarm.of(4_000), List.of());
+        ParticleModel model = new ParticleModel("growth", new Growth(1, false), Swarm.of(4_000), List.of());
         Walk walk = new Walk(model, 3);
         int asked = 0;
         for (int i = 0; i < FILE.get("y").size(); i++) {

@@ -7,6 +7,7 @@ import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
+import io.credence.families.particle.Filter;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import java.time.Duration;
@@ -81,6 +82,7 @@ public final class CountLevelFamily implements ModelFamily {
 
     @Override
     public Model create(Settings s) {
+        Filter.bootstrapOnly(s, NAME);
         double dispersion = s.number("dispersion");
         if (dispersion > 0 && dispersion < CountLevel.LEAST_DISPERSION) {
             throw new OptionException(

@@ -7,6 +7,7 @@ import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
+import io.credence.families.particle.Filter;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import java.time.Duration;
@@ -105,6 +106,7 @@ public final class RemainingLifeFamily implements ModelFamily {
 
     @Override
     public Model create(Settings s) {
+        Filter.bootstrapOnly(s, NAME);
         for (String needed : NEEDED) {
             if (!s.isGiven(needed)) {
                 throw new OptionException(needed, "must be given");

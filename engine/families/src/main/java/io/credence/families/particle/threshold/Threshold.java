@@ -1,6 +1,7 @@
 package io.credence.families.particle.threshold;
 
 import io.credence.core.Require;
+import io.credence.core.special.Normal;
 import io.credence.families.particle.Kernel;
 import io.credence.families.particle.StateSpaceModel;
 import java.util.List;
@@ -15,9 +16,17 @@ import java.util.List;
  * @param noiseSd of values about the level
  * @param initialMean of the level at the first record
  * @param initialSd of the same
+ * @param isDrawn whether particles draw every step blindly, instead of holding the distribution of the last
  */
 public record Threshold(
-        double at, Regime below, Regime above, double perSeconds, double noiseSd, double initialMean, double initialSd)
+        double at,
+        Regime below,
+        Regime above,
+        double perSeconds,
+        double noiseSd,
+        double initialMean,
+        double initialSd,
+        boolean isDrawn)
         implements StateSpaceModel {
 
     /** Checks the numbers. */
@@ -31,12 +40,12 @@ public record Threshold(
 
     @Override
     public List<String> states() {
-        return List.of("level");
+        return isDrawn ? List.of("level") : List.of("level", "variance of the level");
     }
 
     @Override
     public double mean(int state) {
-        return initialMean;
+        return state == 0 ? initialMean : initialSd * initialSd;
     }
 
     @Override
@@ -46,8 +55,17 @@ public record Threshold(
 
     @Override
     public List<Quantity> quantities() {
-        return List.of(
-                new Quantity("level", state -> state[0]), new Quantity("above", state -> state[0] >= at ? 1 : 0));
+        return isDrawn
+                ? List.of(
+                        new Quantity("level", state -> state[0]),
+                        new Quantity("above", state -> state[0] >= at ? 1 : 0))
+                : List.of(
+                        new Quantity("level", state -> state[0], state -> state[1]),
+                        Quantity.chance("above", state -> above(state[0], state[1])));
+    }
+
+    private double above(double mean, double variance) {
+        return variance > 0 ? Normal.cdf((mean - at) / Math.sqrt(variance)) : mean >= at ? 1 : 0;
     }
 
     @Override
@@ -57,6 +75,6 @@ public record Threshold(
 
     @Override
     public Kernel newKernel() {
-        return new ThresholdKernel(this);
+        return isDrawn ? new ThresholdKernel(this) : new GuidedThresholdKernel(this);
     }
 }

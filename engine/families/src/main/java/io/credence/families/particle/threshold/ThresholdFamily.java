@@ -7,16 +7,18 @@ import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
+import io.credence.families.particle.Filter;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A level that moves differently on the two sides of a threshold. */
 public final class ThresholdFamily implements ModelFamily {
     static final String NAME = "threshold";
 
-    private static final int FEW = 150;
+    private static final int FEW = 60;
 
     private static final Options OPTIONS = Options.of(
                     Option.number("at", "The threshold of the level.").required(),
@@ -84,7 +86,8 @@ public final class ThresholdFamily implements ModelFamily {
                         s.duration("per").toNanos() * 1e-9,
                         s.number("noise.sd"),
                         s.isGiven("initial.mean") ? s.number("initial.mean") : at,
-                        s.number("initial.sd")),
+                        s.number("initial.sd"),
+                        Filter.of(s, NAME, Filter.BOOTSTRAP, Filter.GUIDED) == Filter.BOOTSTRAP),
                 Swarm.of(s));
     }
 
@@ -98,16 +101,16 @@ public final class ThresholdFamily implements ModelFamily {
 
     private static ParticleModel model(Threshold of, Swarm swarm) {
         String per = Prose.duration(Duration.ofNanos(Math.round(of.perSeconds() * 1e9)));
-        return new ParticleModel(
-                NAME,
-                of,
-                swarm,
-                List.of(
-                        "Below " + Prose.number(of.at()) + " the level " + words(of.below(), per)
-                                + "; from there on it " + words(of.above(), per) + ".",
-                        "Values scatter about it with an sd of " + Prose.number(of.noiseSd()) + ".",
-                        "The prior expects the first level at " + Prose.number(of.initialMean()) + " ± "
-                                + Prose.number(of.initialSd()) + "."));
+        List<String> words = new ArrayList<>(List.of(
+                "Below " + Prose.number(of.at()) + " the level " + words(of.below(), per) + "; from there on it "
+                        + words(of.above(), per) + ".",
+                "Values scatter about it with an sd of " + Prose.number(of.noiseSd()) + ".",
+                "The prior expects the first level at " + Prose.number(of.initialMean()) + " ± "
+                        + Prose.number(of.initialSd()) + "."));
+        if (!of.isDrawn()) {
+            words.add("The last step before a record is drawn when the record is known.");
+        }
+        return new ParticleModel(NAME, of, swarm, words);
     }
 
     private static String words(Regime regime, String per) {
@@ -119,6 +122,7 @@ public final class ThresholdFamily implements ModelFamily {
     @Override
     public Model exemplar() {
         return model(
-                new Threshold(1, new Regime(0, 0.8, 0.3), new Regime(2.5, 0.5, 0.6), 1, 1.3, 1, 0.8), Swarm.of(FEW));
+                new Threshold(1, new Regime(0, 0.8, 0.3), new Regime(2.5, 0.5, 0.6), 1, 1.3, 1, 0.8, false),
+                Swarm.of(FEW));
     }
 }

@@ -5,8 +5,14 @@
  * switch a heater. A span of s steps is ⌈s⌉ equal ones, 64 at most, each exact within its regime, which is looked up at its beginning: at
  * records one step apart it is the textbook's model. Thresholds, means, φ, σ and r are given. The first level is N(m, v), where widening leads.
  *
+ * <p>Given where it was before its last step, a level is normal when the record comes, N(a, σₖ²), and the record too, N(a, σₖ² + r²). So particles need not draw that step before the
+ * record is known: they are weighed by the second, and the first becomes N(a, σₖ²) given y, from which they draw when the next move asks on which side they are. This is the
+ * filter whose proposal is p(xₜ | xₛ, yₜ) and whose weights are p(yₜ | xₛ) [2, §II.2], with its draw put off until it is needed: no weight depends on a draw made blindly in the last
+ * step, however sharp the record is. {@code filter: bootstrap} draws all steps blindly.
+ *
  * <ol>
  *   <li>H. Tong, K. S. Lim, Threshold autoregression, limit cycles and cyclical data, J. R. Stat. Soc. B 42 (1980) 245–292.
+ *   <li>A. Doucet, S. Godsill, C. Andrieu, On sequential Monte Carlo sampling methods for Bayesian filtering, Stat. Comput. 10 (2000) 197–208.
  * </ol>
  */
 package io.credence.families.particle.threshold;

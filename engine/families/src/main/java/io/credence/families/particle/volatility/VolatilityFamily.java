@@ -7,6 +7,7 @@ import io.credence.core.OptionException;
 import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
+import io.credence.families.particle.Filter;
 import io.credence.families.particle.Learn;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
@@ -73,6 +74,7 @@ public final class VolatilityFamily implements ModelFamily {
 
     @Override
     public Model create(Settings s) {
+        Filter.bootstrapOnly(s, NAME);
         double phi = s.number("phi");
         if (!(phi < 1)) {
             throw new OptionException("phi", "must be less than 1, so that the log variance comes back, not " + phi);

@@ -16,28 +16,40 @@ import org.junit.jupiter.api.Test;
 
 /** The filter against a grid, and truths drawn from the prior in what it believes of them. */
 final class ThresholdTest {
-    private static final Threshold OF =
-            new Threshold(1, new Regime(0, 0.8, 0.3), new Regime(2.5, 0.5, 0.6), 1, 0.7, 1, 0.8);
+    private static final Threshold OF = of(0.7, false);
+    private static final Threshold BLIND = of(0.7, true);
     private static final int RECORDS = 60;
+    private static final double BLINDLY = 0.69; // rms errors times √N, about
+    private static final double GUIDED = 0.24;
+    private static final double SHARP = 0.05;
 
-    private static ParticleModel model(int particles) {
-        return new ParticleModel("threshold", OF, Swarm.of(particles), List.of());
+    private static Threshold of(double noiseSd, boolean isDrawn) {
+        return new Threshold(1, new Regime(0, 0.8, 0.3), new Regime(2.5, 0.5, 0.6), 1, noiseSd, 1, 0.8, isDrawn);
+    }
+
+    private static ParticleModel model(Threshold of, int particles) {
+        return new ParticleModel("threshold", of, Swarm.of(particles), List.of());
     }
 
     /** A level and its values: how it moves is written out once more. */
-    private static double drawn(long seed, List<Observation> series, int records) {
+    private static double drawn(long seed, double noiseSd, List<Observation> series, int records) {
         KeyedRandom random = new KeyedRandom().aim(seed, 0, 0, 0);
         double x = 1 + 0.8 * random.nextGaussian();
         for (int i = 0; i < records; i++) {
             if (i > 0) {
                 x = x < 1 ? 0.8 * x + 0.3 * random.nextGaussian() : 2.5 + 0.5 * (x - 2.5) + 0.6 * random.nextGaussian();
             }
-            series.add(Observation.at(i, x + 0.7 * random.nextGaussian()));
+            series.add(Observation.at(i, x + noiseSd * random.nextGaussian()));
         }
         return x;
     }
 
     private static Summary filtered(ParticleModel model, long seed, List<Observation> series, double[] means) {
+        Walk walk = walked(model, seed, series, means);
+        return walk.updater().summarise(walk.belief());
+    }
+
+    private static Walk walked(ParticleModel model, long seed, List<Observation> series, double[] means) {
         Walk walk = new Walk(model, seed);
         for (int i = 0; i < series.size(); i++) {
             if (i > 0) {
@@ -51,30 +63,70 @@ final class ThresholdTest {
                         .mean();
             }
         }
-        return walk.updater().summarise(walk.belief());
+        return walk;
     }
 
     /** Kills: the regime of the value in place of the level's, a threshold that is not there. */
     @Test
     void filteredMeansFallWithTheRootOfTheParticles() {
         List<Observation> series = new ArrayList<>();
-        drawn(3, series, RECORDS);
+        drawn(3, 0.7, series, RECORDS);
         ThresholdWitness.Grid grid = new ThresholdWitness.Grid(OF);
         grid.filter(series);
         double[] exact = grid.filteredMeans();
-        for (int[] sizes : new int[][] {{100, 100}, {1_000, 30}, {10_000, 6}}) {
-            double squares = 0;
-            double[] means = new double[RECORDS];
-            for (int run = 0; run < sizes[1]; run++) {
-                filtered(model(sizes[0]), 50 + run, series, means);
+        for (Threshold of : List.of(BLIND, OF)) {
+            for (int[] sizes : new int[][] {{100, 40}, {1_000, 10}, {5_000, 2}}) {
+                double squares = 0;
+                double[] means = new double[RECORDS];
+                for (int run = 0; run < sizes[1]; run++) {
+                    filtered(model(of, sizes[0]), 50 + run, series, means);
+                    for (int i = 0; i < RECORDS; i++) {
+                        squares += (means[i] - exact[i]) * (means[i] - exact[i]) / RECORDS / sizes[1];
+                    }
+                }
+                double scaled = Math.sqrt(squares * sizes[0]);
+                System.out.printf(
+                        "threshold, %s, N = %d: rms error × √N = %.3f%n",
+                        of.isDrawn() ? "bootstrap" : "guided", sizes[0], scaled);
+                double usual = of.isDrawn() ? BLINDLY : GUIDED;
+                assertTrue(scaled > 0.6 * usual && scaled < 1.5 * usual, sizes[0] + " particles: " + scaled);
+            }
+        }
+    }
+
+    /** At as many particles, where values are sharp against a step. Kills: a step that is drawn before the record is known. */
+    @Test
+    void aStepDrawnGivenTheRecordIsWorthManyParticles() {
+        List<Observation> series = new ArrayList<>();
+        drawn(3, SHARP, series, RECORDS);
+        ThresholdWitness.Grid grid = new ThresholdWitness.Grid(of(SHARP, false));
+        double evidence = grid.filter(series);
+        double[] exact = grid.filteredMeans();
+        double[][] squares = new double[2][2]; // of errors, of the log evidence and of the level
+        int runs = 100;
+        for (int blind = 0; blind < 2; blind++) {
+            for (int run = 0; run < runs; run++) {
+                double[] means = new double[RECORDS];
+                Walk walk = walked(model(of(SHARP, blind == 1), 100), 50 + run, series, means);
+                squares[blind][0] += (walk.evidence() - evidence) * (walk.evidence() - evidence) / runs;
                 for (int i = 0; i < RECORDS; i++) {
-                    squares += (means[i] - exact[i]) * (means[i] - exact[i]) / RECORDS / sizes[1];
+                    squares[blind][1] += (means[i] - exact[i]) * (means[i] - exact[i]) / RECORDS / runs;
                 }
             }
-            double scaled = Math.sqrt(squares * sizes[0]);
-            System.out.printf("threshold, N = %d: rms error × √N = %.3f%n", sizes[0], scaled);
-            assertTrue(scaled > 0.2 && scaled < 1, sizes[0] + " particles: " + scaled);
         }
+        double ofEvidence = squares[1][0] / squares[0][0];
+        double ofLevel = squares[1][1] / squares[0][1];
+        System.out.printf(
+                "threshold, noise of %.2f, N = 100: rms error of the log evidence %.4f, of the level %.5f; bootstrap %.3f and %.4f:"
+                        + " mean squares %.0f and %.0f times%n",
+                SHARP,
+                Math.sqrt(squares[0][0]),
+                Math.sqrt(squares[0][1]),
+                Math.sqrt(squares[1][0]),
+                Math.sqrt(squares[1][1]),
+                ofEvidence,
+                ofLevel);
+        assertTrue(ofEvidence > 5_000 && ofLevel > 50_000, ofEvidence + " and " + ofLevel);
     }
 
     /** Of levels, at N = 2,000; the truth and its records come from code of their own. */
@@ -84,9 +136,10 @@ final class ThresholdTest {
         int[] counts = new int[cells];
         for (int run = 0; run < 600; run++) {
             List<Observation> series = new ArrayList<>();
-            double truth = drawn(9_000 + run, series, 12);
-            double[] quantiles =
-                    filtered(model(2_000), run, series, null).parameter("level").quantiles();
+            double truth = drawn(9_000 + run, 0.7, series, 12);
+            double[] quantiles = filtered(model(OF, 1_000), run, series, null)
+                    .parameter("level")
+                    .quantiles();
             int cell = 0;
             while (cell < quantiles.length && truth > quantiles[cell]) {
                 cell++;

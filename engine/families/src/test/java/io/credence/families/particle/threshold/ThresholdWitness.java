@@ -31,7 +31,7 @@ public final class ThresholdWitness implements Witness {
                 Map.entry("per", "PT0.5S"),
                 Map.entry("noise.sd", "0.9"),
                 Map.entry("initial.sd", "0.7"),
-                Map.entry("particles", "150"),
+                Map.entry("particles", "60"),
                 Map.entry("resample.how", "stratified")));
     }
 
