@@ -5,6 +5,7 @@ import io.credence.core.Forecast;
 import io.credence.core.Model;
 import io.credence.core.Summary;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Laws about frequencies: on the model's own draws what is claimed with probability p is true in a share p; static.
@@ -82,39 +83,22 @@ public final class CalibrationLaws {
                 .summarise(new Trial(model, 0).belief())
                 .parameters()
                 .size();
-        int cells = Forecast.PROBABILITIES.size() + 1;
-        int[][] counts = new int[parameters][cells];
+        List<Ranks> ranks = Stream.generate(Ranks::new).limit(parameters).toList();
         for (int r = 0; r < REPETITIONS; r++) {
             Trial trial = new Trial(model, 7000 + r).grow(FEW, 1);
             List<Summary.Parameter> believed = summary(trial);
             trial.grow(MANY, 0);
             List<Summary.Parameter> truth = summary(trial);
             for (int i = 0; i < parameters; i++) {
-                counts[i][cell(believed.get(i), truth.get(i).mean())]++;
+                ranks.get(i).add(believed.get(i).quantiles(), truth.get(i).mean());
             }
         }
-        double[] probabilities = new double[cells];
-        double below = 0;
-        for (int i = 0; i < cells; i++) {
-            double upTo = i < cells - 1 ? Forecast.PROBABILITIES.get(i) : 1;
-            probabilities[i] = upTo - below;
-            below = upTo;
-        }
         for (int i = 0; i < parameters; i++) {
-            String name = summary(new Trial(model, 0)).get(i).name();
-            Tolerance.counts(counts[i], probabilities, name + " of " + model);
+            ranks.get(i).areUniform(summary(new Trial(model, 0)).get(i).name() + " of " + model);
         }
     }
 
     private static List<Summary.Parameter> summary(Trial trial) {
         return trial.updater().summarise(trial.belief()).parameters();
-    }
-
-    private static int cell(Summary.Parameter believed, double truth) {
-        int cell = 0;
-        while (cell < believed.quantiles().length && truth > believed.quantiles()[cell]) {
-            cell++;
-        }
-        return cell;
     }
 }

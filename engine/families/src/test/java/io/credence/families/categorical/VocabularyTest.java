@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Accuracy;
-import io.credence.core.Forecast;
 import io.credence.core.Mergeable;
 import io.credence.core.Model;
 import io.credence.core.Observation;
@@ -17,7 +16,7 @@ import io.credence.core.Shape;
 import io.credence.core.Summary;
 import io.credence.core.Texts;
 import io.credence.core.random.KeyedRandom;
-import io.credence.testkit.Tolerance;
+import io.credence.testkit.Ranks;
 import io.credence.testkit.Walk;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -218,12 +217,7 @@ final class VocabularyTest {
     @Test
     void ranksOfAShareInItsPosteriorAreUniform() {
         int repetitions = 600;
-        List<Double> steps = Forecast.PROBABILITIES;
-        int[] counts = new int[steps.size() + 1];
-        double[] probabilities = new double[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            probabilities[i] = (i < steps.size() ? steps.get(i) : 1) - (i == 0 ? 0 : steps.get(i - 1));
-        }
+        Ranks ranks = new Ranks();
         for (int r = 0; r < repetitions; r++) {
             Walk walk = new Walk(new VocabularyModel(2, 60), 40 + r);
             KeyedRandom random = new KeyedRandom().aim(9, r, 0, 0);
@@ -232,9 +226,9 @@ final class VocabularyTest {
             double[] believed = summary(walk).parameter(first).quantiles();
             drawn(walk, random, 3200);
             double truth = share(walk, first);
-            counts[(int) Arrays.stream(believed).filter(q -> truth > q).count()]++;
+            ranks.add(believed, truth);
         }
-        Tolerance.counts(counts, probabilities, "the first text's share");
+        ranks.areUniform("the first text's share");
     }
 
     private static String drawn(Walk walk, KeyedRandom random, int records) {

@@ -1,11 +1,10 @@
 package io.credence.families.kalman;
 
-import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Settings;
 import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
-import io.credence.testkit.Tolerance;
+import io.credence.testkit.Ranks;
 import io.credence.testkit.Walk;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,8 @@ final class KalmanRanksTest {
                 "1 0",
                 "initial.covariance",
                 List.of("4 0", "0 1"));
-        int cells = Forecast.PROBABILITIES.size() + 1;
-        int[][] counts = new int[2][cells];
+        Ranks ofPosition = new Ranks();
+        Ranks ofVelocity = new Ranks();
         for (int r = 0; r < REPETITIONS; r++) {
             KeyedRandom chance = new KeyedRandom().aim(41, r, 0, 0);
             double position = 1 + 2 * chance.nextGaussian();
@@ -53,25 +52,10 @@ final class KalmanRanksTest {
             }
             List<Summary.Parameter> believed =
                     walk.updater().summarise(walk.belief()).parameters();
-            counts[0][cell(believed.get(0), position)]++;
-            counts[1][cell(believed.get(1), velocity)]++;
+            ofPosition.add(believed.get(0).quantiles(), position);
+            ofVelocity.add(believed.get(1).quantiles(), velocity);
         }
-        double[] probabilities = new double[cells];
-        double below = 0;
-        for (int i = 0; i < cells; i++) {
-            double upTo = i < cells - 1 ? Forecast.PROBABILITIES.get(i) : 1;
-            probabilities[i] = upTo - below;
-            below = upTo;
-        }
-        Tolerance.counts(counts[0], probabilities, "position");
-        Tolerance.counts(counts[1], probabilities, "velocity");
-    }
-
-    private static int cell(Summary.Parameter believed, double truth) {
-        int cell = 0;
-        while (cell < believed.quantiles().length && truth > believed.quantiles()[cell]) {
-            cell++;
-        }
-        return cell;
+        ofPosition.areUniform("position");
+        ofVelocity.areUniform("velocity");
     }
 }

@@ -18,6 +18,7 @@ import io.credence.core.special.IncompleteBeta;
 import io.credence.core.special.IncompleteGamma;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
+import io.credence.testkit.Ranks;
 import io.credence.testkit.Tolerance;
 import io.credence.testkit.Walk;
 import java.util.ArrayList;
@@ -97,12 +98,7 @@ final class CountLevelTest {
     void ranksOfTheTruthAreUniform() {
         CountLevel of = level(0.25, 5, 0.8, 0.15);
         ParticleModel model = model(of, 1_000);
-        int[] counts = new int[Forecast.PROBABILITIES.size() + 1];
-        double[] cells = new double[counts.length];
-        for (int i = 0; i < cells.length; i++) {
-            double upTo = i < cells.length - 1 ? Forecast.PROBABILITIES.get(i) : 1;
-            cells[i] = upTo - (i == 0 ? 0 : Forecast.PROBABILITIES.get(i - 1));
-        }
+        Ranks ranks = new Ranks();
         KeyedRandom random = new KeyedRandom();
         CountLevelKernel kernel = new CountLevelKernel(of);
         for (int run = 0; run < 1_000; run++) {
@@ -119,13 +115,9 @@ final class CountLevelTest {
                 walk.observe(y);
             }
             Summary.Parameter believed = walk.updater().summarise(walk.belief()).parameter("log rate");
-            int cell = 0;
-            while (cell < cells.length - 1 && truth[0] > believed.quantiles()[cell]) {
-                cell++;
-            }
-            counts[cell]++;
+            ranks.add(believed.quantiles(), truth[0]);
         }
-        Tolerance.counts(counts, cells, "log rate");
+        ranks.areUniform("log rate");
     }
 
     /** Where counts are too many to be added up: by a distribution function for each particle, added up by brute force. */

@@ -9,6 +9,7 @@ import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
+import io.credence.testkit.Ranks;
 import io.credence.testkit.Tolerance;
 import io.credence.testkit.Walk;
 import java.time.Duration;
@@ -137,8 +138,7 @@ final class RemainingLifeTest {
     /** Asked at a fixed hour, of units that still run, which is what a prior and a posterior are about: ranks are uniform. */
     @Test
     void ranksOfTheTimeToFailureAreUniform() {
-        int cells = Forecast.PROBABILITIES.size() + 1;
-        int[] counts = new int[cells];
+        Ranks ranks = new Ranks();
         ParticleModel model = model(1_000);
         for (int unit = 0; unit < 500; unit++) {
             Life life = Life.of(10_000 + unit);
@@ -157,20 +157,9 @@ final class RemainingLifeTest {
                     .summarise(walk.belief())
                     .parameter(RemainingLife.TIME_TO_FAILURE)
                     .quantiles();
-            int cell = 0;
-            while (cell < q.length && (life.hours() - 20) * HOUR > q[cell]) {
-                cell++;
-            }
-            counts[cell]++;
+            ranks.add(q, (life.hours() - 20) * HOUR);
         }
-        double[] probabilities = new double[cells];
-        double before = 0;
-        for (int i = 0; i < cells; i++) {
-            double upTo = i < cells - 1 ? Forecast.PROBABILITIES.get(i) : 1;
-            probabilities[i] = upTo - before;
-            before = upTo;
-        }
-        Tolerance.counts(counts, probabilities, "time to failure");
+        ranks.areUniform("time to failure");
     }
 
     /** Against paths drawn in small steps; and quantiles, chances and moments against each other. */

@@ -2,13 +2,12 @@ package io.credence.families.particle.threshold;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
-import io.credence.testkit.Tolerance;
+import io.credence.testkit.Ranks;
 import io.credence.testkit.Walk;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,27 +131,15 @@ final class ThresholdTest {
     /** Of levels, at N = 2,000; the truth and its records come from code of their own. */
     @Test
     void ranksOfADrawnTruthAreUniform() {
-        int cells = Forecast.PROBABILITIES.size() + 1;
-        int[] counts = new int[cells];
+        Ranks ranks = new Ranks();
         for (int run = 0; run < 600; run++) {
             List<Observation> series = new ArrayList<>();
             double truth = drawn(9_000 + run, 0.7, series, 12);
             double[] quantiles = filtered(model(OF, 1_000), run, series, null)
                     .parameter("level")
                     .quantiles();
-            int cell = 0;
-            while (cell < quantiles.length && truth > quantiles[cell]) {
-                cell++;
-            }
-            counts[cell]++;
+            ranks.add(quantiles, truth);
         }
-        double[] probabilities = new double[cells];
-        double before = 0;
-        for (int i = 0; i < cells; i++) {
-            double upTo = i < cells - 1 ? Forecast.PROBABILITIES.get(i) : 1;
-            probabilities[i] = upTo - before;
-            before = upTo;
-        }
-        Tolerance.counts(counts, probabilities, "level");
+        ranks.areUniform("level");
     }
 }
