@@ -24,6 +24,7 @@ final class Genealogy {
     private static final int BITS = 20;
     private static final long MASK = (1L << BITS) - 1;
     private static final int HUNDRED = 100;
+    private static final double SPENT = 0.5; // ΣW², of which one is all there can be
     private static final double MEMORY = 16; // half windows that the present rate is an average over
 
     // Behind the ancestors.
@@ -47,6 +48,7 @@ final class Genealogy {
     private double olderSquares;
     private double newerSquares;
     private double growth;
+    private boolean isSpent;
 
     Genealogy(int n, int lag) {
         resize(n, n);
@@ -161,10 +163,12 @@ final class Genealogy {
             return false;
         }
         growth = Double.NaN;
+        isSpent = false;
         System.arraycopy(weights, weightsAt, drawn, 0, n);
         share(b, at, drawn, Totals.sum(drawn, n));
         grow(b, rest);
         if (b[rest + HALVES] > 0) { // else both windows have seen the same
+            isSpent = olderSquares > SPENT;
             growth = b[rest + OLDER] - b[rest + NEWER];
             b[rest + TOTAL] += growth;
             b[rest + RATE] += (growth - b[rest + RATE]) / Math.min(MEMORY, b[rest + HALVES]);
@@ -179,6 +183,11 @@ final class Genealogy {
         }
         b[rest + NEWER_BASE] = Totals.product(drawn, drawn, n) / ((double) n * n);
         return true;
+    }
+
+    /** Whether so few founders have descendants that {@link #growth} says little: it was at least that. */
+    boolean isSpent() {
+        return isSpent;
     }
 
     /** By how much the relative variance of the evidence grew in the half window before the one that has just ended; NaN where there was none. */

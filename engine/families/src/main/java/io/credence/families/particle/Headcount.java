@@ -90,9 +90,21 @@ final class Headcount {
         return (int) b[at + SIZE];
     }
 
-    /** A half window has ended: by how much the variance of the log evidence grew in the one before it; NaN where there was none. */
-    void passed(double[] b, int at, double growth) {
-        if (!Double.isNaN(growth) && b[at + OLDER] > 0) {
+    /**
+     * A half window has ended.
+     *
+     * @param growth by how much the variance of the log evidence grew in the one before it; NaN where there was none
+     * @param isSpent whether one founder had so much of all descendants that it cannot have grown by much more, whatever chance did
+     */
+    void passed(double[] b, int at, double growth, boolean isSpent) {
+        if (isSpent) {
+            // What is told then goes to nought as particles become fewer: as many more are taken as may be, and the
+            // next
+            // half window that tells anything is believed alone.
+            b[at + COST] = FASTEST * b[at + SIZE] * asked.sd() * asked.sd() / lag;
+            b[at + HALVES] = 0;
+            b[at + NEWS] = 1;
+        } else if (!Double.isNaN(growth) && b[at + OLDER] > 0) {
             b[at + HALVES] = Math.min(MEMORY, b[at + HALVES] + 1);
             b[at + COST] += (Math.max(0, growth) / b[at + OLDER] - b[at + COST]) / b[at + HALVES];
             b[at + NEWS] = 1;

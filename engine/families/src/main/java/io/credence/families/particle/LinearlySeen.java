@@ -39,6 +39,7 @@ public abstract class LinearlySeen implements PartlyExact {
     private static final double SMALLEST = Double.MIN_NORMAL;
     private static final double ROUNDING_VARIANCE = 1.0 / 12;
     private static final double NOTHING_LEFT = 800; // of e to the minus that
+    private static final double BEYOND = 100; // squares of sds
     private static final double HARDLY = 1e-15; // of a probability
 
     private final NormalScales noise;
@@ -66,7 +67,10 @@ public abstract class LinearlySeen implements PartlyExact {
     private final double[] chances = new double[SIZE];
     private final double[] places = new double[SIZE];
 
-    private double half; // of the step of the record at hand
+    // Of the record at hand.
+    private double half; // of its step
+    private double rounding; // variance of that
+    private double widest; // of the noises
 
     /** Of that noise. */
     protected LinearlySeen(NormalScales noise) {
@@ -82,8 +86,11 @@ public abstract class LinearlySeen implements PartlyExact {
     }
 
     private void floor(double step) {
+        rounding = step * step * ROUNDING_VARIANCE;
+        widest = 0;
         for (int k = 0; k < parts; k++) {
-            noises[k] = Math.max(noise.variance(k), step * step * ROUNDING_VARIANCE);
+            noises[k] = Math.max(noise.variance(k), rounding);
+            widest = Math.max(widest, noises[k]);
         }
     }
 
@@ -121,9 +128,7 @@ public abstract class LinearlySeen implements PartlyExact {
             return;
         }
         variances(1, variances, from, c);
-        double widest = 0;
         for (int k = 0; k < parts; k++) {
-            widest = Math.max(widest, noises[k]);
             Arrays.fill(usual, k * c, (k + 1) * c, noise.share(k));
         }
         for (int i = 0;
@@ -294,12 +299,21 @@ public abstract class LinearlySeen implements PartlyExact {
                 into.add(below, beyond(y.value(), centres, squares, weights, parts * c), 0, 0);
             }
         }
-        double usualVariance = noise.variance();
+        double usualVariance = usualVariance();
         double sum = 0;
         for (int i = 0; i < size; i++) {
             sum += each[i] * (means[i] * means[i] + variances[i] + usualVariance);
         }
         into.add(0, 0, Totals.product(each, means, size), sum);
+    }
+
+    /** Of the noise and of what rounding adds. */
+    private double usualVariance() {
+        double sum = 0;
+        for (int k = 0; k < parts; k++) {
+            sum += noise.share(k) * noises[k];
+        }
+        return noise.hasMoments() ? sum : Math.max(noise.variance(), rounding);
     }
 
     private static void scale(double by, double[] inOut, int from, int n) {
@@ -376,6 +390,12 @@ public abstract class LinearlySeen implements PartlyExact {
                 double v = noises[parts == 1 ? 0 : chosen(i - from, c, chances[i])] / power;
                 double all = variances[i] + v;
                 double value = half > 0 ? within(y.value(), means[i], Math.sqrt(all), places[i]) : y.value();
+                if (parts > 1 && v == widest / power) { // exactly: no part is wider
+                    // Beyond its reach a value says nothing of the mean: else one far enough would take it along.
+                    double away = value - means[i];
+                    v = Math.max(v, away * away > BEYOND * all ? away * away : 0);
+                    all = variances[i] + v;
+                }
                 double gain = variances[i] / all;
                 means[i] += gain * (value - means[i]);
                 variances[i] = gain * v;

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>The density is seen through a normal kernel of the width .9·min(sd, IQR/1.34)·n^(−1/5) [9], n the draws that the weights are worth, of equal ones one. Between two
  * summits there is a valley where it lies deeper below the lower of them than {@link #SURE} standard errors of the difference, and than a fifth of it; a summit that has
- * less than {@link #LEAST_MASS} of the belief is none. What is not, goes with its neighbour beyond the higher valley. Values of which there are but a few, as
+ * less than {@link #LEAST_MASS} of the belief, or is worth fewer than {@link #FEWEST} draws, is none. What is not, goes with its neighbour beyond the higher valley. Values of which there are but a few, as
  * noughts and ones, have one mode.
  */
 final class Modes {
@@ -18,6 +18,7 @@ final class Modes {
     private static final double SURE = 3.5;
     private static final double LEFT = 0.8; // of the lower summit, at most, in a valley
     private static final double LEAST_MASS = 0.02;
+    private static final double FEWEST = 8; // draws that a summit is worth
     private static final double SILVERMAN = 0.9;
     private static final double NORMAL_IQR = 1.34;
     private static final double ROUGHNESS = 0.28209479177387814; // 1/(2√π): of the kernel
@@ -28,6 +29,7 @@ final class Modes {
     private static final int MOST_POINTS = 1 << 11;
 
     private final Ascending draws;
+    private final int each;
     private final double total;
     private double worth; // how many independent draws
     private double width;
@@ -35,8 +37,9 @@ final class Modes {
     private double step;
     private double[] density;
 
-    private Modes(Ascending draws) {
+    private Modes(Ascending draws, int each) {
         this.draws = draws;
+        this.each = each;
         double sum = 0;
         for (int i = 0; i < draws.size(); i++) {
             sum += draws.weight(i);
@@ -44,9 +47,13 @@ final class Modes {
         total = sum;
     }
 
-    /** The modes, the most probable first. */
-    static List<Summary.Mode> of(Ascending draws) {
-        return new Modes(draws).find();
+    /**
+     * The modes, the most probable first.
+     *
+     * @param each how many of the points stand for one draw
+     */
+    static List<Summary.Mode> of(Ascending points, int each) {
+        return new Modes(points, each).find();
     }
 
     private List<Summary.Mode> find() {
@@ -74,15 +81,10 @@ final class Modes {
     /** Sets the kernel's width and how many draws the weights are worth. */
     private boolean isSpread() {
         double mean = 0;
-        double squares = 0;
-        double own = 0; // of equal values
         for (int i = 0; i < draws.size(); i++) {
             mean += draws.weight(i) / total * draws.value(i);
-            boolean isAnother = i == 0 || draws.value(i) != draws.value(i - 1); // exactly: copies of one particle
-            squares += isAnother ? own * own : 0;
-            own = isAnother ? draws.weight(i) : own + draws.weight(i);
         }
-        worth = total * total / (squares + own * own);
+        worth = worth(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         double variance = 0;
         for (int i = 0; i < draws.size(); i++) {
             double away = draws.value(i) - mean;
@@ -92,6 +94,24 @@ final class Modes {
         double between = (quantile(0.75) - quantile(0.25)) / NORMAL_IQR;
         width = SILVERMAN * (between > 0 ? Math.min(sd, between) : sd) * StrictMath.pow(worth, -0.2);
         return width > Double.MIN_NORMAL && width < Double.MAX_VALUE && worth > 2;
+    }
+
+    /** How many independent draws the weights between two places are worth. */
+    private double worth(double after, double upTo) {
+        double sum = 0;
+        double squares = 0;
+        double own = 0; // of equal values: copies of one particle
+        double last = Double.NaN;
+        for (int i = 0; i < draws.size(); i++) {
+            double value = draws.value(i);
+            if (value > after && value <= upTo) {
+                squares += value == last ? 0 : own * own; // exactly
+                own = draws.weight(i) + (value == last ? own : 0);
+                sum += draws.weight(i);
+                last = value;
+            }
+        }
+        return sum > 0 ? sum * sum / (squares + own * own) / each : 0;
     }
 
     private double quantile(double p) {
@@ -174,7 +194,9 @@ final class Modes {
             return true;
         }
         for (int k = 0; k < summits.size(); k++) {
-            if (mass(at(valleys.get(k)), at(valleys.get(k + 1))) < LEAST_MASS) {
+            double after = k == 0 ? Double.NEGATIVE_INFINITY : at(valleys.get(k));
+            double upTo = k == summits.size() - 1 ? Double.POSITIVE_INFINITY : at(valleys.get(k + 1));
+            if (mass(after, upTo) < LEAST_MASS || worth(after, upTo) < FEWEST) {
                 boolean isLeft =
                         k == summits.size() - 1 || (k > 0 && density[valleys.get(k)] > density[valleys.get(k + 1)]);
                 level(isLeft ? k : k + 1, summits, valleys);

@@ -163,6 +163,9 @@ final class ParticleUpdater implements Updater, Distributed {
         } else if (isPower) {
             weighing.temper(y, y.weight(), ensemble.numbers());
         }
+        if (weighing.isImpossible()) {
+            return false; // to that power
+        }
         if (isUnexplained && genealogy != null) {
             restart(b);
         }
@@ -170,7 +173,7 @@ final class ParticleUpdater implements Updater, Distributed {
         if (genealogy != null
                 && genealogy.passed(b.array(), founders(b), b.array(), b.offset() + Places.WEIGHTS)
                 && headcount != null) {
-            headcount.passed(b.array(), b.offset() + counted, genealogy.growth());
+            headcount.passed(b.array(), b.offset() + counted, genealogy.growth(), genealogy.isSpent());
         }
         noise.aim(word, other, Noise.ABSORB);
         weighing.absorb(y, y.weight(), b.array(), b.offset() + Places.WEIGHTS);

@@ -1,21 +1,23 @@
 package io.credence.families.particle;
 
 /** Where a particle belief's numbers are; static. */
-final class Places {
+public final class Places {
     /** Two words: what the prior is drawn from, as long as the key begins nothing anew. */
     static final int ORIGIN = 0;
 
     /** Two words: what the next move is drawn from, left by the last record. */
     static final int NOISE = 2;
 
-    /** Microseconds since the epoch: of the particles, and of now. Both nought where they are the same. */
-    static final int FROM = 4;
+    /** Microseconds since the epoch: of the particles. Nought where they are of now. */
+    public static final int FROM = 4;
 
-    static final int TO = 5;
+    /** Of now; nought where the particles are. */
+    public static final int TO = 5;
+
     static final int UNEXPLAINED = 6;
 
     /** Of each particle: one on average. */
-    static final int WEIGHTS = 7;
+    public static final int WEIGHTS = 7;
 
     private Places() {}
 

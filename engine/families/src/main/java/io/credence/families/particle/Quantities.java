@@ -45,8 +45,8 @@ final class Quantities {
                 from[i] = numbers[n + i] - m.mean();
             }
             Ascending ascending = Ascending.of(numbers, n);
-            parameters.add(
-                    new Summary.Parameter(quantity.name(), m.mean(), sd, quantiles(ascending, n), Modes.of(ascending)));
+            parameters.add(new Summary.Parameter(
+                    quantity.name(), m.mean(), sd, quantiles(ascending, n), Modes.of(ascending, 1)));
         }
         return isDistributed ? new Summary(parameters) : new Summary(parameters, covariance(numbers, away));
     }
@@ -81,16 +81,10 @@ final class Quantities {
         FalsePosition crossing = new FalsePosition();
         for (int i = 0; i < q.length; i++) {
             double p = Forecast.PROBABILITIES.get(i);
-            double low = m.mean();
-            double high = m.mean();
-            for (double step = sd; below(numbers, sds, n, low) > p; step *= 2) {
-                low -= step;
+            if (sd > 0) {
+                crossing.find(y -> below(numbers, sds, n, y) - p, m.mean(), sd, CLOSE, CLOSE * p);
             }
-            for (double step = sd; below(numbers, sds, n, high) < p; step *= 2) {
-                high += step;
-            }
-            crossing.narrow(y -> below(numbers, sds, n, y) - p, low, high, CLOSE, CLOSE * p);
-            q[i] = crossing.high();
+            q[i] = sd > 0 ? crossing.high() : m.mean();
         }
         return new Summary.Parameter(quantity.name(), m.mean(), sd > 0 ? sd : Double.NaN, q, modes(numbers, sds, n));
     }
@@ -121,7 +115,7 @@ final class Quantities {
                 points[all + i * each + k] = numbers[n + i] + sds[i] * places[k] / Math.sqrt(squares);
             }
         }
-        return Modes.of(Ascending.of(points, all));
+        return Modes.of(Ascending.of(points, all), each);
     }
 
     /** Of all quantities, where there are several: lower triangle, row by row. */

@@ -160,6 +160,10 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
         if (lag == 0) {
             throw new OptionException(SD, "needs evidence.lag, by which it is followed");
         }
+        if (s.number("resample.below") == 0) { // exactly
+            throw new OptionException(
+                    SD, "needs resample.below above 0: their number changes where they are drawn anew");
+        }
         int fewest = bound(s, FEWEST_LEFT, Math.max(FEWEST, particles / USUAL_RANGE));
         int most = bound(s, MOST_NEEDED, Math.min(MOST, USUAL_RANGE * particles));
         if (fewest > particles) {

@@ -151,6 +151,7 @@ final class HeadcountTest {
         Map<String, Map<String, ?>> refused = Map.of(
                 "needs adapt.sd", Map.of("adapt.most", 2_000),
                 "needs evidence.lag", Map.of("adapt.sd", 0.2, "evidence.lag", 0),
+                "needs resample.below above 0", Map.of("adapt.sd", 0.2, "resample.below", 0),
                 "is at most particles, 1000, not 1001", Map.of("adapt.sd", 0.2, "adapt.fewest", 1_001),
                 "is at least particles, 1000, not 999", Map.of("adapt.sd", 0.2, "adapt.most", 999));
         refused.forEach((why, options) -> {
@@ -158,6 +159,28 @@ final class HeadcountTest {
                     assertThrows(OptionException.class, () -> told(options)).getMessage();
             assertTrue(message.contains(why), message);
         });
+    }
+
+    /** Kills: an estimate that is believed although one founder has all descendants, by which particles become ever fewer. */
+    @Test
+    void whereDescentIsSpentThereAreMore() {
+        Swarm swarm = Swarm.of(100).tracing(LAG).adapting(new Adaptation(0.5, 20, 1_000));
+        Headcount headcount = new Headcount(swarm);
+        double[] b = new double[Headcount.WIDTH];
+        headcount.begin(b, 0);
+        for (int half = 0; half < 4; half++) {
+            for (int i = 0; i < LAG / 2; i++) {
+                headcount.weighed(b, 0);
+            }
+            headcount.passed(b, 0, half == 0 ? Double.NaN : 1e-4, half > 0);
+        }
+        assertEquals(400, headcount.next(b, 0));
+        assertEquals(400, headcount.next(b, 0), "once for each estimate");
+        for (int i = 0; i < LAG / 2; i++) {
+            headcount.weighed(b, 0);
+        }
+        headcount.passed(b, 0, 0.1, false);
+        assertTrue(headcount.next(b, 0) < 400, "what is told then is believed alone");
     }
 
     /** With a short trace, so that the number changes while a law looks on. */

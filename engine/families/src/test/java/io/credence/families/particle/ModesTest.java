@@ -25,7 +25,21 @@ final class ModesTest {
             numbers[i] = 1;
             numbers[n + i] = draw.getAsDouble();
         }
-        return Modes.of(Ascending.of(numbers, n));
+        return Modes.of(Ascending.of(numbers, n), 1);
+    }
+
+    /** As after an outlier, before particles have moved. Kills: copies that count as draws. */
+    @Test
+    void copiesOfOneParticleAreNoMode() {
+        SplittableRandom random = new SplittableRandom(8);
+        int[] drawn = {0};
+        assertEquals(
+                1, of(1_000, () -> drawn[0]++ < 960 ? random.nextGaussian() : 6).size());
+        drawn[0] = 0;
+        assertEquals(
+                2,
+                of(1_000, () -> (drawn[0]++ < 960 ? 0 : 6) + random.nextGaussian())
+                        .size());
     }
 
     /** Kills: a mode without its mass, one that is not where its summit is, a finder that sees one or no more than one. */

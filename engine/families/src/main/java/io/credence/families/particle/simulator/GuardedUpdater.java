@@ -4,13 +4,13 @@ import io.credence.core.Belief;
 import io.credence.core.Distributed;
 import io.credence.core.Forecast;
 import io.credence.core.Instants;
-import io.credence.core.Layout;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.random.KeyedRandom;
 import io.credence.core.special.Normal;
+import io.credence.families.particle.Places;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -29,8 +29,6 @@ final class GuardedUpdater implements Updater, Distributed, Forecast.Quantiles {
     private final SimulatorModel model;
     private final long limitMillis;
     private final int width;
-    private final int weights;
-    private final int span;
     private Work work; // made anew where the last never came back
     private String trouble = "";
 
@@ -38,17 +36,7 @@ final class GuardedUpdater implements Updater, Distributed, Forecast.Quantiles {
         this.model = model;
         limitMillis = Math.max(1, model.limit().toMillis());
         width = model.layout().width();
-        weights = offset("weights");
-        span = offset("span not yet moved through");
         work = new Work(model);
-    }
-
-    private int offset(String field) {
-        return model.layout().fields().stream()
-                .filter(f -> f.name().equals(field))
-                .mapToInt(Layout.Field::offset)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** What is asked of the other thread. */
@@ -127,7 +115,7 @@ final class GuardedUpdater implements Updater, Distributed, Forecast.Quantiles {
 
     private boolean isUnborn(double[] numbers, int from) {
         for (int i = 0; i < model.of().swarm().particles(); i++) {
-            if (numbers[from + weights + i] > 0) {
+            if (numbers[from + Places.WEIGHTS + i] > 0) {
                 return false;
             }
         }
@@ -261,8 +249,8 @@ final class GuardedUpdater implements Updater, Distributed, Forecast.Quantiles {
             return work.summary;
         }
         Work own = ready(Task.SUMMARISE, b.array(), b.offset());
-        own.belief.set(span, 0);
-        own.belief.set(span + 1, 0);
+        own.belief.set(Places.FROM, 0);
+        own.belief.set(Places.TO, 0);
         return isPerformed() ? work.summary : unknown();
     }
 

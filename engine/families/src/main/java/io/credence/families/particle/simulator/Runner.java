@@ -68,7 +68,7 @@ final class Runner extends Thread {
         int waited = 0;
         while (!isDone && waited < SLICES) {
             try {
-                wait(Math.max(1, limitMillis / SLICES));
+                wait((limitMillis + SLICES - 1) / SLICES);
                 waited++;
             } catch (InterruptedException e) {
                 isInterrupted = true; // the record is finished first, as every other is

@@ -58,6 +58,43 @@ final class StudentLevelTest {
         return series;
     }
 
+    /** A sentinel is not beyond belief, but says nothing of the level. Kills: the widest part's own step, tails that end. */
+    @Test
+    void noValueIsSoFarOffThatItTakesTheLevelAlong() {
+        List<Observation> series = series(DEGREES);
+        double calm = level(walk(model(DEGREES, 100, false), 5, series, null));
+        for (double far : new double[] {1e6, 1e9, 1e12, 3.4e38, 1e100}) {
+            Walk walk = walk(model(DEGREES, 100, false), 5, struck(series, far), null);
+            assertEquals(calm, level(walk), 0.5, "after " + far);
+            double exact = StudentT.logDensity(far, DEGREES);
+            double scored = walk.surprise().logDensity();
+            assertTrue(
+                    far > 1e50 || Math.abs(scored - exact) < 0.3 * Math.abs(exact),
+                    far + ": " + scored + " for " + exact);
+        }
+    }
+
+    /** Kills: a search for quantiles that never ends where all particles are one. */
+    @Test
+    void quantilesOfASingleStateAreIt() {
+        Model model = new ParticleModel(
+                "student-level", new StudentLevel(100, 1e-4, 30, 0, 4, true), Swarm.of(10), List.of());
+        for (int seed = 0; seed < 50; seed++) {
+            Walk walk = new Walk(model, seed);
+            for (int i = 0; i < 5; i++) {
+                if (i > 0) {
+                    walk.evolve(i - 1, i);
+                }
+                walk.observe(Observation.at(i, 7.0 * i));
+                double[] q = walk.updater()
+                        .summarise(walk.belief())
+                        .parameter("level")
+                        .quantiles();
+                assertTrue(q[0] <= q[6], "in order");
+            }
+        }
+    }
+
     private static List<Observation> struck(List<Observation> series, double by) {
         List<Observation> struck = new ArrayList<>(series);
         struck.set(

@@ -240,6 +240,18 @@ final class UsersClassTest {
         assertEquals(3.95, step.summarise(p).parameter("level").mean(), 0.07);
     }
 
+    /** Kills: a thread that does not know where in a belief the weights are. */
+    @Test
+    void itsNumberOfParticlesMayFollowTheEvidence() {
+        Model model = model(Level.class, "adapt.sd", "0.3");
+        Assimilator step = assimilator(model);
+        Posterior p = step.begin(1);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(Absorption.ABSORBED, step.accept(p, Observation.at(i, 0.1 * i)));
+        }
+        assertTrue(step.summarise(p).parameter("particles").mean() >= 10);
+    }
+
     private static String problem(Class<?> type, String... more) {
         return assertThrows(OptionException.class, () -> model(type, more)).getMessage();
     }

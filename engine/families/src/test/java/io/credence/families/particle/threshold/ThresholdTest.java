@@ -1,7 +1,9 @@
 package io.credence.families.particle.threshold;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.Forecast;
 import io.credence.core.Observation;
 import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
@@ -126,6 +128,19 @@ final class ThresholdTest {
                 ofEvidence,
                 ofLevel);
         assertTrue(ofEvidence > 5_000 && ofLevel > 50_000, ofEvidence + " and " + ofLevel);
+    }
+
+    /** Kills: an sd of the score that leaves out what rounding adds, which the forecast tells. */
+    @Test
+    void whatRoundingAddsIsInTheScoresSd() {
+        for (boolean isDrawn : new boolean[] {false, true}) {
+            Walk walk = new Walk(model(of(0.01, isDrawn), 500), 3);
+            Observation y = Observation.at(0, 1).resolution(1);
+            Forecast forecast = new Forecast();
+            walk.updater().forecast(walk.belief(), y, 0, forecast);
+            walk.observe(y);
+            assertEquals(forecast.sd(), walk.surprise().sd(), 1e-9);
+        }
     }
 
     /** Of levels, at N = 2,000; the truth and its records come from code of their own. */
