@@ -31,7 +31,7 @@ import java.util.Locale;
  */
 public record AlarmCosts(double falseAlarm, Rate miss, Rate changes, double size, double spent, double blind)
         implements AlarmBudget {
-    /** Share that bets on ranks spend of a budget: .55 to .83, by the records' law (docs/results, drift). */
+    /** Share that bets on ranks spend of a budget: .53 to .87, by the records' law (docs/results, drift). */
     private static final double SPENT_BY_RANKS = 0.6;
 
     /** Checks all. */

@@ -10,7 +10,7 @@
  * <p><b>Bets.</b> Twelve likelihood ratios e(z) of a change against none, each of mean 1 given the past: the mean ¼ to 2 sds up or down, the
  * variance ×4, ×2, ×.4, each score half of the one before. R ← e(R + 1) sums the product since every possible onset [4, 5]; M is the weighted
  * mean of the twelve R. M less the records seen is a martingale, so the mean number of records until M reaches b is at least b: an alarm at
- * b keeps a budget of one in b. This is proven, for exchangeable records. Measured rates are .55 to .83 of it (RankDetectorTest, the drift
+ * b keeps a budget of one in b. This is proven, for exchangeable records. Measured rates are .53 to .87 of it (RankDetectorTest, the drift
  * study), as the threshold is passed by a jump. What a lone outlier can add is bounded: no rank of n is farther out than Φ⁻¹(1 − 1/n).
  *
  * <p><b>Line and memory.</b> Records of sensors follow each other. What is ranked is therefore what a line (where the warm-up wants one by

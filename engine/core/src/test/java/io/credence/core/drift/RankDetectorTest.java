@@ -44,7 +44,7 @@ final class RankDetectorTest {
             }
         }
         assertTrue(alarms <= expected, alarms + " alarms, allowed " + expected);
-        // .55 to .83 of the budget by the study: what is far less than that looks away.
+        // .53 to .87 of the budget by the study: what is far less than that looks away.
         assertTrue(alarms >= 0.25 * expected - DEVIATES * Math.sqrt(0.25 * expected), alarms + " alarms only");
     }
 
