@@ -1,8 +1,8 @@
 package io.credence.app;
 
-import io.credence.app.bench.report.Commit;
 import io.credence.app.score.AllScores;
 import io.credence.app.score.KeptTables;
+import io.credence.app.score.Origin;
 import io.credence.app.score.ScenarioFolder;
 import io.credence.app.score.ScorePage;
 import io.credence.app.score.Table;
@@ -85,8 +85,7 @@ final class ScoreAllVerb implements Callable<Integer> {
                 out,
                 sample,
                 what -> err.println(String.format(Locale.ROOT, "%4d s  %s", since(started), what)));
-        List<Table> tables =
-                scored.tables().stream().map(t -> t.noting(origin())).toList();
+        List<Table> tables = Origin.noted(scored.tables(), "credence score all" + (sample ? " --sample" : ""));
         // Read before anything is written: --out may be the kept folder itself.
         Path earlier = kept != null ? kept : sample ? USUAL.resolve("sample") : USUAL;
         KeptTables before = KeptTables.read(earlier, tables);
@@ -105,13 +104,6 @@ final class ScoreAllVerb implements Callable<Integer> {
                     + " tables have no kept one to compare with.");
         }
         return findings.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
-    }
-
-    /** By what and from what they were made. */
-    private String origin() {
-        String commit = Commit.of(Path.of(""));
-        return "Made by: credence score all" + (sample ? " --sample" : "")
-                + (commit.isEmpty() ? "" : ", commit " + commit) + ".";
     }
 
     private List<Scenario> scenarios(PrintWriter err) throws IOException {

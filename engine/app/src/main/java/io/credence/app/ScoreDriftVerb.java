@@ -1,8 +1,8 @@
 package io.credence.app;
 
-import io.credence.app.bench.report.Commit;
 import io.credence.app.score.Figure;
 import io.credence.app.score.KeptTables;
+import io.credence.app.score.Origin;
 import io.credence.app.score.Table;
 import io.credence.app.score.Tables;
 import io.credence.app.score.drift.DriftTables;
@@ -88,7 +88,7 @@ final class ScoreDriftVerb implements Callable<Integer> {
                 sample,
                 threads,
                 what -> err.println(String.format(Locale.ROOT, "%4d s  %s", since(started), what)));
-        List<Table> tables = made.stream().map(t -> t.noting(origin())).toList();
+        List<Table> tables = Origin.noted(made, command());
         // Read before anything is written: --out may be the kept folder itself.
         List<String> findings = findings(tables, err);
         if (out != null) {
@@ -114,20 +114,16 @@ final class ScoreDriftVerb implements Callable<Integer> {
         }
     }
 
-    /** By what and from what they were made. */
-    private String origin() {
-        StringBuilder command = new StringBuilder("Made by: credence score drift");
+    /** By what they are made. */
+    private String command() {
+        StringBuilder command = new StringBuilder("credence score drift");
         if (!only.isEmpty()) {
             command.append(" --only ");
             command.append(String.join(
                     ",",
                     only.stream().map(p -> p.name().toLowerCase(Locale.ROOT)).toList()));
         }
-        command.append(sample ? " --sample" : "");
-        String commit = Commit.of(Path.of(""));
-        return command.append(commit.isEmpty() ? "" : ", commit " + commit)
-                .append('.')
-                .toString();
+        return command.append(sample ? " --sample" : "").toString();
     }
 
     private List<String> findings(List<Table> tables, PrintWriter err) throws IOException {

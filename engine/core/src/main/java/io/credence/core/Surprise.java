@@ -3,6 +3,7 @@ package io.credence.core;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.IncompleteGamma;
 import io.credence.core.special.Normal;
+import io.credence.core.special.Rounded;
 import io.credence.core.special.StudentT;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -12,20 +13,13 @@ import java.util.random.RandomGenerator;
  *
  * <p>{@link #residual} is Φ⁻¹(pit), so it exists without a predictive variance and is standard normal under the model.
  * Where the value is discrete or rounded the pit is randomised within its step, so that it is exactly uniform under the
- * model. The scoring methods are here because many families share a predictive: each is written once.
+ * model. A rounded value is scored by its interval's probability per unit. The scoring methods are here because many families share a predictive: each is written once.
  *
  * <p>Of a vector there is besides a residual of each component given those before it (Rosenblatt's transform), and the pit is that
  * of the squared distance Σ rᵢ², which is χ² under the model: of a Gaussian vector that is Mahalanobis' distance. It is near 1 for whatever
  * is far, in whichever direction. One of these is used for scalars, for vectors or for names, not for two of them.
  */
 public final class Surprise {
-    /*
-     * A rounded value is known only to lie in y ± δ/2, so its score is the interval's probability per unit,
-     * log([F(y+δ/2) − F(y−δ/2)]/δ). While the interval is narrow against the predictive the difference of two
-     * cdfs would cost time and digits; there the density with its second-order term is exact enough: with
-     * h = δ/2s the next term is h⁴(z⁴−6z²+3)/120, below 3e-10 while h·max(1,|z|) < NARROW.
-     */
-    private static final double NARROW = 0.01;
     private static final double[] NONE = {};
     private static final int BITS_OF_RANK = 22; // of 52: what is left is 2⁻³⁰
     private static final long HALF_A_RANK = 1L << (BITS_OF_RANK - 1); // round numbers lie in the middle of theirs
@@ -136,17 +130,16 @@ public final class Surprise {
         double z = (y.value() - mean) / sd;
         double density = -0.5 * z * z - HALF_LOG_TWO_PI - Elementary.log(sd);
         double h = 0.5 * delta / sd;
-        if (!isWide(h, z)) {
+        if (!Rounded.isWide(h, z)) {
             residual = h == 0 ? z : z + (2 * rng.nextDouble() - 1) * h;
             pit = Double.NaN;
-            logDensity = density + narrowCorrection(h * h * (z * z - 1) / 6);
+            logDensity = density + Rounded.curvature(h, z);
             return;
         }
         double near = Normal.upperTail(Math.abs(z) - h);
         double far = Normal.upperTail(Math.abs(z) + h);
-        double logMass = near - far > SMALLEST ? Elementary.log(near - far) : Normal.logMassAround(z, 2 * h);
         placeBetween(near, far, z, rng);
-        logDensity = logMass - Elementary.log(delta);
+        logDensity = Rounded.logMass(near, far, h, z) - Elementary.log(delta);
     }
 
     /**
@@ -185,8 +178,8 @@ public final class Surprise {
         scaleSquared = scale * scale;
         double t = (y.value() - location) / scale;
         double h = 0.5 * delta / scale;
-        if (!isWide(h, t)) {
-            logDensity = StudentT.logDensity(t, degrees) - Elementary.log(scale) + narrowCorrectionOfT(h, t, degrees);
+        if (!Rounded.isWide(h, t)) {
+            logDensity = StudentT.logDensity(t, degrees) - Elementary.log(scale) + Rounded.curvatureOfT(h, t, degrees);
             residual = StudentT.normalScore(t + (2 * rng.nextDouble() - 1) * h, degrees);
             pit = Double.NaN;
             return;
@@ -194,24 +187,7 @@ public final class Surprise {
         double near = StudentT.upperTail(Math.abs(t) - h, degrees);
         double far = StudentT.upperTail(Math.abs(t) + h, degrees);
         placeBetween(near, far, t, rng);
-        logDensity = logMassOfT(near, far, t, h, degrees) - Elementary.log(delta);
-    }
-
-    /** Whether an interval is too wide for its density, by half its width in scales. */
-    static boolean isWide(double h, double z) {
-        return !(h * Math.max(1, Math.abs(z)) < NARROW);
-    }
-
-    /** What a narrow interval's second-order term adds to the log density. */
-    static double narrowCorrectionOfT(double h, double t, double degrees) {
-        double r = (degrees + 1) / (degrees + t * t);
-        double curvature = r * (r * t * t * (degrees + 3) / (degrees + 1) - 1); // f″/f
-        return narrowCorrection(h * h * curvature / 6);
-    }
-
-    /** The log probability between the tail beyond the near end and that beyond the far one. */
-    static double logMassOfT(double near, double far, double t, double h, double degrees) {
-        return near - far > SMALLEST ? Elementary.log(near - far) : StudentT.logMassAround(t, 2 * h, degrees);
+        logDensity = Rounded.logMassOfT(near, far, h, t, degrees) - Elementary.log(delta);
     }
 
     /**
@@ -436,10 +412,5 @@ public final class Surprise {
 
     static double mix(double from, double to, double u) {
         return from + u * (to - from);
-    }
-
-    private static double narrowCorrection(double c) {
-        // log(1 + c) to second order: |c| < NARROW²/6 here.
-        return c - 0.5 * c * c;
     }
 }

@@ -4,6 +4,7 @@ import io.credence.core.special.BlockElementary;
 import io.credence.core.special.BlockStudent;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
+import io.credence.core.special.Rounded;
 import java.util.random.RandomGenerator;
 
 /**
@@ -183,8 +184,8 @@ public final class Surprises {
         boolean anyIsWide = false;
         for (int i = 0; i < n; i++) {
             double h = 0.5 * delta / scales[i];
-            anyIsWide |= Surprise.isWide(h, ts[i]);
-            logDensities[i] += Surprise.narrowCorrectionOfT(h, ts[i], degrees[i]);
+            anyIsWide |= Rounded.isWide(h, ts[i]);
+            logDensities[i] += Rounded.curvatureOfT(h, ts[i], degrees[i]);
             drawn[i] = ts[i] + (2 * u - 1) * h;
         }
         squares(drawn, degrees, squares, n);
@@ -204,11 +205,11 @@ public final class Surprises {
         double logDelta = Elementary.log(delta);
         for (int i = 0; i < n; i++) {
             double h = 0.5 * delta / scales[i];
-            if (!Surprise.isWide(h, ts[i])) {
+            if (!Rounded.isWide(h, ts[i])) {
                 continue;
             }
             double near = Math.abs(ts[i]) < h ? 1 - nears[i] : nears[i];
-            logDensities[i] = Surprise.logMassOfT(near, tails[i], ts[i], h, degrees[i]) - logDelta;
+            logDensities[i] = Rounded.logMassOfT(near, tails[i], h, ts[i], degrees[i]) - logDelta;
             boolean isLow = ts[i] < 0;
             place(i, isLow ? Surprise.mix(tails[i], near, u) : Surprise.mix(near, tails[i], u), isLow);
         }

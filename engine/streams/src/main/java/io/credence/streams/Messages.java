@@ -40,6 +40,8 @@ import org.apache.avro.generic.IndexedRecord;
 
 /** Turns what a pipeline says into the values of its topics; confined to a thread. */
 final class Messages {
+    private static final String BY_CLOCK = "not guaranteed, because a clock says it, not evidence";
+
     private final Identity identity;
     private final AlertRules rules;
     private final UncertaintyEncoder uncertainties;
@@ -128,7 +130,8 @@ final class Messages {
     }
 
     /** An alert with what every kind has in common. */
-    private io.credence.schema.v1.Alert alert(String id, String key, AlertKind kind, Alert.State state, String said) {
+    private io.credence.schema.v1.Alert alert(
+            String id, String key, AlertKind kind, Alert.State state, String said, String guarantee) {
         var message = new io.credence.schema.v1.Alert();
         EpisodeId episode = EpisodeId.parse(id);
         message.setId(id);
@@ -141,17 +144,18 @@ final class Messages {
         message.setSeverity(AlertSeverity.ALWAYS);
         message.setExplanations(List.of());
         message.setAffectedKeys(1);
-        message.setLabels(
-                Map.of("pipeline", identity.pipeline(), "key", key, "group", groupOf.apply(key), "kind", kind.name()));
-        message.setAnnotations(Map.of("summary", said));
+        message.setLabels(new TreeMap<>(
+                Map.of("pipeline", identity.pipeline(), "key", key, "group", groupOf.apply(key), "kind", kind.name())));
+        message.setAnnotations(new TreeMap<>(Map.of("summary", said, "guarantee", guarantee)));
         message.setModelVersion(identity.modelVersion());
         message.setSpecHash(identity.specHash());
         return message;
     }
 
     byte[] alert(Alert alert) {
-        var message =
-                alert(alert.id(), alert.key(), AlertKind.valueOf(alert.kind().name()), alert.state(), sentence(alert));
+        Promise promise = alert.promise();
+        AlertKind kind = AlertKind.valueOf(alert.kind().name());
+        var message = alert(alert.id(), alert.key(), kind, alert.state(), sentence(alert), promise.inWords());
         message.setRegime(alert.regime());
         message.setStartsAt(Wire.instant(alert.startsAt()));
         message.setStartsAtFrom(Wire.instant(alert.startsFrom()));
@@ -162,26 +166,20 @@ final class Messages {
         message.setEndsAt(alert.state() == Alert.State.RESOLVED ? Wire.instant(alert.settledAt()) : null);
         message.setProbability(Wire.orNull(alert.probability()));
         message.setExpectedLoss(Wire.orNull(rules.expectedLoss(alert)));
-        message.setGuarantee(guarantee(alert.promise().guarantee()));
+        message.setGuarantee(guarantee(promise.guarantee()));
         message.setLogBayesFactor(Wire.orNull(alert.grounds().logBayesFactor()));
         message.setExplanations(alert.grounds().kinds().stream()
-                .map(kind -> new Explanation(kind.kind().name(), kind.probability(), null))
+                .map(likely -> new Explanation(likely.kind().name(), likely.probability(), null))
                 .toList());
         message.setBefore(level(alert.before()));
         message.setAfter(level(alert.after()));
         message.setResponse(responseOf(alert.response()));
         message.setDecisionId(Decision.id(identity.pipeline(), alert.key(), message.getEpisode()));
         message.setDetector(identity.detector());
-        message.setAnnotations(annotations(sentence(alert), alert.promise()));
-        return encoded(alerts, message);
-    }
-
-    private static Map<String, String> annotations(String said, Promise promise) {
-        Map<String, String> all = new TreeMap<>(Map.of("summary", said, "guarantee", promise.inWords()));
         if (!Double.isNaN(promise.dependence())) {
-            all.put("dependence", Double.toString(promise.dependence()));
+            message.getAnnotations().put("dependence", Double.toString(promise.dependence()));
         }
-        return all;
+        return encoded(alerts, message);
     }
 
     /** A value of the alerts topic: a key fell silent, or spoke again. */
@@ -195,15 +193,13 @@ final class Messages {
                                 ? " speaks again; before, nothing was heard of it since "
                                 : " was forgotten; nothing was heard of it since ")
                 + last;
-        var message = alert(silence.id(), silence.key(), AlertKind.SILENCE, silence.state(), said);
+        var message = alert(silence.id(), silence.key(), AlertKind.SILENCE, silence.state(), said, BY_CLOCK);
         message.setStartsAt(last);
         message.setStartsAtLevel(1);
         message.setDetectedAt(Wire.instant(silence.noticedMicros()));
         message.setUpdatedAt(Wire.instant(silence.endedMicros()));
         message.setEndsAt(isOver ? Wire.instant(silence.endedMicros()) : null);
         message.setGuarantee(Guarantee.UNKNOWN);
-        message.setAnnotations(
-                Map.of("summary", said, "guarantee", "not guaranteed, because a clock says it, not evidence"));
         message.setResponse(ResponseKind.ALERT);
         message.setDetector("clock");
         return encoded(alerts, message);
@@ -212,7 +208,7 @@ final class Messages {
     /** A value of the alerts topic: predictions miss although nothing changes, or do no more. */
     byte[] misfit(MisfitAlert misfit) {
         AlertKind kind = AlertKind.valueOf(misfit.kind().name());
-        var message = alert(misfit.id(), misfit.key(), kind, misfit.state(), misfit.inWords());
+        var message = alert(misfit.id(), misfit.key(), kind, misfit.state(), misfit.inWords(), MisfitAlert.GUARANTEE);
         message.setRegime(misfit.regime());
         message.setStartsAt(Wire.instant(misfit.since()));
         message.setStartsAtLevel(1);
@@ -221,7 +217,6 @@ final class Messages {
         message.setEndsAt(misfit.end() == null ? null : Wire.instant(misfit.updatedAt()));
         message.setLogBayesFactor(misfit.logEvidence());
         message.setGuarantee(Guarantee.MODEL);
-        message.setAnnotations(Map.of("summary", misfit.inWords(), "guarantee", MisfitAlert.GUARANTEE));
         message.setResponse(ResponseKind.ALERT);
         message.setDetector("misfit");
         return encoded(alerts, message);

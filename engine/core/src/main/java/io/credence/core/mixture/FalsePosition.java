@@ -25,20 +25,31 @@ public final class FalsePosition {
      * @param enough as there
      */
     public void find(Rising f, double from, double step, double close, double enough) {
-        double a = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, from));
-        double b = a;
+        low = held(from);
+        high = low;
+        double atLow = f.at(low);
+        double atHigh = atLow;
         double stride = step;
-        while (f.at(a) > 0 && a > -Double.MAX_VALUE) {
-            b = a;
-            a = Math.max(-Double.MAX_VALUE, a - stride);
+        while (atLow > 0 && low > -Double.MAX_VALUE) {
+            high = low;
+            atHigh = atLow;
+            low = held(low - stride);
+            atLow = f.at(low);
             stride *= 4;
         }
-        while (f.at(b) < 0 && b < Double.MAX_VALUE) {
-            a = b;
-            b = Math.min(Double.MAX_VALUE, b + stride);
+        while (atHigh < 0 && high < Double.MAX_VALUE) {
+            low = high;
+            atLow = atHigh;
+            high = held(high + stride);
+            atHigh = f.at(high);
             stride *= 4;
         }
-        narrow(f, a, b, close, enough);
+        close(f, atLow, atHigh, close, enough);
+    }
+
+    /** The nearest double that is finite. */
+    static double held(double x) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, x));
     }
 
     /**
@@ -51,8 +62,12 @@ public final class FalsePosition {
     public void narrow(Rising f, double from, double to, double close, double enough) {
         low = from;
         high = to;
-        double atLow = f.at(low);
-        double atHigh = f.at(high);
+        close(f, f.at(low), f.at(high), close, enough);
+    }
+
+    private void close(Rising f, double fromLow, double fromHigh, double close, double enough) {
+        double atLow = fromLow;
+        double atHigh = fromHigh;
         int side = 0;
         for (int i = 0; i < MOST_STEPS && high - low > close * Math.max(Math.abs(low), Math.abs(high)); i++) {
             double share = atLow / (atLow - atHigh);

@@ -34,7 +34,7 @@ public final class Newton {
     public double crossing(Sloped f, double from, double step, double close, double enough) {
         low = Double.NEGATIVE_INFINITY;
         high = Double.POSITIVE_INFINITY;
-        double x = held(from);
+        double x = FalsePosition.held(from);
         double reach = Math.max(step, Double.MIN_NORMAL);
         double last = Double.POSITIVE_INFINITY; // how far the last step went
         for (int i = 1; i <= MOST_STEPS; i++) {
@@ -57,7 +57,7 @@ public final class Newton {
                 next = isGood ? next : FalsePosition.amid(low, high);
             } else {
                 boolean isNear = Math.abs(next - x) <= reach; // what is not a number is not
-                next = held(isNear ? next : at < 0 ? x + reach : x - reach);
+                next = FalsePosition.held(isNear ? next : at < 0 ? x + reach : x - reach);
                 reach *= STRIDE;
             }
             last = Math.abs(next - x);
@@ -71,9 +71,5 @@ public final class Newton {
 
     private boolean isBetween() {
         return low != Double.NEGATIVE_INFINITY && high != Double.POSITIVE_INFINITY; // exactly: until they are found
-    }
-
-    private static double held(double x) {
-        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, x));
     }
 }

@@ -84,19 +84,16 @@ public final class QuantileSearch implements Forecast.Quantiles {
         }
         System.arraycopy(numbers, width + HEAD, asked.inputs(), 0, inputs);
         nearby.forecast(belief, asked, horizon, likely);
-        double unit = Math.max(Math.abs(held(likely.quantile(4)) - held(likely.quantile(2))), Double.MIN_NORMAL);
+        double unit = Math.max(
+                Math.abs(FalsePosition.held(likely.quantile(4)) - FalsePosition.held(likely.quantile(2))),
+                Double.MIN_NORMAL);
         double least = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < quantiles.length; i++) {
             double p = Forecast.PROBABILITIES.get(i);
-            double from = held(likely.quantile(i));
+            double from = FalsePosition.held(likely.quantile(i));
             quantiles[i] = Math.max(least, isDiscrete ? LeastCount.of(cdf, p, from, 1) : value(p, from, unit));
             least = quantiles[i];
         }
-    }
-
-    /** What is beyond the doubles is at their end. */
-    private static double held(double quantile) {
-        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, quantile));
     }
 
     private double cdf(double y) {

@@ -68,11 +68,7 @@ final class Modes {
         while (summits.size() > 1 && drop(summits, valleys)) {}
         List<Summary.Mode> modes = new ArrayList<>();
         for (int k = 0; k < summits.size(); k++) {
-            boolean isLast = k == summits.size() - 1;
-            modes.add(mode(
-                    summits.get(k),
-                    k == 0 ? Double.NEGATIVE_INFINITY : at(valleys.get(k)),
-                    isLast ? Double.POSITIVE_INFINITY : at(valleys.get(k + 1))));
+            modes.add(mode(summits.get(k), left(k, valleys), right(k, valleys)));
         }
         modes.sort(Comparator.comparingDouble(Summary.Mode::mass).reversed());
         return List.copyOf(modes.subList(0, Math.min(MOST, modes.size())));
@@ -178,6 +174,15 @@ final class Modes {
         valleys.add(density.length - 1);
     }
 
+    /** Where what goes with a summit begins: beyond the outermost valleys goes what lies there. */
+    private double left(int summit, List<Integer> valleys) {
+        return summit == 0 ? Double.NEGATIVE_INFINITY : at(valleys.get(summit));
+    }
+
+    private double right(int summit, List<Integer> valleys) {
+        return summit == valleys.size() - 2 ? Double.POSITIVE_INFINITY : at(valleys.get(summit + 1));
+    }
+
     /** Levels the least sure of all valleys, where one is not sure; false where all are. */
     private boolean drop(List<Integer> summits, List<Integer> valleys) {
         int least = 0;
@@ -194,8 +199,8 @@ final class Modes {
             return true;
         }
         for (int k = 0; k < summits.size(); k++) {
-            double after = k == 0 ? Double.NEGATIVE_INFINITY : at(valleys.get(k));
-            double upTo = k == summits.size() - 1 ? Double.POSITIVE_INFINITY : at(valleys.get(k + 1));
+            double after = left(k, valleys);
+            double upTo = right(k, valleys);
             if (mass(after, upTo) < LEAST_MASS || worth(after, upTo) < FEWEST) {
                 boolean isLeft =
                         k == summits.size() - 1 || (k > 0 && density[valleys.get(k)] > density[valleys.get(k + 1)]);

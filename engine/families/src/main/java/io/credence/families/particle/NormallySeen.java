@@ -5,6 +5,7 @@ import io.credence.core.Observation;
 import io.credence.core.mixture.NormalMixture;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
+import io.credence.core.special.Rounded;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -12,8 +13,6 @@ import java.util.random.RandomGenerator;
 public abstract class NormallySeen implements Kernel {
     private static final double GREATEST = 1e150; // whose square a double holds
     private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
-    private static final double NARROW = 0.01; // as of Surprise: there the density and its second-order term do
-    private static final double SMALLEST = Double.MIN_NORMAL;
     private static final double ROUNDING_SD = 0.28867513459481287; // 1/√12
 
     private final double sd;
@@ -73,14 +72,9 @@ public abstract class NormallySeen implements Kernel {
     private void intervals(double y, double h, double[] centres, double[] inOut, int n) {
         for (int i = 0; i < n; i++) {
             double z = (y - centres[i]) / own;
-            if (h * Math.max(1, Math.abs(z)) < NARROW) {
-                double c = h * h * (z * z - 1) / 6;
-                inOut[i] += c - 0.5 * c * c;
-            } else {
-                double mass = Normal.upperTail(Math.abs(z) - h) - Normal.upperTail(Math.abs(z) + h);
-                inOut[i] = (mass > SMALLEST ? Elementary.log(mass) : Normal.logMassAround(z, 2 * h))
-                        - Elementary.log(2 * half);
-            }
+            inOut[i] = Rounded.isWide(h, z)
+                    ? Rounded.logMass(h, z) - Elementary.log(2 * half)
+                    : inOut[i] + Rounded.curvature(h, z);
         }
     }
 
@@ -94,7 +88,7 @@ public abstract class NormallySeen implements Kernel {
             double weight = block.weights()[i];
             double z = (y.value() - centres[i]) / own;
             double h = half / own;
-            if (half > 0 && !(h * Math.max(1, Math.abs(z)) < NARROW)) {
+            if (half > 0 && Rounded.isWide(h, z)) {
                 below += weight * (Normal.cdf(z - h) + u * (Normal.cdf(z + h) - Normal.cdf(z - h)));
                 above += weight
                         * (Normal.upperTail(z + h) + (1 - u) * (Normal.upperTail(z - h) - Normal.upperTail(z + h)));

@@ -2,14 +2,14 @@ package io.credence.families.particle;
 
 import io.credence.core.Forecast;
 import io.credence.core.Summary;
-import io.credence.core.mixture.FalsePosition;
+import io.credence.core.mixture.NormalMixture;
 import io.credence.core.special.Normal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What weighted particles say of the numbers their states tell, for people and topics; static, allocating. */
 final class Quantities {
-    private static final double CLOSE = 1e-12; // relative
+    private static final double NARROWEST = 1.5e-154; // an sd whose square a double holds with all its digits
     private static final int POINTS = 2_000; // that stand for normals where modes are looked for
     private static final int FEWEST_POINTS = 4; // of each
 
@@ -64,38 +64,26 @@ final class Quantities {
     private static Summary.Parameter normals(
             StateSpaceModel.Quantity quantity, Ensemble ensemble, int dimension, double[] numbers) {
         int n = ensemble.size();
-        double[] sds = new double[n];
+        NormalMixture mixture = new NormalMixture();
+        mixture.begin(n);
+        System.arraycopy(numbers, 0, mixture.weights(), 0, n);
+        System.arraycopy(numbers, n, mixture.centres(), 0, n);
         double[] state = new double[dimension];
-        double within = 0;
         for (int i = 0; i < n; i++) {
             for (int d = 0; d < dimension; d++) {
                 state[d] = ensemble.state(d, i);
             }
-            double variance = quantity.variance().applyAsDouble(state);
-            sds[i] = Math.sqrt(variance);
-            within += numbers[i] * variance / n;
+            mixture.sds()[i] = Math.max(NARROWEST, Math.sqrt(quantity.variance().applyAsDouble(state)));
         }
-        Moments m = Moments.of(numbers, 0, n, n);
-        double sd = Math.sqrt(m.variance() + within);
+        mixture.measure();
+        Forecast forecast = new Forecast();
+        mixture.forecastQuantiles(forecast);
         double[] q = new double[Forecast.PROBABILITIES.size()];
-        FalsePosition crossing = new FalsePosition();
         for (int i = 0; i < q.length; i++) {
-            double p = Forecast.PROBABILITIES.get(i);
-            if (sd > 0) {
-                crossing.find(y -> below(numbers, sds, n, y) - p, m.mean(), sd, CLOSE, CLOSE * p);
-            }
-            q[i] = sd > 0 ? crossing.high() : m.mean();
+            q[i] = forecast.quantile(i);
         }
-        return new Summary.Parameter(quantity.name(), m.mean(), sd > 0 ? sd : Double.NaN, q, modes(numbers, sds, n));
-    }
-
-    private static double below(double[] numbers, double[] sds, int n, double y) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double away = y - numbers[n + i];
-            sum += numbers[i] * (sds[i] > 0 ? Normal.cdf(away / sds[i]) : away < 0 ? 0 : 1);
-        }
-        return sum / n;
+        return new Summary.Parameter(
+                quantity.name(), mixture.mean(), mixture.sd(), q, modes(numbers, mixture.sds(), n));
     }
 
     /** Of points that stand for normals: as many of each, equally probable, with its mean and its variance. */

@@ -77,7 +77,8 @@ final class Widening {
         Moments m = Moments.of(reals, 0, n, n);
         double prior = variances[d];
         int own = variancesOf[d] < 0 ? -1 : weights + (1 + variancesOf[d]) * n;
-        double variance = m.variance() + (own < 0 ? 0 : mean(numbers, weights, own));
+        double variance = m.variance()
+                + (own < 0 ? 0 : Moments.of(numbers, weights, own, n).mean());
         double share = retain + (1 - retain) * variance / prior; // of the precision that is left, in the new one
         double mean = m.mean() + (1 - retain) * variance / (prior * share) * (means[d] - m.mean());
         double stretch = 1 / Math.sqrt(share);
@@ -87,13 +88,5 @@ final class Widening {
         for (int i = 0; own >= 0 && i < n; i++) {
             numbers[own + i] /= share;
         }
-    }
-
-    private double mean(double[] numbers, int weights, int of) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += numbers[weights + i] * numbers[of + i];
-        }
-        return sum / n;
     }
 }

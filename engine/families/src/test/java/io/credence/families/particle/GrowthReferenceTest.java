@@ -103,23 +103,10 @@ final class GrowthReferenceTest {
         List<Observation> series = drawn();
         double[] exact = GrowthGrid.filteredMeans(SHARP, series);
         double[] squares = new double[2];
-        int runs = 40;
         for (int guided = 0; guided < 2; guided++) {
-            for (int run = 0; run < runs; run++) {
-                Walk walk = new Walk(model(SHARP, guided == 1, 1_000), 70 + run);
-                for (int i = 0; i < series.size(); i++) {
-                    if (i > 0) {
-                        walk.evolve(i - 1, i);
-                    }
-                    walk.observe(series.get(i));
-                    double error = walk.updater()
-                                    .summarise(walk.belief())
-                                    .parameter("x")
-                                    .mean()
-                            - exact[i];
-                    squares[guided] += error * error / series.size() / runs;
-                }
-            }
+            ParticleModel model = model(SHARP, guided == 1, 1_000);
+            squares[guided] =
+                    SeriesRuns.of(model, 70, 40, series, "x", Double.NaN, exact).means();
         }
         System.out.printf(
                 "growth, noise of %.1f, N = 1000: rms error of the mean, bootstrap %.3f, guided %.3f: mean squares %.1f times%n",

@@ -31,6 +31,8 @@ final class ContractTable {
     private static final double KEPT_BACK = 0.02; // of streams of which all can be promised
     private static final double GONE =
             0.95; // of these streams: what is beyond doubt at once is taken off and stays promised
+    private static final double KEPT = 4; // records' worth of belief, after an alarm
+    private static final long SECOND = 1_000_000;
     private static final double NEVER = 1e300; // an alarm would end the regime
 
     private ContractTable() {}
@@ -41,8 +43,6 @@ final class ContractTable {
     private static final Noise GAUSSIAN = new Noise("Gaussian", "gauss");
     private static final Noise SKEWED = new Noise("log-normal (σ .5)", "lognormal");
     private static final Noise LINKED = new Noise("autocorrelated .3", "ar0.3");
-    private static final double KEPT = 4; // records' worth of belief, after an alarm
-    private static final long SECOND = 1_000_000;
     private static final Noise SHARP = new Noise("exponential", "exp");
     private static final Noise HELD_FAST = new Noise("autocorrelated .8", "ar0.8");
     private static final List<Noise> NOISES = List.of(

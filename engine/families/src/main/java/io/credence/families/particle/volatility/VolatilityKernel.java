@@ -7,6 +7,7 @@ import io.credence.core.special.BlockElementary;
 import io.credence.core.special.BlockNormalTails;
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
+import io.credence.core.special.Rounded;
 import io.credence.families.particle.Block;
 import io.credence.families.particle.Ensemble;
 import io.credence.families.particle.Kernel;
@@ -22,10 +23,8 @@ final class VolatilityKernel implements Kernel {
     private static final double FARTHEST = 1e300; // half a square of sds, beyond which there is nothing
     private static final double LEAST_LOG_VARIANCE = -700; // whose inverse it holds
     private static final double ROUNDING_VARIANCE = 1.0 / 12;
-    private static final double NARROW = 0.01; // as of Surprise: there the density and its second-order term do
     private static final double EVEN =
             0.05; // and there a value lies evenly in its step, to a thousandth of the step's probability
-    private static final double SMALLEST = Double.MIN_NORMAL;
 
     private final Volatility model;
     private final double stationarySd;
@@ -86,12 +85,11 @@ final class VolatilityKernel implements Kernel {
         if (half > 0) {
             curvatures(value * value, half * half / 6, precisions, block.logDensities(), n);
             double root = Math.sqrt(Totals.greatest(precisions, n));
-            double most = half * root * Math.max(1, Math.abs(value) * root);
-            isWide = !(most < EVEN);
+            isWide = !(half * root * Math.max(1, Math.abs(value) * root) < EVEN);
             if (isWide) {
                 ends(Math.abs(value), n);
             }
-            if (!(most < NARROW)) {
+            if (Rounded.isWide(half * root, value * root)) {
                 intervals(Math.abs(value), block.logDensities(), n);
             }
         }
@@ -104,10 +102,6 @@ final class VolatilityKernel implements Kernel {
         return grain > 0
                 ? Math.max(LEAST_LOG_VARIANCE, 2 * Elementary.log(grain) + Elementary.log(ROUNDING_VARIANCE))
                 : LEAST_LOG_VARIANCE;
-    }
-
-    private static boolean isWide(double h, double z) {
-        return !(h * Math.max(1, z) < NARROW);
     }
 
     private static void precisions(double[] states, double floor, double[] logVariances, double[] logs, int n) {
@@ -149,9 +143,8 @@ final class VolatilityKernel implements Kernel {
             double root = Math.sqrt(precisions[i]);
             double z = size * root;
             double h = half * root;
-            if (isWide(h, z)) {
-                double mass = isWide ? near[i] - far[i] : Normal.upperTail(z - h) - Normal.upperTail(z + h);
-                inOut[i] = (mass > SMALLEST ? Elementary.log(mass) : Normal.logMassAround(z, 2 * h)) - logStep;
+            if (Rounded.isWide(h, z)) {
+                inOut[i] = (isWide ? Rounded.logMass(near[i], far[i], h, z) : Rounded.logMass(h, z)) - logStep;
             }
         }
     }

@@ -15,6 +15,7 @@ import io.credence.core.random.KeyedRandom;
 import io.credence.core.special.StudentT;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.particle.ParticleModel;
+import io.credence.families.particle.SeriesRuns;
 import io.credence.families.particle.Swarm;
 import io.credence.testkit.Walk;
 import java.util.ArrayList;
@@ -33,18 +34,8 @@ final class StudentLevelTest {
                 "student-level", new StudentLevel(0.09, 1, degrees, 0, 4, isDrawn), Swarm.of(particles), List.of());
     }
 
-    private static Walk walk(Model model, long seed, List<Observation> series, double[] means) {
-        Walk walk = new Walk(model, seed);
-        for (int i = 0; i < series.size(); i++) {
-            if (i > 0) {
-                walk.evolve(i - 1, i);
-            }
-            walk.observe(series.get(i));
-            if (means != null) {
-                means[i] = level(walk);
-            }
-        }
-        return walk;
+    private static Walk walk(Model model, long seed, List<Observation> series) {
+        return SeriesRuns.walk(model, seed, series, "level", new double[0]);
     }
 
     private static List<Observation> series(double degrees) {
@@ -62,9 +53,9 @@ final class StudentLevelTest {
     @Test
     void noValueIsSoFarOffThatItTakesTheLevelAlong() {
         List<Observation> series = series(DEGREES);
-        double calm = level(walk(model(DEGREES, 100, false), 5, series, null));
+        double calm = level(walk(model(DEGREES, 100, false), 5, series));
         for (double far : new double[] {1e6, 1e9, 1e12, 3.4e38, 1e100}) {
-            Walk walk = walk(model(DEGREES, 100, false), 5, struck(series, far), null);
+            Walk walk = walk(model(DEGREES, 100, false), 5, struck(series, far));
             assertEquals(calm, level(walk), 0.5, "after " + far);
             double exact = StudentT.logDensity(far, DEGREES);
             double scored = walk.surprise().logDensity();
@@ -110,8 +101,8 @@ final class StudentLevelTest {
     @Test
     void ofVeryManyDegreesItIsThePlainFilter() {
         List<Observation> series = series(1e6);
-        Walk exact = walk(new LocalLevelModel(0.09, 1, 0, 4), 1, series, null);
-        Walk drawn = walk(model(1e6, 10, false), 1, series, null);
+        Walk exact = walk(new LocalLevelModel(0.09, 1, 0, 4), 1, series);
+        Walk drawn = walk(model(1e6, 10, false), 1, series);
         assertEquals(exact.evidence(), drawn.evidence(), 1e-3);
         assertEquals(level(exact), level(drawn), 1e-3);
     }
@@ -123,7 +114,7 @@ final class StudentLevelTest {
             Model model = new ParticleModel(
                     "student-level", new StudentLevel(1e-6, 2, degrees, 0, 1e-10, false), Swarm.of(10), List.of());
             for (double t : new double[] {0, 0.3, 1, 2.5, 6, 40}) {
-                if (degrees * t < 1_000) { // beyond, a share is below e⁻⁸⁰ and the lattice ends
+                if (degrees * t < 1_000) { // beyond, a share is below e⁻⁸⁰
                     double scored = new Walk(model, 1)
                             .observe(Observation.of(2 * t))
                             .surprise()
@@ -144,43 +135,32 @@ final class StudentLevelTest {
         double[] exact = new double[RECORDS];
         double evidence = StudentLevelWitness.filter(
                 (StudentLevel) ((ParticleModel) model(DEGREES, 100, true)).of(), series, exact);
-        double[][] errors = new double[2][2]; // mean square, of the log evidence and of the level
-        int runs = 150;
-        for (int drawn = 0; drawn < 2; drawn++) {
-            for (int run = 0; run < runs; run++) {
-                double[] means = new double[RECORDS];
-                Walk walk = walk(model(DEGREES, 100, drawn == 1), 30 + run, series, means);
-                errors[drawn][0] += (walk.evidence() - evidence) * (walk.evidence() - evidence) / runs;
-                for (int i = 0; i < RECORDS; i++) {
-                    errors[drawn][1] += (means[i] - exact[i]) * (means[i] - exact[i]) / RECORDS / runs;
-                }
-            }
-        }
-        double ofEvidence = errors[1][0] / errors[0][0];
-        double ofLevel = errors[1][1] / errors[0][1];
+        SeriesRuns exactLevels = SeriesRuns.of(model(DEGREES, 100, false), 30, 150, series, "level", evidence, exact);
+        SeriesRuns drawnLevels = SeriesRuns.of(model(DEGREES, 100, true), 30, 150, series, "level", evidence, exact);
+        SeriesRuns times = exactLevels.of(drawnLevels);
         System.out.printf(
                 "student-level, N = 100: rms error of the log evidence %.3f, of the level %.4f; levels drawn %.3f and %.4f:"
                         + " mean squares %.0f and %.0f times%n",
-                Math.sqrt(errors[0][0]),
-                Math.sqrt(errors[0][1]),
-                Math.sqrt(errors[1][0]),
-                Math.sqrt(errors[1][1]),
-                ofEvidence,
-                ofLevel);
-        assertTrue(ofEvidence > 5 && ofLevel > 5, ofEvidence + " and " + ofLevel);
+                Math.sqrt(exactLevels.evidence()),
+                Math.sqrt(exactLevels.means()),
+                Math.sqrt(drawnLevels.evidence()),
+                Math.sqrt(drawnLevels.means()),
+                times.evidence(),
+                times.means());
+        assertTrue(times.evidence() > 5 && times.means() > 5, times.toString());
     }
 
     @Test
     void whatIsFarOffMovesItTheLessTheFartherItLies() {
         List<Observation> series = series(DEGREES);
-        double calm = level(walk(model(DEGREES, 200, false), 5, series.subList(0, RECORDS - 1), null));
+        double calm = level(walk(model(DEGREES, 200, false), 5, series.subList(0, RECORDS - 1)));
         double before = Double.POSITIVE_INFINITY;
         for (double far : new double[] {10, 30, 1e3, 1e4}) {
-            double moved = Math.abs(level(walk(model(DEGREES, 200, false), 5, struck(series, far), null)) - calm);
+            double moved = Math.abs(level(walk(model(DEGREES, 200, false), 5, struck(series, far))) - calm);
             assertTrue(moved < 0.5 && moved < before + 0.01, far + " moves it by " + moved);
             before = moved;
         }
-        double plain = level(walk(new LocalLevelModel(0.09, 1, 0, 4), 5, struck(series, 1e3), null));
+        double plain = level(walk(new LocalLevelModel(0.09, 1, 0, 4), 5, struck(series, 1e3)));
         assertTrue(plain - calm > 100, "the plain filter follows: " + plain);
     }
 
@@ -223,7 +203,7 @@ final class StudentLevelTest {
     /** No mean square, no moments; quantiles all the same. */
     @Test
     void withoutAVarianceItTellsQuantilesOnly() {
-        Walk walk = walk(model(1.8, 20, false), 5, series(1.8), null);
+        Walk walk = walk(model(1.8, 20, false), 5, series(1.8));
         Forecast forecast = new Forecast();
         Observation at = new Observation().time(RECORDS * 1_000_000L).value(1);
         walk.updater().forecast(walk.belief(), at, 1, forecast);

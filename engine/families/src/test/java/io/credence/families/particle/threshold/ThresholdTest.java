@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.credence.core.Forecast;
 import io.credence.core.Observation;
-import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
 import io.credence.families.particle.ParticleModel;
+import io.credence.families.particle.SeriesRuns;
 import io.credence.families.particle.Swarm;
 import io.credence.testkit.Ranks;
 import io.credence.testkit.Walk;
@@ -45,47 +45,18 @@ final class ThresholdTest {
         return x;
     }
 
-    private static Summary filtered(ParticleModel model, long seed, List<Observation> series, double[] means) {
-        Walk walk = walked(model, seed, series, means);
-        return walk.updater().summarise(walk.belief());
-    }
-
-    private static Walk walked(ParticleModel model, long seed, List<Observation> series, double[] means) {
-        Walk walk = new Walk(model, seed);
-        for (int i = 0; i < series.size(); i++) {
-            if (i > 0) {
-                walk.evolve(i - 1, i);
-            }
-            walk.observe(series.get(i));
-            if (means != null) {
-                means[i] = walk.updater()
-                        .summarise(walk.belief())
-                        .parameter("level")
-                        .mean();
-            }
-        }
-        return walk;
-    }
-
     /** Kills: the regime of the value in place of the level's, a threshold that is not there. */
     @Test
     void filteredMeansFallWithTheRootOfTheParticles() {
         List<Observation> series = new ArrayList<>();
         drawn(3, 0.7, series, RECORDS);
         ThresholdWitness.Grid grid = new ThresholdWitness.Grid(OF);
-        grid.filter(series);
+        double evidence = grid.filter(series);
         double[] exact = grid.filteredMeans();
         for (Threshold of : List.of(BLIND, OF)) {
             for (int[] sizes : new int[][] {{100, 40}, {1_000, 10}, {5_000, 2}}) {
-                double squares = 0;
-                double[] means = new double[RECORDS];
-                for (int run = 0; run < sizes[1]; run++) {
-                    filtered(model(of, sizes[0]), 50 + run, series, means);
-                    for (int i = 0; i < RECORDS; i++) {
-                        squares += (means[i] - exact[i]) * (means[i] - exact[i]) / RECORDS / sizes[1];
-                    }
-                }
-                double scaled = Math.sqrt(squares * sizes[0]);
+                SeriesRuns runs = SeriesRuns.of(model(of, sizes[0]), 50, sizes[1], series, "level", evidence, exact);
+                double scaled = Math.sqrt(runs.means() * sizes[0]);
                 System.out.printf(
                         "threshold, %s, N = %d: rms error × √N = %.3f%n",
                         of.isDrawn() ? "bootstrap" : "guided", sizes[0], scaled);
@@ -103,31 +74,20 @@ final class ThresholdTest {
         ThresholdWitness.Grid grid = new ThresholdWitness.Grid(of(SHARP, false));
         double evidence = grid.filter(series);
         double[] exact = grid.filteredMeans();
-        double[][] squares = new double[2][2]; // of errors, of the log evidence and of the level
-        int runs = 100;
-        for (int blind = 0; blind < 2; blind++) {
-            for (int run = 0; run < runs; run++) {
-                double[] means = new double[RECORDS];
-                Walk walk = walked(model(of(SHARP, blind == 1), 100), 50 + run, series, means);
-                squares[blind][0] += (walk.evidence() - evidence) * (walk.evidence() - evidence) / runs;
-                for (int i = 0; i < RECORDS; i++) {
-                    squares[blind][1] += (means[i] - exact[i]) * (means[i] - exact[i]) / RECORDS / runs;
-                }
-            }
-        }
-        double ofEvidence = squares[1][0] / squares[0][0];
-        double ofLevel = squares[1][1] / squares[0][1];
+        SeriesRuns guided = SeriesRuns.of(model(of(SHARP, false), 100), 50, 100, series, "level", evidence, exact);
+        SeriesRuns blind = SeriesRuns.of(model(of(SHARP, true), 100), 50, 100, series, "level", evidence, exact);
+        SeriesRuns times = guided.of(blind);
         System.out.printf(
                 "threshold, noise of %.2f, N = 100: rms error of the log evidence %.4f, of the level %.5f; bootstrap %.3f and %.4f:"
                         + " mean squares %.0f and %.0f times%n",
                 SHARP,
-                Math.sqrt(squares[0][0]),
-                Math.sqrt(squares[0][1]),
-                Math.sqrt(squares[1][0]),
-                Math.sqrt(squares[1][1]),
-                ofEvidence,
-                ofLevel);
-        assertTrue(ofEvidence > 5_000 && ofLevel > 50_000, ofEvidence + " and " + ofLevel);
+                Math.sqrt(guided.evidence()),
+                Math.sqrt(guided.means()),
+                Math.sqrt(blind.evidence()),
+                Math.sqrt(blind.means()),
+                times.evidence(),
+                times.means());
+        assertTrue(times.evidence() > 5_000 && times.means() > 50_000, times.toString());
     }
 
     /** Kills: an sd of the score that leaves out what rounding adds, which the forecast tells. */
@@ -150,10 +110,8 @@ final class ThresholdTest {
         for (int run = 0; run < 600; run++) {
             List<Observation> series = new ArrayList<>();
             double truth = drawn(9_000 + run, 0.7, series, 12);
-            double[] quantiles = filtered(model(OF, 1_000), run, series, null)
-                    .parameter("level")
-                    .quantiles();
-            ranks.add(quantiles, truth);
+            Walk walk = SeriesRuns.walk(model(OF, 1_000), run, series, "level", new double[0]);
+            ranks.add(walk.updater().summarise(walk.belief()).parameter("level").quantiles(), truth);
         }
         ranks.areUniform("level");
     }
