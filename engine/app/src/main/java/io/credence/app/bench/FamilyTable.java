@@ -10,7 +10,7 @@ public final class FamilyTable {
 
             Generated: `./credence bench families > docs/families.md`. Each family's exemplar, and each layer around a level (`forget` around `gaussian`), draws of its own, one
             thread; options make it cost more or less. Watched is what a spec has that asks for nothing else: ranks for change, the predictions for
-            misfit, a long memory for news. Time is the median of the rounds, bytes are counted. The belief is what the model knows; stored is what
+            misfit, a long memory for news. Time is the median of the rounds, of a million records or two seconds each; bytes are counted. The belief is what the model knows; stored is what
             goes to the changelog for a key, what watches it and bookkeeping included.
 
             """;
