@@ -11,8 +11,33 @@ import java.util.List;
  */
 public record Layout(int version, List<Field> fields) {
 
-    /** A run of {@code length} numbers from {@code offset}, under one name. */
-    public record Field(String name, int offset, int length) {}
+    /**
+     * A run of numbers under one name.
+     *
+     * @param about the place of the number about which these are stored as floats: each is that number and a float; −1 where they are stored as they are
+     */
+    public record Field(String name, int offset, int length, int about) {
+        private static final int NOTHING = -1;
+
+        /** A run of {@code length} numbers from {@code offset}. */
+        public Field(String name, int offset, int length) {
+            this(name, offset, length, NOTHING);
+        }
+
+        /** Whether its numbers take half the room where they are stored. */
+        public boolean isShort() {
+            return about != NOTHING;
+        }
+
+        /** The place behind it. */
+        int end() {
+            return offset + length;
+        }
+
+        private Field shifted(String prefix, int by) {
+            return new Field(prefix + name, offset + by, length, isShort() ? about + by : NOTHING);
+        }
+    }
 
     /** Checks that the fields follow each other without gaps. */
     public Layout {
@@ -23,6 +48,11 @@ public record Layout(int version, List<Field> fields) {
                 throw new IllegalArgumentException("layout field " + field + " must start at " + next);
             }
             next += field.length();
+        }
+        for (Field field : fields) {
+            if (field.isShort() && (field.about() < 0 || field.about() >= next)) {
+                throw new IllegalArgumentException("layout field " + field + " is about no number of " + next);
+            }
         }
     }
 
@@ -49,7 +79,7 @@ public record Layout(int version, List<Field> fields) {
         List<Field> joined = new ArrayList<>(fields);
         int shift = width();
         for (Field field : other.fields) {
-            joined.add(new Field(prefix + field.name(), field.offset() + shift, field.length()));
+            joined.add(field.shifted(prefix, shift));
         }
         return new Layout(version * 1000 + other.version, joined);
     }

@@ -8,10 +8,10 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * byte format = 1 · int layoutVersion · int width · long keyHash · long time · long observations
- * long observationsInRegime · long generation · int regime · double logEvidence · double × width · int CRC-32C
+ * long observationsInRegime · long generation · int regime · double logEvidence · numbers × width · int CRC-32C
  * </pre>
  *
- * Big-endian. Immutable; may be shared. What does not match is refused with a reason, never guessed at.
+ * Numbers are as of {@link NumbersCodec}. Big-endian. Immutable; may be shared. What does not match is refused with a reason, never guessed at.
  */
 public final class PosteriorCodec {
     private static final byte FORMAT = 1;
@@ -20,16 +20,18 @@ public final class PosteriorCodec {
 
     private final int version;
     private final int width;
+    private final NumbersCodec numbers;
 
     /** A codec for posteriors of the given layout. */
     public PosteriorCodec(Layout layout) {
         version = layout.version();
         width = layout.width();
+        numbers = new NumbersCodec(layout);
     }
 
     /** How many bytes every posterior of this layout takes. */
     public int size() {
-        return HEADER + 8 * width + CHECKSUM;
+        return HEADER + numbers.size() + CHECKSUM;
     }
 
     /** Writes at the buffer's position, which advances by {@link #size()}. */
@@ -38,9 +40,7 @@ public final class PosteriorCodec {
         out.put(FORMAT).putInt(version).putInt(width).putLong(p.keyHash).putLong(p.timeMicros);
         out.putLong(p.observations).putLong(p.observationsInRegime).putLong(p.generation);
         out.putInt(p.regime).putDouble(p.logEvidence);
-        for (double number : p.numbers) {
-            out.putDouble(number);
-        }
+        numbers.encode(p.numbers, out);
         out.putInt(checksum(out, start, out.position()));
     }
 
@@ -73,9 +73,7 @@ public final class PosteriorCodec {
         p.generation = in.getLong();
         p.regime = in.getInt();
         p.logEvidence = in.getDouble();
-        for (int i = 0; i < width; i++) {
-            p.numbers[i] = in.getDouble();
-        }
+        numbers.decode(in, p.numbers);
         int expected = checksum(in, start, in.position());
         if (in.getInt() != expected) {
             throw new IllegalArgumentException("stored posterior is damaged: its checksum does not match");

@@ -1,5 +1,6 @@
 package io.credence.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -78,6 +79,26 @@ final class LayoutTest {
         assertEquals(-5, q.timeMicros());
         assertEquals(10, codec.decode(bytes).keyHash());
         assertEquals(0, bytes.remaining());
+    }
+
+    /** Kills: what floats are about read before it is there, floats written as doubles, a place that is not shifted. */
+    @Test
+    void shortFieldsTakeHalfTheRoomAboutANumberBehindThem() {
+        Layout layout =
+                new Layout(1, List.of(new Layout.Field("near a million", 0, 3, 3), new Layout.Field("about", 3, 1)));
+        assertEquals(20, new NumbersCodec(layout).size());
+        Layout behind = LAYOUT.then("d.", layout);
+        PosteriorCodec codec = new PosteriorCodec(behind);
+        assertEquals(new PosteriorCodec(LAYOUT).size() + 20, codec.size());
+        Posterior p = new Posterior(6, 9);
+        double[] numbers = {0.1, 0.2, 1e6 + 0.5, 1e6 - 0x1p-30, 1e6, 1e6};
+        System.arraycopy(numbers, 0, p.numbers, 0, 6);
+        ByteBuffer bytes = ByteBuffer.allocate(codec.size());
+        codec.encode(p, bytes);
+        assertEquals(0, bytes.remaining());
+        assertArrayEquals(numbers, codec.decode(bytes.flip()).numbers);
+        List<Layout.Field> astray = List.of(new Layout.Field("a", 0, 1, 7));
+        assertThrows(IllegalArgumentException.class, () -> new Layout(1, astray));
     }
 
     @Test

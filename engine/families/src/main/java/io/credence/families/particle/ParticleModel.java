@@ -21,6 +21,7 @@ import java.util.List;
 public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List<String> assumptions) implements Model {
     private static final int VERSION = 1;
     private static final int TRACED = 2; // with whose descendants they are
+    private static final int SHORT = 10; // more, where weights and states are floats
     private static final int ADAPTED = 3; // with how many there are, in rows of that
 
     /** Copies the sentences. */
@@ -45,16 +46,25 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
             fields.add(new Layout.Field("how many there are, and what tells that", counted, Headcount.WIDTH));
             return new Layout(ADAPTED, fields);
         }
-        fields.add(new Layout.Field("weights", Places.WEIGHTS, n));
-        for (int d = 0; d < of.states().size(); d++) {
-            fields.add(new Layout.Field(of.states().get(d), Places.states(d, n), n));
+        int dimension = of.states().size();
+        int centres = Places.centres(dimension, n, swarm.lag() > 0);
+        fields.add(row("weights", Places.WEIGHTS, centres));
+        for (int d = 0; d < dimension; d++) {
+            fields.add(row(of.states().get(d), Places.states(d, n), centres + 1 + d));
         }
         if (swarm.lag() > 0) {
             int width = Genealogy.width(n);
-            fields.add(new Layout.Field(
-                    "founders and what they tell", Places.states(of.states().size(), n), width));
+            fields.add(new Layout.Field("founders and what they tell", Places.states(dimension, n), width));
         }
-        return new Layout(swarm.lag() > 0 ? TRACED : VERSION, fields);
+        if (swarm.isShort()) {
+            fields.add(new Layout.Field("what weights and states are about", centres, 1 + dimension));
+        }
+        return new Layout((swarm.lag() > 0 ? TRACED : VERSION) + (swarm.isShort() ? SHORT : 0), fields);
+    }
+
+    private Layout.Field row(String name, int at, int centre) {
+        int n = swarm.capacity();
+        return swarm.isShort() ? new Layout.Field(name, at, n, centre) : new Layout.Field(name, at, n);
     }
 
     @Override

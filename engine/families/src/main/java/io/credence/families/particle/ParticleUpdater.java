@@ -36,6 +36,8 @@ final class ParticleUpdater implements Updater, Distributed {
     private final Genealogy genealogy; // null where it is not traced
     private final Headcount headcount; // null where the number of particles stays
     private final int counted; // where its numbers are
+    private final Floats floats; // null where weights and states are doubles
+    private final int centres; // where what floats are about is
     private final QuantileSearch quantiles; // null where the kernel tells them
     private final int[] ancestors;
     private final double[] one; // a state
@@ -55,6 +57,8 @@ final class ParticleUpdater implements Updater, Distributed {
         genealogy = swarm.lag() > 0 ? new Genealogy(n, swarm.lag()) : null;
         headcount = swarm.adaptation() == null ? null : new Headcount(swarm);
         counted = Places.headcount(dimension, n);
+        floats = swarm.isShort() ? new Floats(dimension, n) : null;
+        centres = Places.centres(dimension, n, genealogy != null);
         quantiles = space.hasQuantiles() ? null : new QuantileSearch(model, this, this::near);
         ancestors = new int[n + Resampling.PADDING];
         one = new double[dimension];
@@ -97,6 +101,13 @@ final class ParticleUpdater implements Updater, Distributed {
         weighing.first(b.array(), b.offset() + Places.WEIGHTS, 0, 1);
         if (genealogy != null) {
             genealogy.begin(b.array(), founders(b));
+        }
+        shorten(b);
+    }
+
+    private void shorten(Belief b) {
+        if (floats != null) {
+            floats.round(b.array(), b.offset() + Places.WEIGHTS, b.offset() + centres);
         }
     }
 
@@ -177,6 +188,7 @@ final class ParticleUpdater implements Updater, Distributed {
         }
         noise.aim(word, other, Noise.ABSORB);
         weighing.absorb(y, y.weight(), b.array(), b.offset() + Places.WEIGHTS);
+        shorten(b);
         b.set(Places.NOISE, word);
         b.set(Places.NOISE + 1, other);
         if (isUnexplained) {
@@ -315,6 +327,7 @@ final class ParticleUpdater implements Updater, Distributed {
         }
         hold(b);
         widening.widen(b.array(), b.offset() + Places.WEIGHTS, retain);
+        shorten(b);
     }
 
     @Override

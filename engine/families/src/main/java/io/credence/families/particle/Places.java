@@ -26,6 +26,11 @@ public final class Places {
         return states(dimension, capacity) + Genealogy.width(capacity);
     }
 
+    /** Where weights and states are floats: what each row of them is about, behind the founders. */
+    static int centres(int dimension, int n, boolean isTraced) {
+        return states(dimension, n) + (isTraced ? Genealogy.width(n) : 0);
+    }
+
     /** The d-th numbers of the states of n particles. */
     static int states(int d, int n) {
         return WEIGHTS + (1 + d) * n;

@@ -15,8 +15,10 @@ import java.util.Locale;
  * @param least the share of them that their weights must be worth
  * @param lag over how many records the error of the evidence is traced back; 0 for not at all
  * @param adaptation how their number follows that error, from the one given on; null where it stays
+ * @param isShort whether weights and states are floats
  */
-public record Swarm(int particles, Resampling resampling, double least, int lag, Adaptation adaptation) {
+public record Swarm(
+        int particles, Resampling resampling, double least, int lag, Adaptation adaptation, boolean isShort) {
     /** The fewest particles. */
     public static final int FEWEST = 10;
 
@@ -33,6 +35,9 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
     private static final String SD = "adapt.sd";
     private static final String FEWEST_LEFT = "adapt.fewest";
     private static final String MOST_NEEDED = "adapt.most";
+    private static final String STORAGE = "storage";
+    private static final String DOUBLE = "double";
+    private static final String FLOAT = "float";
     private static final double HALF = 0.5; // resample below half the particles [2, p. 5]
 
     /** Checks the numbers. */
@@ -53,11 +58,14 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
             throw new IllegalArgumentException("particles is from adapt.fewest, " + adaptation.fewest()
                     + ", to adapt.most, " + adaptation.most() + ", not " + particles);
         }
+        if (adaptation != null && isShort) {
+            throw new IllegalArgumentException(STORAGE + ": " + FLOAT + " does not go with " + SD);
+        }
     }
 
     /** Whose number stays. */
     public Swarm(int particles, Resampling resampling, double least, int lag) {
-        this(particles, resampling, least, lag, null);
+        this(particles, resampling, least, lag, null, false);
     }
 
     /** Whose error is not traced. */
@@ -67,12 +75,17 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
 
     /** The same, its error traced over so many records. */
     public Swarm tracing(int records) {
-        return new Swarm(particles, resampling, least, records, adaptation);
+        return new Swarm(particles, resampling, least, records, adaptation, isShort);
     }
 
     /** The same, as many as that needs. */
     public Swarm adapting(Adaptation to) {
-        return new Swarm(particles, resampling, least, lag, to);
+        return new Swarm(particles, resampling, least, lag, to, isShort);
+    }
+
+    /** The same, weights and states as floats. */
+    public Swarm asFloats() {
+        return new Swarm(particles, resampling, least, lag, adaptation, true);
     }
 
     /** How many there can be. */
@@ -114,7 +127,14 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
                                                 + " bytes a particle.")
                                 .between(0, LONGEST)
                                 .in("records")
-                                .defaultsTo((long) USUAL_LAG))
+                                .defaultsTo((long) USUAL_LAG),
+                        Option.choice(
+                                        STORAGE,
+                                        "How weights and states are kept: as floats they take half the room in the changelog, and are"
+                                                + " rounded to seven digits, of their differences where they lie close together.",
+                                        DOUBLE,
+                                        FLOAT)
+                                .defaultsTo(DOUBLE))
                 .and(Filter.options())
                 .and(Options.of(
                         Option.number(
@@ -140,12 +160,18 @@ public record Swarm(int particles, Resampling resampling, double least, int lag,
     public static Swarm of(Settings s) {
         int particles = Math.toIntExact(s.integer("particles"));
         int lag = lag(s);
+        Adaptation adaptation = adaptation(s, particles, lag);
+        boolean isShort = s.text(STORAGE).equals(FLOAT);
+        if (isShort && adaptation != null) {
+            throw new OptionException(STORAGE, FLOAT + " does not go with " + SD + ": leave one of them out");
+        }
         return new Swarm(
                 particles,
                 Resampling.valueOf(s.text("resample.how").toUpperCase(Locale.ROOT)),
                 s.number("resample.below"),
                 lag,
-                adaptation(s, particles, lag));
+                adaptation,
+                isShort);
     }
 
     private static Adaptation adaptation(Settings s, int particles, int lag) {

@@ -32,6 +32,7 @@ public final class ThresholdWitness implements Witness {
                 Map.entry("noise.sd", "0.9"),
                 Map.entry("initial.sd", "0.7"),
                 Map.entry("particles", "60"),
+                Map.entry("storage", "float"),
                 Map.entry("resample.how", "stratified")));
     }
 

@@ -30,12 +30,24 @@ public final class VolatilityWitness implements Witness {
         return "stochastic-volatility";
     }
 
-    /** More than a block, and not a whole number of them; and what is learnt. */
+    /** More than a block, and not a whole number of them; floats; and what is learnt. */
     @Override
     public List<Map<String, String>> furtherSettings() {
         return List.of(
                 Map.of("mu", "-1", "phi", "0.95", "sigma", "0.3", "particles", "1101", "resample.how", "stratified"),
-                Map.of("phi", "0.8", "sigma", "0.5", "particles", "250", "resample.how", "residual", "per", "PT2S"),
+                Map.of(
+                        "phi",
+                        "0.8",
+                        "sigma",
+                        "0.5",
+                        "particles",
+                        "250",
+                        "resample.how",
+                        "residual",
+                        "per",
+                        "PT2S",
+                        "storage",
+                        "float"),
                 LEARNT);
     }
 
