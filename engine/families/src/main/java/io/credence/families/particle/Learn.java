@@ -3,6 +3,7 @@ package io.credence.families.particle;
 import io.credence.core.Option;
 import io.credence.core.OptionException;
 import io.credence.core.Options;
+import io.credence.core.Prose;
 import io.credence.core.Settings;
 import java.util.List;
 
@@ -84,6 +85,23 @@ public record Learn(boolean isBlurred, double retain, double discount) {
             case LIU_WEST -> blurred(s.number(DISCOUNT));
             default -> null;
         };
+    }
+
+    /**
+     * For people.
+     *
+     * @param what is learnt
+     * @param step what teaches it
+     */
+    public String inWords(String what, String step) {
+        if (isBlurred) {
+            return "Draws of " + what + " are blurred at every record, by a kernel of discount "
+                    + Prose.number(discount) + ": it is surer of them than it should be.";
+        }
+        return retain < 1
+                ? "Of what a " + step + " has taught of " + what + " a share of " + Prose.number(retain)
+                        + " is left after the next."
+                : "What " + step + "s have taught of " + what + " is not forgotten.";
     }
 
     private static void refuse(Settings s, String option, boolean isIdle, String needed) {

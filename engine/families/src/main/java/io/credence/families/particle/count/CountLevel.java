@@ -5,7 +5,8 @@ import io.credence.core.Observation;
 import io.credence.core.Require;
 import io.credence.core.special.Elementary;
 import io.credence.families.particle.Kernel;
-import io.credence.families.particle.StateSpaceModel;
+import io.credence.families.particle.Wander;
+import io.credence.families.particle.Wandering;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ import java.util.List;
  */
 public record CountLevel(
         double levelVariance, double initialMean, double initialVariance, double dispersion, Season season)
-        implements StateSpaceModel {
+        implements Wandering {
     private static final double LARGEST_COUNT = 9007199254740992.0; // 2⁵³: beyond, not every count is a double
 
     private static final double MOST_EXPOSURE = 1e100; // products with it stay far from the ends of the doubles
@@ -125,7 +126,12 @@ public record CountLevel(
     }
 
     @Override
-    public Kernel newKernel() {
-        return new CountLevelKernel(this);
+    public double wanderVariance() {
+        return levelVariance;
+    }
+
+    @Override
+    public Kernel newKernel(Wander level) {
+        return new CountLevelKernel(this, level);
     }
 }

@@ -8,8 +8,11 @@ import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
 import io.credence.families.particle.Filter;
+import io.credence.families.particle.Learn;
+import io.credence.families.particle.LearntVariance;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
+import io.credence.families.particle.VariancePrior;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,8 @@ public final class CountLevelFamily implements ModelFamily {
 
     private static final int FEW = 300;
     private static final double NOTICEABLE = 0.0999; // a tenth, by rounding a little less
+    private static final double USUAL_RETAIN = 0.99;
+    private static final String WORTH = "learn.level.worth";
     private static final double MOST_SD = 5; // of a log rate: a factor of 150 either way
 
     private static final Options OPTIONS = Options.of(
@@ -60,6 +65,13 @@ public final class CountLevelFamily implements ModelFamily {
                     Option.number("season.sd", "How far each wanders per √(per); 0 for a season that stays.")
                             .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
                             .defaultsTo(0.0)))
+            .and(Options.of(Option.number(
+                            WORTH,
+                            "How many moves from record to record what is given of level.sd counts for, where it is learnt.")
+                    .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
+                    .in("moves")
+                    .defaultsTo(4.0)))
+            .and(Learn.options(USUAL_RETAIN))
             .and(Swarm.options());
 
     /** Found by the service loader. */
@@ -88,15 +100,22 @@ public final class CountLevelFamily implements ModelFamily {
             throw new OptionException(
                     "dispersion", "must be 0 or at least " + CountLevel.LEAST_DISPERSION + ", not " + dispersion);
         }
-        double perSecond = 1 / seconds(s.duration("per"));
-        return model(
-                new CountLevel(
-                        square(s.number("level.sd")) * perSecond,
-                        StrictMath.log(s.number("initial.rate")),
-                        square(s.number("initial.sd")),
-                        dispersion,
-                        season(s, perSecond)),
-                Swarm.of(s));
+        double per = seconds(s.duration("per"));
+        double perSecond = 1 / per;
+        CountLevel given = new CountLevel(
+                square(s.number("level.sd")) * perSecond,
+                StrictMath.log(s.number("initial.rate")),
+                square(s.number("initial.sd")),
+                dispersion,
+                season(s, perSecond));
+        Learn learn = Learn.of(s, List.of(WORTH));
+        if (learn == null) {
+            return new ParticleModel(NAME, given, Swarm.of(s), words(given));
+        }
+        LearntVariance learnt = new LearntVariance(given, "level sd", per, s.number(WORTH), learn);
+        List<String> words = words(given);
+        words.addAll(1, learnt.inWords());
+        return new ParticleModel(NAME, learnt, Swarm.of(s), words);
     }
 
     private static Season season(Settings s, double perSecond) {
@@ -123,7 +142,7 @@ public final class CountLevelFamily implements ModelFamily {
         return sd * sd;
     }
 
-    private static ParticleModel model(CountLevel of, Swarm swarm) {
+    private static List<String> words(CountLevel of) {
         List<String> words = new ArrayList<>();
         words.add("Values are counts of events at a rate per unit of exposure whose logarithm wanders by "
                 + wander(of.levelVariance()) + " (more with the root of time).");
@@ -137,7 +156,7 @@ public final class CountLevelFamily implements ModelFamily {
         }
         words.add("The prior expects the first rate at " + Prose.number(StrictMath.exp(of.initialMean()))
                 + ", within a factor of " + Prose.number(StrictMath.exp(Math.sqrt(of.initialVariance()))) + ".");
-        return new ParticleModel(NAME, of, swarm, words);
+        return words;
     }
 
     /** In the shortest time in which it is a tenth. */
@@ -163,6 +182,7 @@ public final class CountLevelFamily implements ModelFamily {
 
     @Override
     public Model exemplar() {
-        return model(new CountLevel(0.01, 1.2, 0.16, 0, Season.NONE), Swarm.of(FEW));
+        CountLevel of = new CountLevel(0.01, 1.2, 0.16, 0, Season.NONE);
+        return new ParticleModel(NAME, of, Swarm.of(FEW), words(of));
     }
 }

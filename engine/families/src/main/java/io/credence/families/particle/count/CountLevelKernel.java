@@ -13,6 +13,7 @@ import io.credence.families.particle.Kernel;
 import io.credence.families.particle.Noise;
 import io.credence.families.particle.Placement;
 import io.credence.families.particle.Totals;
+import io.credence.families.particle.Wander;
 import java.util.random.RandomGenerator;
 
 /** Log rates a block at a time. */
@@ -30,8 +31,8 @@ final class CountLevelKernel implements Kernel {
     private double mean; // of what is drawn
     private double count; // that the tails are aimed at
 
-    CountLevelKernel(CountLevel model) {
-        rates = new LogRates(model);
+    CountLevelKernel(CountLevel model, Wander wander) {
+        rates = new LogRates(model, wander);
         scatter = model.newScatter();
         tails = new CountTails(scatter);
         mixture = new CountMixture(model, rates);

@@ -6,6 +6,7 @@ import io.credence.core.special.Elementary;
 import io.credence.families.particle.Block;
 import io.credence.families.particle.Ensemble;
 import io.credence.families.particle.Noise;
+import io.credence.families.particle.Wander;
 
 /** How log rates begin, move, and add up with their season; owns scratch, so confine it to a thread. */
 final class LogRates {
@@ -13,11 +14,13 @@ final class LogRates {
     private static final double FARTHEST = 300;
 
     private final CountLevel model;
+    private final Wander level;
     private final double[] draws = new double[Block.SIZE];
     private final double[] wave = new double[Block.SIZE];
 
-    LogRates(CountLevel model) {
+    LogRates(CountLevel model, Wander wander) {
         this.model = model;
+        this.level = wander;
     }
 
     void first(Noise noise, Block block) {
@@ -26,6 +29,7 @@ final class LogRates {
             noise.normals(d, draws, n);
             about(model.mean(d), Math.sqrt(model.variance(d)), draws, block.states(d), n);
         }
+        level.first(noise, block);
     }
 
     private static void about(double mean, double sd, double[] draws, double[] out, int n) {
@@ -37,7 +41,7 @@ final class LogRates {
     void move(Instants span, Noise noise, Block block) {
         double seconds = span.elapsedSeconds();
         int n = block.size();
-        wander(0, Math.sqrt(model.levelVariance() * seconds), noise, block.states(0), n);
+        level.step(noise, 0, seconds, block, block.states(0));
         Season season = model.season();
         double sd = Math.sqrt(season.perSecond() * seconds);
         double round = seconds / season.periodSeconds() % 1;

@@ -6,6 +6,9 @@
  * neither clock nor phase is kept, and any span is one turn. It follows elapsed time, not the wall's clock. The first x is N(m, v) and the
  * first pairs are N(0, w), which is where widening leads. q, α, r and the period are given.
  *
+ * <p>Or q is learnt: q ~ IG(w/2, wq₀/2) before anything is seen, and of the moves of x from record to record their number n and s = Σ dx²/dt are enough, whatever the spans dt: q | n, s ~ IG((w + n)/2,
+ * (wq₀ + s)/2).
+ *
  * <p>What is predicted is the mixture over the particles. As a function of the distance d = ln(m/y), a count's probability is that at its own mean times
  * e^(−D(d)), D the deviance, without cancellation however great the count. P(Y &lt; y) is the normal tail of √(2D) and a remainder
  * that is smooth in d, for which an interpolant stands [2, 3]: one incomplete gamma (beta) function for each of some dozens of nodes, not for each

@@ -5,7 +5,7 @@ import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
 
 /**
- * When many paths first reach a height, together: each begins so far below it and drifts towards it at a speed of its own, beside what chance adds. Of one
+ * When many paths first reach a height, together: each begins so far below it and drifts towards it at a speed of its own, beside what chance adds to it. Of one
  * path the time is inverse Gaussian [2], P(T ≤ t) = Φ((vt − a)/(q√t)) + e^(2va/q²)·Φ(−(vt + a)/(q√t)). Confined to a thread.
  */
 final class FirstPassage {
@@ -13,17 +13,17 @@ final class FirstPassage {
     private static final double ENOUGH = 1e-9; // on the probability
     private static final double LATEST = 1e15; // seconds: thirty million years
 
-    private final double variance; // that chance adds in a second
     private final FalsePosition crossing = new FalsePosition();
     private final FalsePosition.Rising excess = this::excess;
     private final int n;
     private final double[] weights;
     private final double[] heights; // still to go; 0 where it is reached
     private final double[] speeds;
+    private final double[] variances; // that chance adds in a second
     private double sought;
 
-    FirstPassage(double variance, double[] weights, double[] heights, double[] speeds) {
-        this.variance = variance;
+    FirstPassage(double[] weights, double[] heights, double[] speeds, double[] variances) {
+        this.variances = variances;
         this.weights = weights;
         this.heights = heights;
         this.speeds = speeds;
@@ -36,12 +36,12 @@ final class FirstPassage {
         double total = 0;
         for (int i = 0; i < n; i++) {
             total += weights[i];
-            sum += weights[i] * (heights[i] <= 0 ? 1 : t > 0 ? before(t, heights[i], speeds[i]) : 0);
+            sum += weights[i] * (heights[i] <= 0 ? 1 : t > 0 ? before(t, heights[i], speeds[i], variances[i]) : 0);
         }
         return Math.min(1, sum / total);
     }
 
-    private double before(double t, double height, double speed) {
+    private static double before(double t, double height, double speed, double variance) {
         double root = Math.sqrt(variance * t);
         double reached = Normal.cdf((speed * t - height) / root);
         // The second term in logarithms: its factors leave the doubles where the drift is all there is.
@@ -69,7 +69,7 @@ final class FirstPassage {
             double height = Math.max(0, heights[i]);
             double away = height / speeds[i] - mean;
             total += weights[i];
-            sum += weights[i] * (away * away + height * variance / (speeds[i] * speeds[i] * speeds[i]));
+            sum += weights[i] * (away * away + height * variances[i] / (speeds[i] * speeds[i] * speeds[i]));
         }
         return sum / total;
     }

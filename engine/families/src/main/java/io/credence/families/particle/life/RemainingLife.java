@@ -6,11 +6,13 @@ import io.credence.core.Summary;
 import io.credence.core.special.Elementary;
 import io.credence.families.particle.Ensemble;
 import io.credence.families.particle.Kernel;
-import io.credence.families.particle.StateSpaceModel;
+import io.credence.families.particle.Wander;
+import io.credence.families.particle.Wandering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Wear that grows towards a limit, at a rate that each unit has for itself, seen through noise.
@@ -37,7 +39,7 @@ public record RemainingLife(
         double processVariance,
         double noiseSd,
         List<Duration> horizons)
-        implements StateSpaceModel {
+        implements Wandering {
     /** What the posterior calls the seconds that are left. */
     public static final String TIME_TO_FAILURE = "time to failure";
 
@@ -95,7 +97,12 @@ public record RemainingLife(
 
     @Override
     public List<Summary.Parameter> told(Ensemble states) {
-        FirstPassage passage = passage(states);
+        return told(states, i -> processVariance);
+    }
+
+    @Override
+    public List<Summary.Parameter> told(Ensemble states, IntToDoubleFunction process) {
+        FirstPassage passage = passage(states, process);
         double[] quantiles = new double[Forecast.PROBABILITIES.size()];
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = passage.quantile(Forecast.PROBABILITIES.get(i));
@@ -119,18 +126,20 @@ public record RemainingLife(
         return isDays ? "P" + horizon.toDays() + "D" : horizon.toString();
     }
 
-    private FirstPassage passage(Ensemble states) {
+    private FirstPassage passage(Ensemble states, IntToDoubleFunction process) {
         int n = states.size();
         double[] weights = new double[n];
         double[] heights = new double[n];
         double[] speeds = new double[n];
+        double[] variances = new double[n];
         double height = height();
         for (int i = 0; i < n; i++) {
             weights[i] = states.weight(i);
             heights[i] = height - states.state(0, i);
             speeds[i] = Elementary.exp(Math.max(-GREATEST_LOG, Math.min(GREATEST_LOG, states.state(1, i))));
+            variances[i] = process.applyAsDouble(i);
         }
-        return new FirstPassage(processVariance, weights, heights, speeds);
+        return new FirstPassage(weights, heights, speeds, variances);
     }
 
     @Override
@@ -139,7 +148,12 @@ public record RemainingLife(
     }
 
     @Override
-    public Kernel newKernel() {
-        return new RemainingLifeKernel(this);
+    public double wanderVariance() {
+        return processVariance;
+    }
+
+    @Override
+    public Kernel newKernel(Wander process) {
+        return new RemainingLifeKernel(this, process);
     }
 }

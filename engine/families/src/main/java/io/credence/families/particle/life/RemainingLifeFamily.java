@@ -8,10 +8,14 @@ import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
 import io.credence.families.particle.Filter;
+import io.credence.families.particle.Learn;
+import io.credence.families.particle.LearntVariance;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
+import io.credence.families.particle.VariancePrior;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Wear that grows towards a limit: how long it will take. */
@@ -24,6 +28,8 @@ public final class RemainingLifeFamily implements ModelFamily {
     private static final double LEAST_SAID = 0.01; // of a rate: of less a longer time is said
     private static final int MOST_HORIZONS = 8;
     private static final double MOST_RATE_SD = 5; // of a logarithm: a factor of 150 either way
+    private static final double USUAL_RETAIN = 0.99;
+    private static final String WORTH = "learn.process.worth";
     private static final String EXPONENTIAL = "exponential";
     private static final List<String> NEEDED = List.of("limit", "initial.sd", "rate.typical", "process.sd", "noise.sd");
 
@@ -72,6 +78,13 @@ public final class RemainingLifeFamily implements ModelFamily {
                             "The posterior also tells the chance of failure within each of these, as [PT10H, P7D], eight of them"
                                     + " at most.",
                             HORIZON)))
+            .and(Options.of(Option.number(
+                            WORTH,
+                            "How many moves from record to record what is given of process.sd counts for, where it is learnt.")
+                    .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
+                    .in("moves")
+                    .defaultsTo(4.0)))
+            .and(Learn.options(USUAL_RETAIN))
             .and(Swarm.options());
 
     /** Found by the service loader. */
@@ -122,31 +135,37 @@ public final class RemainingLifeFamily implements ModelFamily {
             throw new OptionException("within", "takes " + MOST_HORIZONS + " at most, not " + horizons.size());
         }
         double per = s.duration("per").toNanos() * 1e-9;
-        return model(
-                new RemainingLife(
-                        isExponential,
-                        s.number("limit"),
-                        s.number("initial.mean"),
-                        s.number("initial.sd"),
-                        StrictMath.log(s.number("rate.typical") / per),
-                        s.number("rate.sd"),
-                        square(s.number("rate.wander")) / per,
-                        square(s.number("process.sd")) / per,
-                        s.number("noise.sd"),
-                        horizons),
-                Swarm.of(s));
+        RemainingLife given = new RemainingLife(
+                isExponential,
+                s.number("limit"),
+                s.number("initial.mean"),
+                s.number("initial.sd"),
+                StrictMath.log(s.number("rate.typical") / per),
+                s.number("rate.sd"),
+                square(s.number("rate.wander")) / per,
+                square(s.number("process.sd")) / per,
+                s.number("noise.sd"),
+                horizons);
+        Learn learn = Learn.of(s, List.of(WORTH));
+        if (learn == null) {
+            return new ParticleModel(NAME, given, Swarm.of(s), words(given));
+        }
+        LearntVariance learnt = new LearntVariance(given, "process sd", per, s.number(WORTH), learn);
+        List<String> words = words(given);
+        words.addAll(1, learnt.inWords());
+        return new ParticleModel(NAME, learnt, Swarm.of(s), words);
     }
 
     private static double square(double sd) {
         return sd * sd;
     }
 
-    private static ParticleModel model(RemainingLife of, Swarm swarm) {
+    private static List<String> words(RemainingLife of) {
         String state = of.isExponential() ? "the logarithm of wear" : "wear";
         double rate = StrictMath.exp(of.rateMean());
         double unit = rate >= LEAST_SAID ? 1 : rate * HOUR >= LEAST_SAID ? HOUR : DAY;
         String time = unit == 1 ? "a second" : unit == HOUR ? "an hour" : "a day"; // exactly
-        List<String> words = List.of(
+        return new ArrayList<>(List.of(
                 "Of half of all units " + state + " grows by less than " + Prose.number(rate * unit) + " in " + time
                         + ", of two in three within a factor of " + Prose.number(StrictMath.exp(of.rateSd()))
                         + " of that; beside it chance moves it by "
@@ -155,24 +174,13 @@ public final class RemainingLifeFamily implements ModelFamily {
                         + "; the posterior says in how many seconds that will be.",
                 "Values scatter about the wear with an sd of " + Prose.number(of.noiseSd()) + ".",
                 "The prior expects " + state + " at first at " + Prose.number(of.initialMean()) + " ± "
-                        + Prose.number(of.initialSd()) + ".");
-        return new ParticleModel(NAME, of, swarm, words);
+                        + Prose.number(of.initialSd()) + "."));
     }
 
     @Override
     public Model exemplar() {
-        return model(
-                new RemainingLife(
-                        false,
-                        10,
-                        1,
-                        0.5,
-                        StrictMath.log(0.2),
-                        0.25,
-                        2.5e-3,
-                        0.01,
-                        1.5,
-                        List.of(Duration.ofSeconds(20))),
-                Swarm.of(FEW));
+        RemainingLife of = new RemainingLife(
+                false, 10, 1, 0.5, StrictMath.log(0.2), 0.25, 2.5e-3, 0.01, 1.5, List.of(Duration.ofSeconds(20)));
+        return new ParticleModel(NAME, of, Swarm.of(FEW), words(of));
     }
 }

@@ -5,20 +5,23 @@ import io.credence.core.special.BlockElementary;
 import io.credence.families.particle.Block;
 import io.credence.families.particle.Noise;
 import io.credence.families.particle.NormallySeen;
+import io.credence.families.particle.Wander;
 
 /** Wear and its rates a block at a time. */
 final class RemainingLifeKernel extends NormallySeen {
     private static final double GREATEST_LOG = 300;
 
     private final RemainingLife model;
+    private final Wander process;
     private final BlockElementary elementary = new BlockElementary();
     private final double[] draws = new double[Block.SIZE];
     private final double[] rates = new double[Block.SIZE];
     private final double[] wear = new double[Block.SIZE];
 
-    RemainingLifeKernel(RemainingLife model) {
+    RemainingLifeKernel(RemainingLife model, Wander process) {
         super(model.noiseSd(), 2);
         this.model = model;
+        this.process = process;
     }
 
     @Override
@@ -28,6 +31,7 @@ final class RemainingLifeKernel extends NormallySeen {
         about(model.initialMean(), model.initialSd(), draws, block.states(0), n);
         noise.normals(1, draws, n);
         about(model.rateMean(), model.rateSd(), draws, block.states(1), n);
+        process.first(noise, block);
     }
 
     private static void about(double mean, double sd, double[] draws, double[] out, int n) {
@@ -44,8 +48,7 @@ final class RemainingLifeKernel extends NormallySeen {
         add(Math.sqrt(model.rateVariance() * seconds), draws, block.states(1), n);
         held(block.states(1), rates, n);
         elementary.exp(rates, n);
-        noise.normals(0, draws, n);
-        add(Math.sqrt(model.processVariance() * seconds), draws, block.states(0), n);
+        process.step(noise, 0, seconds, block, block.states(0));
         add(seconds, rates, block.states(0), n);
     }
 

@@ -8,8 +8,10 @@ import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
 import io.credence.families.particle.Filter;
+import io.credence.families.particle.Learn;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
+import io.credence.families.particle.VariancePrior;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,10 @@ public final class ThresholdFamily implements ModelFamily {
     static final String NAME = "threshold";
 
     private static final int FEW = 60;
+    private static final double USUAL_RETAIN = 0.99;
+    private static final String MEAN_SD = "learn.mean.sd";
+    private static final String PHI_SD = "learn.phi.sd";
+    private static final String WORTH = "learn.sd.worth";
 
     private static final Options OPTIONS = Options.of(
                     Option.number("at", "The threshold of the level.").required(),
@@ -49,7 +55,28 @@ public final class ThresholdFamily implements ModelFamily {
                     Option.number("initial.sd", "How far it may be from there.")
                             .positive()
                             .required()))
+            .and(Options.of(
+                    Option.number(
+                                    MEAN_SD,
+                                    "How far from what is given each mean may be, where it is learnt. By default as far as its"
+                                            + " side's level scatters.")
+                            .positive(),
+                    Option.number(
+                                    PHI_SD,
+                                    "How far from what is given each phi may be, where it is learnt: it may also be less than"
+                                            + " 0.")
+                            .positive()
+                            .defaultsTo(0.1),
+                    Option.number(
+                                    WORTH,
+                                    "How many steps of per on a side what is given of its sd counts for, where it is learnt.")
+                            .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
+                            .in("steps")
+                            .defaultsTo(4.0)))
+            .and(Learn.options(USUAL_RETAIN))
             .and(Swarm.options());
+
+    private static final List<String> PRIORS = List.of(MEAN_SD, PHI_SD, WORTH);
 
     /** Found by the service loader. */
     public ThresholdFamily() {}
@@ -77,18 +104,36 @@ public final class ThresholdFamily implements ModelFamily {
                 throw new OptionException(needed, "must be given");
             }
         }
+        Learn learn = Learn.of(s, PRIORS);
+        Filter filter = learn == null
+                ? Filter.of(s, NAME, Filter.BOOTSTRAP, Filter.GUIDED)
+                : Filter.of(s, NAME + " learns of steps that are drawn, so it", Filter.BOOTSTRAP);
         double at = s.number("at");
-        return model(
-                new Threshold(
-                        at,
-                        regime(s, "below"),
-                        regime(s, "above"),
-                        s.duration("per").toNanos() * 1e-9,
-                        s.number("noise.sd"),
-                        s.isGiven("initial.mean") ? s.number("initial.mean") : at,
-                        s.number("initial.sd"),
-                        Filter.of(s, NAME, Filter.BOOTSTRAP, Filter.GUIDED) == Filter.BOOTSTRAP),
-                Swarm.of(s));
+        Threshold given = new Threshold(
+                at,
+                regime(s, "below"),
+                regime(s, "above"),
+                s.duration("per").toNanos() * 1e-9,
+                s.number("noise.sd"),
+                s.isGiven("initial.mean") ? s.number("initial.mean") : at,
+                s.number("initial.sd"),
+                filter == Filter.BOOTSTRAP);
+        if (learn == null) {
+            return new ParticleModel(NAME, given, Swarm.of(s), words(given));
+        }
+        double meanSd = s.isGiven(MEAN_SD) ? s.number(MEAN_SD) : 0;
+        LearntThreshold learnt = new LearntThreshold(given, meanSd, s.number(PHI_SD), s.number(WORTH), learn);
+        List<String> words = words(given);
+        words.add(
+                1,
+                "That is what is expected: means within ± " + Prose.number(learnt.meanSd(given.below()))
+                        + " below and ± "
+                        + Prose.number(learnt.meanSd(given.above())) + " above, shares within ± "
+                        + Prose.number(learnt.phiSd()) + ", how far chance moves it as if "
+                        + Prose.number(learnt.worth())
+                        + " steps on each side had been seen; records teach all six.");
+        words.add(2, learn.inWords("the six", "step"));
+        return new ParticleModel(NAME, learnt, Swarm.of(s), words);
     }
 
     private static Regime regime(Settings s, String side) {
@@ -99,7 +144,7 @@ public final class ThresholdFamily implements ModelFamily {
         return new Regime(s.number(side + ".mean"), phi, s.number(side + ".sd"));
     }
 
-    private static ParticleModel model(Threshold of, Swarm swarm) {
+    private static List<String> words(Threshold of) {
         String per = Prose.duration(Duration.ofNanos(Math.round(of.perSeconds() * 1e9)));
         List<String> words = new ArrayList<>(List.of(
                 "Below " + Prose.number(of.at()) + " the level " + words(of.below(), per) + "; from there on it "
@@ -110,7 +155,7 @@ public final class ThresholdFamily implements ModelFamily {
         if (!of.isDrawn()) {
             words.add("The last step before a record is drawn when the record is known.");
         }
-        return new ParticleModel(NAME, of, swarm, words);
+        return words;
     }
 
     private static String words(Regime regime, String per) {
@@ -121,8 +166,7 @@ public final class ThresholdFamily implements ModelFamily {
 
     @Override
     public Model exemplar() {
-        return model(
-                new Threshold(1, new Regime(0, 0.8, 0.3), new Regime(2.5, 0.5, 0.6), 1, 1.3, 1, 0.8, false),
-                Swarm.of(FEW));
+        Threshold of = new Threshold(1, new Regime(0, 0.8, 0.3), new Regime(2.5, 0.5, 0.6), 1, 1.3, 1, 0.8, false);
+        return new ParticleModel(NAME, of, Swarm.of(FEW), words(of));
     }
 }

@@ -6,7 +6,7 @@ import io.credence.families.particle.Noise;
 import io.credence.families.particle.NormallySeen;
 
 /** Levels that are drawn blindly, a block at a time, a step after the other. */
-final class ThresholdKernel extends NormallySeen {
+class ThresholdKernel extends NormallySeen {
     private final Threshold model;
     private final Steps steps;
     private final double[] draws = new double[Block.SIZE];
@@ -35,12 +35,12 @@ final class ThresholdKernel extends NormallySeen {
     }
 
     @Override
-    protected double[] centres(Block block) {
+    protected final double[] centres(Block block) {
         return block.states(0);
     }
 
     @Override
-    protected double centre(double[] state) {
+    protected final double centre(double[] state) {
         return state[0];
     }
 }

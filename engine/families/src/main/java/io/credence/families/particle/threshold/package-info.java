@@ -10,6 +10,10 @@
  * filter whose proposal is p(xₜ | xₛ, yₜ) and whose weights are p(yₜ | xₛ) [2, §II.2], with its draw put off until it is needed: no weight depends on a draw made blindly in the last
  * step, however sharp the record is. {@code filter: bootstrap} draws all steps blindly.
  *
+ * <p>Or the six numbers are learnt: before anything is seen μₖ is normal, φₖ that part of a normal that lies in (−1, 1), σₖ² inverse gamma. Then the level takes a step at each multiple of the unit of time, all
+ * drawn, and each is told to the sums of the side where it began ({@link io.credence.families.particle.Autoregression}); of more than 32 between two records the first are taken as 32 longer ones at most, each on the side where
+ * it begins, and teach nothing. Steps that are not drawn have no sums, so the filter is then the bootstrap's.
+ *
  * <ol>
  *   <li>H. Tong, K. S. Lim, Threshold autoregression, limit cycles and cyclical data, J. R. Stat. Soc. B 42 (1980) 245–292.
  *   <li>A. Doucet, S. Godsill, C. Andrieu, On sequential Monte Carlo sampling methods for Bayesian filtering, Stat. Comput. 10 (2000) 197–208.

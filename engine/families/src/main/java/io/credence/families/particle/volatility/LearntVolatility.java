@@ -1,12 +1,12 @@
 package io.credence.families.particle.volatility;
 
 import io.credence.core.Require;
-import io.credence.core.special.Elementary;
-import io.credence.core.special.Gamma;
+import io.credence.families.particle.Autoregression;
+import io.credence.families.particle.AutoregressionPrior;
 import io.credence.families.particle.Kernel;
 import io.credence.families.particle.Learn;
 import io.credence.families.particle.Learning;
-import io.credence.families.particle.Scale;
+import io.credence.families.particle.VariancePrior;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,30 +21,20 @@ import java.util.List;
  */
 public record LearntVolatility(Volatility expected, double muSd, double phiSd, double worth, Learn learn)
         implements Learning {
-    /** Fewer would leave σ² without a variance's mean, and draws of it hard to come by. */
-    static final double LEAST_WORTH = 2;
-
     static final int LOG_VARIANCE = 0;
     static final int MU = 1;
     static final int PHI = 2;
     static final int VARIANCE = 3; // σ²
 
-    // Sums over the steps: how many, x, y, x², xy, y², where x is the log variance before, y after, both less the
-    // expected level.
-    static final int COUNT = 4;
-    static final int X = 5;
-    static final int Y = 6;
-    static final int XX = 7;
-    static final int XY = 8;
-    static final int YY = 9;
-    static final int SUMS = 6;
+    static final int COUNT = 4; // the first of the sums
 
     /** Checks the numbers. */
     public LearntVolatility {
         Require.positive("learn.mu.sd", muSd);
         Require.positive("learn.phi.sd", phiSd);
-        if (!(worth >= LEAST_WORTH && worth <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("learn.sigma.worth must be at least " + LEAST_WORTH + ", not " + worth);
+        if (!(worth >= VariancePrior.LEAST_WORTH && worth <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "learn.sigma.worth must be at least " + VariancePrior.LEAST_WORTH + ", not " + worth);
         }
     }
 
@@ -52,14 +42,14 @@ public record LearntVolatility(Volatility expected, double muSd, double phiSd, d
     public List<String> states() {
         List<String> states = new ArrayList<>(List.of("log variance", "mu", "phi", "sigma²"));
         if (sums() > 0) {
-            states.addAll(List.of("steps", "Σ x", "Σ y", "Σ x²", "Σ xy", "Σ y²"));
+            states.addAll(Autoregression.SUMS);
         }
         return states;
     }
 
     @Override
     public int sums() {
-        return learn.isBlurred() ? 0 : SUMS;
+        return learn.isBlurred() ? 0 : Autoregression.SUMS.size();
     }
 
     @Override
@@ -75,26 +65,12 @@ public record LearntVolatility(Volatility expected, double muSd, double phiSd, d
 
     @Override
     public List<Parameter> parameters() {
-        double shape = shape();
-        return List.of(
-                new Parameter(Scale.REAL, expected.mu(), muSd * muSd),
-                share().parameter(),
-                new Parameter(Scale.POSITIVE, Elementary.log(rate()) - Gamma.digamma(shape), Gamma.trigamma(shape)));
+        return numbers().parameters();
     }
 
-    /** What is expected of φ. */
-    SharePrior share() {
-        return new SharePrior(expected.phi(), phiSd);
-    }
-
-    /** σ² is expected inverse gamma of that shape … */
-    double shape() {
-        return 0.5 * worth;
-    }
-
-    /** … and that rate: as if so many steps had been seen, of that variance on average. */
-    double rate() {
-        return 0.5 * worth * expected.sigma() * expected.sigma();
+    /** What is expected of the three. */
+    AutoregressionPrior numbers() {
+        return new AutoregressionPrior(expected.mu(), muSd, expected.phi(), phiSd, expected.sigma(), worth);
     }
 
     @Override

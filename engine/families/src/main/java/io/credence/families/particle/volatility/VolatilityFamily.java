@@ -11,6 +11,7 @@ import io.credence.families.particle.Filter;
 import io.credence.families.particle.Learn;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
+import io.credence.families.particle.VariancePrior;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,7 +47,7 @@ public final class VolatilityFamily implements ModelFamily {
                     Option.number(
                                     "learn.sigma.worth",
                                     "How many steps of per what is given of sigma counts for, where it is learnt.")
-                            .within(new Option.Range(LearntVolatility.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
+                            .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
                             .in("steps")
                             .defaultsTo(4.0)))
             .and(Learn.options(USUAL_RETAIN))
@@ -109,18 +110,7 @@ public final class VolatilityFamily implements ModelFamily {
                                 + " ± " + Prose.number(of.phiSd()) + ", and that it goes as far as "
                                 + Prose.number(expected.sigma()) + ", as if " + Prose.number(of.worth())
                                 + " steps had been seen; records teach all three.",
-                        how(of.learn())));
-    }
-
-    private static String how(Learn learn) {
-        if (learn.isBlurred()) {
-            return "Draws of the three are blurred at every record, by a kernel of discount "
-                    + Prose.number(learn.discount()) + ": it is surer of them than it should be.";
-        }
-        return learn.retain() < 1
-                ? "Of what a step has taught of the three a share of " + Prose.number(learn.retain())
-                        + " is left after the next."
-                : "What steps have taught of the three is not forgotten.";
+                        of.learn().inWords("the three", "step")));
     }
 
     private static ParticleModel model(Volatility of, Swarm swarm) {

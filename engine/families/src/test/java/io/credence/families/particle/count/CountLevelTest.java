@@ -100,7 +100,7 @@ final class CountLevelTest {
         ParticleModel model = model(of, 1_000);
         Ranks ranks = new Ranks();
         KeyedRandom random = new KeyedRandom();
-        CountLevelKernel kernel = new CountLevelKernel(of);
+        CountLevelKernel kernel = (CountLevelKernel) of.newKernel();
         for (int run = 0; run < 1_000; run++) {
             random.aim(77, run, 0, 0);
             double[] truth = {of.initialMean() + Math.sqrt(of.initialVariance()) * random.nextGaussian()};
@@ -211,7 +211,7 @@ final class CountLevelTest {
         CountLevel of = new CountLevel(1e-4, 3, 0.25, 0, season);
         Walk walk = new Walk(model(of, 4_000), 3);
         KeyedRandom random = new KeyedRandom().aim(5, 0, 0, 0);
-        CountLevelKernel kernel = new CountLevelKernel(level(0.1, 1, 1, 0));
+        CountLevelKernel kernel = (CountLevelKernel) level(0.1, 1, 1, 0).newKernel();
         for (int i = 0; i < 24 * 6; i++) {
             if (i > 0) {
                 walk.evolve(i - 1, i);

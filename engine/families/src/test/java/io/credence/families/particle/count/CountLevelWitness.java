@@ -3,7 +3,10 @@ package io.credence.families.particle.count;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.special.Gamma;
+import io.credence.families.particle.LearntVariance;
+import io.credence.families.particle.LearntVarianceGrid;
 import io.credence.families.particle.ParticleModel;
+import io.credence.families.particle.StateSpaceModel;
 import io.credence.testkit.Witness;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +31,7 @@ public final class CountLevelWitness implements Witness {
         return "count-level";
     }
 
-    /** Counts in clusters, and a season. */
+    /** Counts in clusters, a season, and what is learnt. */
     @Override
     public List<Map<String, String>> furtherSettings() {
         return List.of(
@@ -47,7 +50,15 @@ public final class CountLevelWitness implements Witness {
                         "season.period", "PT7S",
                         "season.initial.sd", "0.2",
                         "particles", "800",
-                        "resample.how", "residual"));
+                        "resample.how", "residual"),
+                Map.of(
+                        "level.sd", "0.12",
+                        "initial.rate", "3",
+                        "initial.sd", "0.3",
+                        "learn.how", "storvik",
+                        "learn.retain", "1",
+                        "learn.level.worth", "8",
+                        "particles", "300"));
     }
 
     /** Of the first model no exposures, so that it may be none; of the others different ones. */
@@ -57,12 +68,18 @@ public final class CountLevelWitness implements Witness {
     }
 
     private static CountLevel of(Model model) {
-        return (CountLevel) ((ParticleModel) model).of();
+        StateSpaceModel of = ((ParticleModel) model).of();
+        return (CountLevel) (of instanceof LearntVariance learnt ? learnt.of() : of);
     }
 
     @Override
     public double logEvidence(Model model, List<Observation> series) {
         CountLevel of = of(model);
+        if (((ParticleModel) model).of() instanceof LearntVariance learnt) {
+            return LearntVarianceGrid.of(
+                            learnt, variance -> grid(of, variance, series).logEvidence())
+                    .logEvidence();
+        }
         if (of.season().waves() == 0) {
             return new Grid(of, series, i -> 0).logEvidence();
         }
@@ -91,6 +108,14 @@ public final class CountLevelWitness implements Witness {
             double angle = 2 * Math.PI * seconds / of.season().periodSeconds();
             return sd * (cosine * StrictMath.cos(angle) + sine * StrictMath.sin(angle));
         };
+    }
+
+    /** Where the log rate gathers that per second, without a season. */
+    static Grid grid(CountLevel of, double variance, List<Observation> series) {
+        return new Grid(
+                new CountLevel(variance, of.initialMean(), of.initialVariance(), of.dispersion(), of.season()),
+                series,
+                i -> 0);
     }
 
     static double normal(double away, double sd) {

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 
 /** Bearings that wear out, simulated in small steps until they fail, and what is believed of when. */
 final class RemainingLifeTest {
-    private static final double HOUR = 3600;
+    static final double HOUR = 3600;
     private static final double LIMIT = 10;
     private static final double START = 1;
     private static final double START_SD = 0.3;
     private static final double TYPICAL = 0.1; // an hour
     private static final double RATE_SD = 0.4;
-    private static final double PROCESS = 0.15; // in √hour
+    static final double PROCESS = 0.15; // in √hour
     private static final double NOISE = 0.4;
     private static final double WANDER = 0.01; // in √hour
     private static final int STEPS = 60; // of an hour, in which it is looked whether the limit is passed
@@ -34,8 +34,8 @@ final class RemainingLifeTest {
     private static final int HIGH = 5;
     private static final List<Duration> HORIZONS = List.of(Duration.ofHours(24), Duration.ofHours(72));
 
-    private static ParticleModel model(int particles) {
-        RemainingLife of = new RemainingLife(
+    static RemainingLife bearings() {
+        return new RemainingLife(
                 false,
                 LIMIT,
                 START,
@@ -46,7 +46,10 @@ final class RemainingLifeTest {
                 PROCESS * PROCESS / HOUR,
                 NOISE,
                 HORIZONS);
-        return new ParticleModel("remaining-life", of, Swarm.of(particles), List.of());
+    }
+
+    private static ParticleModel model(int particles) {
+        return new ParticleModel("remaining-life", bearings(), Swarm.of(particles), List.of());
     }
 
     /**
@@ -55,8 +58,13 @@ final class RemainingLifeTest {
      * @param wear at each whole hour before it failed
      * @param hours until it failed
      */
-    private record Life(List<Double> wear, double hours) {
+    record Life(List<Double> wear, double hours) {
         static Life of(long seed) {
+            return of(seed, PROCESS);
+        }
+
+        /** Where chance moves it by that much in √hour. */
+        static Life of(long seed, double process) {
             KeyedRandom random = new KeyedRandom().aim(seed, 77, 0, 0);
             double rate = TYPICAL * StrictMath.exp(RATE_SD * random.nextGaussian());
             double x = START + START_SD * random.nextGaussian();
@@ -66,10 +74,10 @@ final class RemainingLifeTest {
                     wear.add(x);
                 }
                 double before = x;
-                x += rate / STEPS + PROCESS / Math.sqrt(STEPS) * random.nextGaussian();
+                x += rate / STEPS + process / Math.sqrt(STEPS) * random.nextGaussian();
                 // Whether it was passed between two looks: a Brownian bridge's chance.
                 double both = (LIMIT - before) * (LIMIT - x);
-                double between = StrictMath.exp(-2 * both / (PROCESS * PROCESS / STEPS));
+                double between = StrictMath.exp(-2 * both / (process * process / STEPS));
                 if (x >= LIMIT || random.nextDouble() < between) {
                     return new Life(wear, (step + 0.5) / STEPS);
                 }
@@ -77,24 +85,28 @@ final class RemainingLifeTest {
         }
     }
 
-    private record Band(double low, double middle, double high) {
+    record Band(double low, double middle, double high) {
         boolean holds(double hours) {
             return hours >= low && hours <= high;
         }
     }
 
-    private static Band at(Life life, long seed, ParticleModel model, double hour) {
+    /** What is believed after that hour's record. */
+    static Summary believed(Life life, long seed, ParticleModel model, int last) {
         Walk walk = new Walk(model, seed);
         KeyedRandom random = new KeyedRandom().aim(seed, 78, 0, 0);
-        int last = (int) Math.min(life.wear().size() - 1.0, Math.floor(hour));
         for (int i = 0; i <= last; i++) {
             if (i > 0) {
                 walk.evolve((i - 1) * HOUR, i * HOUR);
             }
             walk.observe(Observation.at(i * HOUR, life.wear().get(i) + NOISE * random.nextGaussian()));
         }
-        double[] q = walk.updater()
-                .summarise(walk.belief())
+        return walk.updater().summarise(walk.belief());
+    }
+
+    static Band at(Life life, long seed, ParticleModel model, double hour) {
+        int last = (int) Math.min(life.wear().size() - 1.0, Math.floor(hour));
+        double[] q = believed(life, seed, model, last)
                 .parameter(RemainingLife.TIME_TO_FAILURE)
                 .quantiles();
         return new Band(last + q[LOW] / HOUR, last + q[3] / HOUR, last + q[HIGH] / HOUR);
@@ -168,7 +180,7 @@ final class RemainingLifeTest {
         double[] weights = {0.5, 1.5};
         double[] heights = {2, 3};
         double[] speeds = {0.5, 0.2};
-        FirstPassage passage = new FirstPassage(0.3, weights, heights, speeds);
+        FirstPassage passage = new FirstPassage(weights, heights, speeds, new double[] {0.3, 0.3});
         KeyedRandom random = new KeyedRandom().aim(5, 0, 0, 0);
         int runs = 8_000;
         double step = 0.02;
@@ -209,13 +221,17 @@ final class RemainingLifeTest {
 
     @Test
     void whatHasFailedHasNoTimeLeftAndDriftAloneIsAClock() {
-        FirstPassage failed = new FirstPassage(0.1, new double[] {1}, new double[] {-1}, new double[] {1});
+        FirstPassage failed = path(0.1, -1, 1);
         assertEquals(1, failed.before(0));
         assertEquals(0, failed.quantile(0.975));
         assertEquals(0, failed.mean());
-        FirstPassage clock = new FirstPassage(1e-12, new double[] {1}, new double[] {6}, new double[] {2});
+        FirstPassage clock = path(1e-12, 6, 2);
         assertEquals(3, clock.quantile(0.025), 1e-4);
         assertEquals(3, clock.quantile(0.975), 1e-4);
+    }
+
+    private static FirstPassage path(double variance, double height, double speed) {
+        return new FirstPassage(new double[] {1}, new double[] {height}, new double[] {speed}, new double[] {variance});
     }
 
     /** A posterior tells the chances that are asked for, and they are those of its quantiles. */

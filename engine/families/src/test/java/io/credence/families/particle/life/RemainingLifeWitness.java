@@ -2,6 +2,8 @@ package io.credence.families.particle.life;
 
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.families.particle.LearntVariance;
+import io.credence.families.particle.LearntVarianceGrid;
 import io.credence.families.particle.ParticleModel;
 import io.credence.testkit.Witness;
 import java.util.List;
@@ -27,27 +29,64 @@ public final class RemainingLifeWitness implements Witness {
         return Set.of("wear", "rate", RemainingLife.TIME_TO_FAILURE).contains(parameter);
     }
 
-    /** Wear that multiplies. */
+    /** Wear that multiplies; and what is learnt. */
     @Override
     public List<Map<String, ?>> furtherSettings() {
-        return List.of(Map.ofEntries(
-                Map.entry("growth", "exponential"),
-                Map.entry("limit", "20"),
-                Map.entry("initial.mean", "0.5"),
-                Map.entry("initial.sd", "0.2"),
-                Map.entry("rate.typical", "0.04"),
-                Map.entry("rate.sd", "0.3"),
-                Map.entry("rate.wander", "0.05"),
-                Map.entry("process.sd", "0.06"),
-                Map.entry("noise.sd", "1.2"),
-                Map.entry("within", List.of("PT10S", "PT1M")),
-                Map.entry("particles", "250"),
-                Map.entry("resample.how", "residual")));
+        return List.of(
+                Map.ofEntries(
+                        Map.entry("growth", "exponential"),
+                        Map.entry("limit", "20"),
+                        Map.entry("initial.mean", "0.5"),
+                        Map.entry("initial.sd", "0.2"),
+                        Map.entry("rate.typical", "0.04"),
+                        Map.entry("rate.sd", "0.3"),
+                        Map.entry("rate.wander", "0.05"),
+                        Map.entry("process.sd", "0.06"),
+                        Map.entry("noise.sd", "1.2"),
+                        Map.entry("within", List.of("PT10S", "PT1M")),
+                        Map.entry("particles", "250"),
+                        Map.entry("resample.how", "residual")),
+                Map.ofEntries(
+                        Map.entry("limit", "15"),
+                        Map.entry("initial.mean", "1"),
+                        Map.entry("initial.sd", "0.5"),
+                        Map.entry("rate.typical", "0.2"),
+                        Map.entry("rate.sd", "0.25"),
+                        Map.entry("rate.wander", "0.05"),
+                        Map.entry("process.sd", "0.2"),
+                        Map.entry("noise.sd", "1.4"),
+                        Map.entry("learn.how", "storvik"),
+                        Map.entry("learn.retain", "1"),
+                        Map.entry("learn.process.worth", "8"),
+                        Map.entry("particles", "150")));
     }
 
     @Override
     public double logEvidence(Model model, List<Observation> series) {
+        if (((ParticleModel) model).of() instanceof LearntVariance learnt) {
+            return grid(learnt, series).logEvidence();
+        }
         return new Grid((RemainingLife) ((ParticleModel) model).of(), series).logEvidence();
+    }
+
+    /** Of the variance that is learnt. */
+    static LearntVarianceGrid grid(LearntVariance learnt, List<Observation> series) {
+        RemainingLife of = (RemainingLife) learnt.of();
+        return LearntVarianceGrid.of(learnt, variance -> new Grid(with(of, variance), series).logEvidence());
+    }
+
+    private static RemainingLife with(RemainingLife of, double processVariance) {
+        return new RemainingLife(
+                of.isExponential(),
+                of.limit(),
+                of.initialMean(),
+                of.initialSd(),
+                of.rateMean(),
+                of.rateSd(),
+                of.rateVariance(),
+                processVariance,
+                of.noiseSd(),
+                of.horizons());
     }
 
     /** Filters a series. */

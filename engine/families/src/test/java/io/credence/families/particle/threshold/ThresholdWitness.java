@@ -18,26 +18,46 @@ public final class ThresholdWitness implements Witness {
         return "threshold";
     }
 
-    /** Steps shorter than the time between records. */
+    /** Steps shorter than the time between records; and what is learnt. */
     @Override
     public List<Map<String, String>> furtherSettings() {
-        return List.of(Map.ofEntries(
-                Map.entry("at", "-1"),
-                Map.entry("below.mean", "1"),
-                Map.entry("below.sd", "0.4"),
-                Map.entry("above.mean", "-3"),
-                Map.entry("above.phi", "0.7"),
-                Map.entry("above.sd", "0.2"),
-                Map.entry("per", "PT0.5S"),
-                Map.entry("noise.sd", "0.9"),
-                Map.entry("initial.sd", "0.7"),
-                Map.entry("particles", "60"),
-                Map.entry("storage", "float"),
-                Map.entry("resample.how", "stratified")));
+        return List.of(
+                Map.ofEntries(
+                        Map.entry("at", "-1"),
+                        Map.entry("below.mean", "1"),
+                        Map.entry("below.sd", "0.4"),
+                        Map.entry("above.mean", "-3"),
+                        Map.entry("above.phi", "0.7"),
+                        Map.entry("above.sd", "0.2"),
+                        Map.entry("per", "PT0.5S"),
+                        Map.entry("noise.sd", "0.9"),
+                        Map.entry("initial.sd", "0.7"),
+                        Map.entry("particles", "60"),
+                        Map.entry("storage", "float"),
+                        Map.entry("resample.how", "stratified")),
+                Map.ofEntries(
+                        Map.entry("at", "1"),
+                        Map.entry("below.mean", "0.4"),
+                        Map.entry("below.phi", "0.7"),
+                        Map.entry("below.sd", "0.4"),
+                        Map.entry("above.mean", "1.8"),
+                        Map.entry("above.phi", "0.5"),
+                        Map.entry("above.sd", "0.6"),
+                        Map.entry("noise.sd", "2"),
+                        Map.entry("initial.sd", "0.7"),
+                        Map.entry("learn.how", "storvik"),
+                        Map.entry("learn.retain", "1"),
+                        Map.entry("learn.mean.sd", "0.3"),
+                        Map.entry("learn.phi.sd", "0.08"),
+                        Map.entry("learn.sd.worth", "12"),
+                        Map.entry("particles", "150")));
     }
 
     @Override
     public double logEvidence(Model model, List<Observation> series) {
+        if (((ParticleModel) model).of() instanceof LearntThreshold learnt) {
+            return new LearntThresholdGrid(learnt, series).logEvidence();
+        }
         return new Grid((Threshold) ((ParticleModel) model).of()).filter(series);
     }
 

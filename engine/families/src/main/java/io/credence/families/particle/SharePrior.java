@@ -1,9 +1,7 @@
-package io.credence.families.particle.volatility;
+package io.credence.families.particle;
 
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
-import io.credence.families.particle.Learning;
-import io.credence.families.particle.Scale;
 
 /** What is expected of φ: a normal's part between −1 and 1; immutable. */
 final class SharePrior {
