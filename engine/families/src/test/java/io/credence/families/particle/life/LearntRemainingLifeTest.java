@@ -32,6 +32,7 @@ final class LearntRemainingLifeTest {
     private static final double HOUR = RemainingLifeTest.HOUR;
     private static final double WORTH = 6;
     private static final int ASKED = 30; // hour
+    private static final int WEIGHTS = 7; // where they are in a belief
 
     private static LearntVariance model(Learn learn) {
         return new LearntVariance(RemainingLifeTest.bearings(), "process sd", HOUR, WORTH, learn);
@@ -80,12 +81,37 @@ final class LearntRemainingLifeTest {
         assertEquals(sd, told.sd(), 0.06 * sd);
     }
 
-    /** Asked at a fixed hour, of units that still run. Kills: a time to failure by the variance that is expected. */
+    /** Asked at a fixed hour, of units that still run. Kills: a prior counted twice, a move that is not counted. */
     @Test
     void truthsLieWhereTheyAreBelieved() {
         Coverage coverage = ranks(Learn.bySums(1), 600, 300);
         System.out.println("storvik, N = 600, at hour 30:" + coverage);
         coverage.isUniform();
+    }
+
+    /** Kills: a time to failure by the variance that is expected. */
+    @Test
+    void eachParticleFailsByItsOwnVariance() {
+        int n = 500;
+        Walk walk = new Walk(model(model(Learn.bySums(1)), n), 3);
+        for (int i = 0; i < 5; i++) {
+            if (i > 0) {
+                walk.evolve((i - 1) * HOUR, i * HOUR);
+            }
+            walk.observe(Observation.at(i * HOUR, 1 + 0.3 * i));
+        }
+        double[][] numbers = new double[4][n]; // weight, height, speed, variance
+        for (int i = 0; i < n; i++) {
+            numbers[0][i] = walk.belief().get(WEIGHTS + i);
+            numbers[1][i] =
+                    RemainingLifeTest.bearings().height() - walk.belief().get(WEIGHTS + n + i);
+            numbers[2][i] = StrictMath.exp(walk.belief().get(WEIGHTS + 2 * n + i));
+            numbers[3][i] = walk.belief().get(WEIGHTS + 3 * n + i);
+        }
+        FirstPassage passage = new FirstPassage(numbers[0], numbers[1], numbers[2], numbers[3]);
+        Summary.Parameter told = walk.updater().summarise(walk.belief()).parameter(RemainingLife.TIME_TO_FAILURE);
+        assertEquals(Math.sqrt(passage.variance()), told.sd(), 1e-9 * told.sd());
+        assertEquals(passage.quantile(0.025), told.quantiles()[0], 1e-6 * told.mean());
     }
 
     private static Coverage ranks(Learn learn, int particles, int bearings) {

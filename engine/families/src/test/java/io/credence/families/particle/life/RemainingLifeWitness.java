@@ -54,11 +54,11 @@ public final class RemainingLifeWitness implements Witness {
                         Map.entry("rate.sd", "0.25"),
                         Map.entry("rate.wander", "0.05"),
                         Map.entry("process.sd", "0.2"),
-                        Map.entry("noise.sd", "1.4"),
+                        Map.entry("noise.sd", "1.2"),
                         Map.entry("learn.how", "storvik"),
                         Map.entry("learn.retain", "1"),
                         Map.entry("learn.process.worth", "8"),
-                        Map.entry("particles", "150")));
+                        Map.entry("particles", "200")));
     }
 
     @Override

@@ -43,14 +43,14 @@ public final class ThresholdWitness implements Witness {
                         Map.entry("above.mean", "1.8"),
                         Map.entry("above.phi", "0.5"),
                         Map.entry("above.sd", "0.6"),
-                        Map.entry("noise.sd", "2"),
+                        Map.entry("noise.sd", "2.5"),
                         Map.entry("initial.sd", "0.7"),
                         Map.entry("learn.how", "storvik"),
                         Map.entry("learn.retain", "1"),
                         Map.entry("learn.mean.sd", "0.3"),
                         Map.entry("learn.phi.sd", "0.08"),
                         Map.entry("learn.sd.worth", "12"),
-                        Map.entry("particles", "150")));
+                        Map.entry("particles", "80")));
     }
 
     @Override
