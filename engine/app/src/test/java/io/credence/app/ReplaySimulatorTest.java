@@ -29,16 +29,24 @@ final class ReplaySimulatorTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private String page;
 
-    /** The page's block in that language. */
+    /** The page's first block in that language. */
     private String block(String language) {
-        int at = page.indexOf("```" + language + "\n");
+        return block(language, 0);
+    }
+
+    private String block(String language, int behind) {
+        int at = page.indexOf("```" + language + "\n", behind);
         assertTrue(at >= 0, "the page has no block of " + language);
         int from = at + language.length() + 4;
         return page.substring(from, page.indexOf("```", from));
     }
 
     private void compile(String source) throws IOException {
-        Path file = Files.writeString(folder.resolve("Tank.java"), source);
+        compile("Tank", source);
+    }
+
+    private void compile(String name, String source) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
         Path classes = Files.createDirectories(folder.resolve("classes"));
         int failed =
                 ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(), file.toString());
@@ -96,6 +104,19 @@ final class ReplaySimulatorTest {
                 Files.readString(folder.resolve("out/posterior.jsonl")),
                 Files.readString(folder.resolve("again/posterior.jsonl")),
                 "the same bytes");
+    }
+
+    /** The level falls by .005 of its root a second, seen to .05: nobody told it. */
+    @Test
+    void whatThePageShowsOfParametersWorks() throws IOException {
+        compile("UnknownTank", block("java", page.indexOf("## Numbers nobody knows")));
+        page = page.replace("com.example.Tank", "com.example.UnknownTank");
+        ReplayRun run = replayed("unknown", false);
+        assertEquals(RECORDS, run.outcome("absorbed"), run.out() + run.err());
+        List<JsonNode> told = run.lines("posterior.jsonl");
+        JsonNode parameters = told.get(told.size() - 1).get("parameters");
+        assertEquals(0.005, parameters.get("hole").get("mean").asDouble(), 0.0005, parameters.toString());
+        assertEquals(0.05, parameters.get("error").get("mean").asDouble(), 0.01, parameters.toString());
     }
 
     @Test

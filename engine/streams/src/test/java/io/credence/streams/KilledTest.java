@@ -10,6 +10,8 @@ import io.credence.schema.LocalSchemaSource;
 import io.credence.schema.WireReader;
 import io.credence.schema.v1.Alert;
 import io.credence.schema.v1.AlertState;
+import io.credence.schema.v1.Parameter;
+import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.Uncertainty;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,8 @@ final class KilledTest {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int ROUND = 10_000; // records: half a second of a cold process
     private static final int SETTLED = 50; // records after an alarm
+    private static final String VOLATILE = "{ family: stochastic-volatility, particles: 200, mu: 8, per: ";
+    private static final String ADAPTED = "adapted"; // how many particles there are follows the evidence
 
     private static TestCluster brokers;
 
@@ -123,7 +127,13 @@ final class KilledTest {
         "memory, local-level, 3, full",
         "rocksdb, gaussian, 3, full",
         "memory, stochastic-volatility, 3, full",
-        "memory, stochastic-volatility, 3, replay"
+        "memory, stochastic-volatility, 3, replay",
+        "memory, adapted, 3, full",
+        "memory, adapted, 3, replay",
+        "memory, learnt, 3, full",
+        "memory, learnt, 3, replay",
+        "memory, simulator, 3, full",
+        "memory, simulator, 3, replay"
     })
     @Tag("slow")
     void beliefsSurviveTwentyKills(String store, String family, int threads, String changelog) throws Exception {
@@ -134,14 +144,19 @@ final class KilledTest {
                 store, family, threads, changelog, undone, (System.nanoTime() - begun) / 1_000_000_000L);
     }
 
-    private static String model(String family) {
-        if (family.equals("stochastic-volatility")) {
-            return "{ family: stochastic-volatility, particles: 200, mu: 8, per: PT1H }";
-        }
-        // A level that wanders by 0.03 sds between two records of a room: what happens to a room is no part of that.
-        return family.equals("local-level")
-                ? "{ family: local-level, level: { ratio: 0.3, per: PT1H } }"
-                : "{ family: " + family + " }";
+    /** What a row names: a family, or one told more. */
+    private static String model(String named) {
+        return switch (named) {
+            case "stochastic-volatility" -> VOLATILE + "PT1H }";
+            case ADAPTED -> VOLATILE + "PT1H, evidence: { lag: 8 }, adapt: { sd: 0.1, fewest: 40, most: 800 } }";
+            case "learnt" -> VOLATILE + "PT1M, learn: { how: storvik } }"; // a step every other record
+            case "simulator" ->
+                "{ family: simulator, class: " + Room.class.getName() + ", particles: 100, timeLimit: PT1M }";
+            // A level that wanders by 0.03 sds between two records of a room: what happens to a room is no part of
+            // that.
+            case "local-level" -> "{ family: local-level, level: { ratio: 0.3, per: PT1H } }";
+            default -> "{ family: " + named + " }";
+        };
     }
 
     private static String text(String name, String family, String store) {
@@ -208,9 +223,24 @@ final class KilledTest {
             boolean isReplayed = stage.read(PipelineTopology.changelogTopic(name)).stream()
                     .anyMatch(record -> record.key()[0] == (byte) 0xfe);
             assertEquals(changelog.equals("replay"), isReplayed);
+            assertTrue(!family.equals(ADAPTED) || headcounts(stage, name).size() > 10, "as many particles throughout");
             assertFalse(
                     stage.read(OutputTopic.DECISIONS.of(name)).isEmpty(), "nothing was decided: the load is too dull");
             return undone;
         }
+    }
+
+    /** How many particles keys were told to have. */
+    private static Set<Double> headcounts(Stage stage, String name) throws Exception {
+        WireReader<Posterior> reader = WireReader.specific(Posterior.getClassSchema(), LocalSchemaSource.released());
+        Set<Double> found = new HashSet<>();
+        for (var record : stage.read(OutputTopic.POSTERIOR.of(name))) {
+            for (Parameter parameter : reader.decode(record.value()).getParameters()) {
+                if (parameter.getName().equals("particles")) {
+                    found.add(parameter.getMean());
+                }
+            }
+        }
+        return found;
     }
 }

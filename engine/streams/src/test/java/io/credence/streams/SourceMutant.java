@@ -1,21 +1,11 @@
 package io.credence.streams;
 
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import io.credence.testkit.MutatedSource;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /**
- * A mistake made on purpose in one of the project's sources: compiled by itself, and loaded with everything else of the
- * project anew.
+ * A mistake made on purpose in one of the project's sources, as of {@link MutatedSource}, which lives are to find.
  *
  * @param mistake in words
  * @param source from the project's folder
@@ -23,86 +13,11 @@ import javax.tools.ToolProvider;
  * @param wrong what it says instead
  */
 record SourceMutant(String mistake, String source, String right, String wrong) {
-    private static final Path ROOT = Path.of(System.getProperty("credence.root", "../.."));
-    private static final String OURS = "io.credence.";
 
     /** The first seed from 0 whose life goes wrong; −1 where none of so many does. */
     long killedBy(Path folder, long seeds) throws Exception {
-        compile(folder);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = new OursAnew(folder)) {
-            thread.setContextClassLoader(loader); // families are found by it
-            Method lives = loader.loadClass(VirtualLife.class.getName())
-                    .getDeclaredMethod("firstFailure", long.class, long.class);
-            lives.setAccessible(true); // of another loader: not of this package
-            return (long) lives.invoke(null, 0L, seeds);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(mistake, e.getCause());
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    private void compile(Path folder) throws IOException {
-        Path file = ROOT.resolve(source);
-        String text = Files.readString(file);
-        int at = text.indexOf(right);
-        if (at < 0 || text.indexOf(right, at + 1) >= 0) {
-            throw new IllegalStateException("not once in " + source + ": " + right);
-        }
-        Path mutated = folder.resolve(file.getFileName());
-        Files.writeString(mutated, text.substring(0, at) + wrong + text.substring(at + right.length()));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> arguments = List.of(
-                "-nowarn",
-                "-proc:none",
-                "-implicit:none",
-                "-cp",
-                classPath(),
-                "-d",
-                folder.toString(),
-                mutated.toString());
-        int code = compiler.run(null, null, null, arguments.toArray(String[]::new));
-        if (code != 0) {
-            throw new IllegalStateException("does not compile: " + mistake);
-        }
-    }
-
-    private static String classPath() {
-        return System.getProperty("java.class.path");
-    }
-
-    /** Loads the project's classes itself, the mutated one first; everything else is shared. */
-    private static final class OursAnew extends URLClassLoader {
-        OursAnew(Path mutated) throws IOException {
-            super(places(mutated), SourceMutant.class.getClassLoader());
-        }
-
-        private static URL[] places(Path mutated) throws IOException {
-            List<URL> places = new ArrayList<>();
-            places.add(mutated.toUri().toURL());
-            for (String entry : classPath().split(java.io.File.pathSeparator, -1)) {
-                places.add(Path.of(entry).toUri().toURL());
-            }
-            return places.toArray(URL[]::new);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(OURS)) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? findClass(name) : loaded;
-            }
-        }
-
-        @Override
-        public java.util.Enumeration<URL> getResources(String name) throws IOException {
-            return getParent().getResources(name); // once, not here again
-        }
+        MutatedSource mutated = new MutatedSource(mistake, source, right, wrong);
+        return (long) mutated.call(folder, VirtualLife.class, "firstFailure", 0L, seeds);
     }
 
     /** What must be found. */

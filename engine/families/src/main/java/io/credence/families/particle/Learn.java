@@ -63,9 +63,29 @@ public record Learn(boolean isBlurred, double retain, double discount) {
                                         + " the particles have lost of long paths neither.")
                         .between(LEAST_RETAIN, 1)
                         .defaultsTo(usualRetain),
-                Option.number(DISCOUNT, "By liu-west: the closer to 1 the less draws are blurred.")
-                        .between(LEAST_DISCOUNT, 1)
-                        .defaultsTo(USUAL_DISCOUNT));
+                discount("By liu-west"));
+    }
+
+    private static Option discount(String when) {
+        return Option.number(DISCOUNT, when + ": the closer to 1 the less draws are blurred.")
+                .between(LEAST_DISCOUNT, 1)
+                .defaultsTo(USUAL_DISCOUNT);
+    }
+
+    /** What a family whose parameters can only be blurred can be told. */
+    public static Options blurring(String when) {
+        return Options.of(discount(when));
+    }
+
+    /**
+     * As that option says.
+     *
+     * @param isAny whether there is something to be learnt
+     * @param needed where there is not, in words
+     */
+    public static Learn blurred(Settings s, boolean isAny, String needed) {
+        refuse(s, DISCOUNT, !isAny, needed);
+        return blurred(s.number(DISCOUNT));
     }
 
     /**

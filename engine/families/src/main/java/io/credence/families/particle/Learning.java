@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface Learning extends StateSpaceModel {
 
-    /** What is learnt, in the order of the states. */
+    /** What is learnt, in the order of the states; may be nothing. */
     List<Parameter> parameters();
 
     /** How many sums there are, behind the parameters. */

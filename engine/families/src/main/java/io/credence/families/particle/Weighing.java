@@ -46,8 +46,10 @@ final class Weighing {
         guided = kernel instanceof Guided of ? of : null;
         guide = guided == null ? null : new Guide();
         logRatios = new double[guided == null ? 0 : SIZE];
-        shrinkage =
-                space instanceof Learning learning && learning.learn().isBlurred() ? new Shrinkage(learning, n) : null;
+        boolean isBlurred = space instanceof Learning learning
+                && learning.learn().isBlurred()
+                && !learning.parameters().isEmpty();
+        shrinkage = isBlurred ? new Shrinkage((Learning) space, n) : null;
         this.noise = noise;
         dimension = space.states().size();
         resize(n);

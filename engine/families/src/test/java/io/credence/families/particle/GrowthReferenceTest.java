@@ -57,6 +57,11 @@ final class GrowthReferenceTest {
         fall(false, new int[][] {{100, 100}, {1_000, 40}, {10_000, 10}}, PER_ROOT);
     }
 
+    /** As many runs as mistakes of a guide need to be seen. */
+    static void guidedMeansAreNear() {
+        fall(true, new int[][] {{1_000, 40}}, GUIDED_PER_ROOT);
+    }
+
     /** Kills: proposals weighed without how likely the move is, or without how likely the draw is; a guide that looks at states already moved. */
     @Test
     void guidedMeansFallSoFromLess() {
@@ -70,7 +75,7 @@ final class GrowthReferenceTest {
         fall(true, new int[][] {{100_000, 10}}, GUIDED_PER_ROOT);
     }
 
-    private static void fall(boolean isGuided, int[][] numbers, double perRoot) {
+    static void fall(boolean isGuided, int[][] numbers, double perRoot) {
         for (int[] sizes : numbers) {
             ParticleModel model = model(isGuided, sizes[0]);
             double evidence = 0;

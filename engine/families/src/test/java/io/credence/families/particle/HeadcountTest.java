@@ -1,6 +1,7 @@
 package io.credence.families.particle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -135,6 +136,29 @@ final class HeadcountTest {
         }
     }
 
+    /** Kills: particles that are counted and not drawn. No draw of a state is a whole number; what else lies in a belief is: nought, or a founder's. */
+    @Test
+    void whereThereAreMoreEachIsACopy() {
+        double[] y = VolatilityStreams.outlying(7);
+        Walk walk = new Walk(model(FOLLOWING));
+        int counted = Places.headcount(1, 20_000);
+        int growths = 0;
+        for (int i = 0; i < y.length; i++) {
+            if (i > 0) {
+                walk.evolve(i - 1, i);
+            }
+            int before = (int) walk.number(counted);
+            walk.observe(Observation.at(i, y[i]));
+            int n = (int) walk.number(counted);
+            growths += n > before ? 1 : 0;
+            for (int k = 0; n > before && k < n; k++) {
+                double state = walk.number(Places.states(0, n) + k);
+                assertNotEquals(Math.rint(state), state, "particle " + k + " of " + n + ", " + before + " before");
+            }
+        }
+        assertTrue(growths > 5, "it grew " + growths + " times: the test shows nothing");
+    }
+
     private static Swarm told(Map<String, ?> options) {
         return Swarm.of(Settings.of(Swarm.options(), options));
     }
@@ -181,6 +205,25 @@ final class HeadcountTest {
         }
         headcount.passed(b, 0, 0.1, false);
         assertTrue(headcount.next(b, 0) < 400, "what is told then is believed alone");
+    }
+
+    /** Kills: an sd that nobody asks for. The number is what a record costs, by hand: .25/(16/100), times a window, over the sd's square. */
+    @Test
+    void ofHalfTheSdFourTimesAsManyAreTaken() {
+        int[] counts = {100, 200, 320}; // of 50, which is not yet too few for 100 to be too many, 200, 313 made even
+        double[] sds = {1, 0.5, 0.4};
+        for (int k = 0; k < sds.length; k++) {
+            Headcount headcount = new Headcount(Swarm.of(100).tracing(LAG).adapting(new Adaptation(sds[k], 20, 1_000)));
+            double[] b = new double[Headcount.WIDTH];
+            headcount.begin(b, 0);
+            for (int half = 0; half < 2; half++) {
+                for (int i = 0; i < LAG / 2; i++) {
+                    headcount.weighed(b, 0);
+                }
+                headcount.passed(b, 0, half == 0 ? Double.NaN : 0.25, false);
+            }
+            assertEquals(counts[k], headcount.next(b, 0), "an sd of " + sds[k]);
+        }
     }
 
     /** With a short trace, so that the number changes while a law looks on. */

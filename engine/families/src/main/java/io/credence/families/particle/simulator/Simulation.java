@@ -1,7 +1,9 @@
 package io.credence.families.particle.simulator;
 
 import io.credence.families.particle.Kernel;
-import io.credence.families.particle.StateSpaceModel;
+import io.credence.families.particle.Learn;
+import io.credence.families.particle.Learning;
+import io.credence.families.particle.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +14,27 @@ import java.util.Map;
  * @param type the class
  * @param options it is told
  * @param numbers of a state, in order
+ * @param learn how those of them are learnt that stand still
  */
-record Simulation(Class<? extends Simulator> type, Map<String, String> options, List<First> numbers)
-        implements StateSpaceModel {
+record Simulation(Class<? extends Simulator> type, Map<String, String> options, List<First> numbers, Learn learn)
+        implements Learning {
     private static final double LEAST = 1e-100; // a number that begins the same in every state is widened to that
 
     /**
      * A number of the first state.
      *
      * @param name for people
-     * @param mean by trial
-     * @param variance by trial
+     * @param scale of one that stands still and is not known; null where it moves
+     * @param mean by trial, on that scale
+     * @param variance by trial, on that scale
      */
-    record First(String name, double mean, double variance) {}
+    record First(String name, Scale scale, double mean, double variance) {
+
+        /** Widened to no less than the least. */
+        Parameter parameter() {
+            return new Parameter(scale, mean, Math.max(LEAST, variance));
+        }
+    }
 
     /** Copies what it is given. */
     Simulation {
@@ -40,6 +50,19 @@ record Simulation(Class<? extends Simulator> type, Map<String, String> options, 
     @Override
     public List<String> states() {
         return numbers.stream().map(First::name).toList();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return numbers.stream()
+                .filter(number -> number.scale() != null)
+                .map(First::parameter)
+                .toList();
+    }
+
+    @Override
+    public int sums() {
+        return 0;
     }
 
     @Override
@@ -70,6 +93,6 @@ record Simulation(Class<? extends Simulator> type, Map<String, String> options, 
 
     @Override
     public Kernel newKernel() {
-        return new SimulatorKernel(newSimulator(), states());
+        return new SimulatorKernel(newSimulator(), numbers);
     }
 }

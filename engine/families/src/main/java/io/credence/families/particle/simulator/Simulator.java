@@ -2,6 +2,7 @@ package io.credence.families.particle.simulator;
 
 import io.credence.core.special.Elementary;
 import io.credence.core.special.Normal;
+import io.credence.families.particle.Scale;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -32,7 +33,19 @@ public interface Simulator {
         }
     }
 
-    /** Draws a state of which nothing was seen: fills it. The numbers may lie anywhere, for widening stretches what is believed of each. */
+    /**
+     * Which of the numbers stand still and are not known, and on which scale each is a real number: the last of {@link #states()}. {@link #first} draws them as
+     * they may be, {@link #move} leaves them alone. Records teach them: of particles' draws the likely ones stay, pulled to their mean and blurred a
+     * little at each move.
+     */
+    default Map<String, Scale> parameters() {
+        return Map.of();
+    }
+
+    /**
+     * Draws a state of which nothing was seen: fills it. Numbers that move may lie anywhere, for widening stretches what is believed of each; parameters lie
+     * on their scales.
+     */
     void first(double[] state, RandomGenerator random);
 
     /** Draws the state some seconds, more than none, after this one: changes it. */

@@ -8,9 +8,11 @@ import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
 import io.credence.families.particle.Filter;
+import io.credence.families.particle.Learn;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class SimulatorFamily implements ModelFamily {
                                     "How long the class may take for a record, by the wall clock; what takes longer is quarantined.")
                             .positive()
                             .defaultsTo(Duration.ofSeconds(1)))
+            .and(Learn.blurring("Of what the class says stands still and is not known"))
             .and(Swarm.options());
 
     /** Found by the service loader. */
@@ -76,27 +79,36 @@ public final class SimulatorFamily implements ModelFamily {
             }
         }
         Duration limit = s.duration("timeLimit");
-        return model(Trial.of(Classes.find(s.text("class")), given, limit), Swarm.of(s), limit);
+        Class<? extends Simulator> type = Classes.find(s.text("class"));
+        List<Simulation.First> numbers = Trial.of(type, given, limit);
+        boolean isLearnt = numbers.stream().anyMatch(number -> number.scale() != null);
+        Learn learn = Learn.blurred(s, isLearnt, "a class that names parameters()");
+        return model(new Simulation(type, given, numbers, learn), Swarm.of(s), limit);
     }
 
-    private static SimulatorModel model(Simulation of, Swarm swarm, Duration limit) {
+    static SimulatorModel model(Simulation of, Swarm swarm, Duration limit) {
         String told = of.options().isEmpty() ? "" : ", told " + of.options();
-        ParticleModel particles = new ParticleModel(
-                NAME,
-                of,
-                swarm,
-                List.of(
-                        "The state is " + String.join(", ", of.states())
-                                + "; how it begins, moves and shows itself is what "
-                                + of.type().getName() + " says" + told + ".",
-                        "A record for which it takes longer than " + Prose.duration(limit)
-                                + " is quarantined, as one at which it throws or gives no number."));
-        return new SimulatorModel(particles, limit);
+        List<String> words = new ArrayList<>();
+        words.add("The state is " + String.join(", ", of.states())
+                + "; how it begins, moves and shows itself is what "
+                + of.type().getName() + " says" + told + ".");
+        if (!of.parameters().isEmpty()) {
+            List<String> states = of.states();
+            words.add("Parameters that stand still and are not known: "
+                    + String.join(
+                            ", ", states.subList(states.size() - of.parameters().size(), states.size()))
+                    + ". Draws of them are blurred at every record, by a kernel of discount "
+                    + Prose.number(of.learn().discount()) + ": it is surer of them than it should be.");
+        }
+        words.add("A record for which it takes longer than " + Prose.duration(limit)
+                + " is quarantined, as one at which it throws or gives no number.");
+        return new SimulatorModel(new ParticleModel(NAME, of, swarm, words), limit);
     }
 
     @Override
     public Model exemplar() {
         Duration limit = Duration.ofSeconds(30);
-        return model(Trial.of(Culture.class, Map.of(), limit), Swarm.of(FEW), limit);
+        List<Simulation.First> numbers = Trial.of(Culture.class, Map.of(), limit);
+        return model(new Simulation(Culture.class, Map.of(), numbers, Learn.blurred(1)), Swarm.of(FEW), limit);
     }
 }

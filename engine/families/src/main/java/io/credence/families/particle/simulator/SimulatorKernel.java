@@ -16,23 +16,28 @@ final class SimulatorKernel implements Kernel {
     private final Simulator simulator;
     private final Scatter scatter;
     private final Predicted predicted;
-    private final List<String> names;
+    private final List<Simulation.First> numbers;
+    private final int moving; // behind so many numbers are those that stand still
     private final double[] state;
     private final double[] means = new double[Block.SIZE]; // of the block being weighed
     private final double[] sds = new double[Block.SIZE];
 
-    SimulatorKernel(Simulator simulator, List<String> names) {
+    SimulatorKernel(Simulator simulator, List<Simulation.First> numbers) {
         this.simulator = simulator;
-        this.names = names;
+        this.numbers = numbers;
+        moving = (int) numbers.stream().filter(number -> number.scale() == null).count();
         scatter = new Scatter(simulator);
-        predicted = new Predicted(scatter, names.size());
-        state = new double[names.size()];
+        predicted = new Predicted(scatter, numbers.size());
+        state = new double[numbers.size()];
     }
 
     @Override
     public void first(Noise noise, Block block) {
         for (int i = 0; i < block.size(); i++) {
             simulator.first(state, noise.generator(i));
+            for (int d = moving; d < state.length; d++) {
+                Claims.held(numbers.get(d).name(), numbers.get(d).scale(), state[d]);
+            }
             write(block, i, "first");
         }
     }
@@ -43,6 +48,9 @@ final class SimulatorKernel implements Kernel {
         for (int i = 0; i < block.size(); i++) {
             read(block, i);
             simulator.move(state, seconds, noise.generator(i));
+            for (int d = moving; d < state.length; d++) {
+                Claims.stayed(numbers.get(d).name(), block.states(d)[i], state[d]);
+            }
             write(block, i, "move");
         }
     }
@@ -56,7 +64,8 @@ final class SimulatorKernel implements Kernel {
     private void write(Block block, int i, String method) {
         for (int d = 0; d < state.length; d++) {
             if (!(Math.abs(state[d]) <= Double.MAX_VALUE)) {
-                throw new SimulatorFault(method + " made the state's '" + names.get(d) + "' " + state[d]);
+                throw new SimulatorFault(
+                        method + " made the state's '" + numbers.get(d).name() + "' " + state[d]);
             }
             block.states(d)[i] = state[d];
         }

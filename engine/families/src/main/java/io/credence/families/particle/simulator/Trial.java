@@ -2,6 +2,7 @@ package io.credence.families.particle.simulator;
 
 import io.credence.core.OptionException;
 import io.credence.core.random.KeyedRandom;
+import io.credence.families.particle.Scale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,12 +26,12 @@ final class Trial implements Runnable {
     }
 
     /**
-     * The class as a model.
+     * The numbers of a state of the class.
      *
      * @param limit on what a record may take; the trial may take so much longer as it asks more
      * @throws OptionException where it cannot be one
      */
-    static Simulation of(Class<? extends Simulator> type, Map<String, String> options, Duration limit) {
+    static List<Simulation.First> of(Class<? extends Simulator> type, Map<String, String> options, Duration limit) {
         Trial trial = new Trial(type, options);
         Runner.Ending ending = Runner.run(trial, Math.max(10_000, limit.toMillis()));
         if (ending != Runner.Ending.DONE) {
@@ -42,7 +43,7 @@ final class Trial implements Runnable {
         if (trial.fault != null) {
             throw new OptionException("class", type.getName() + " " + trial.fault.getMessage());
         }
-        return new Simulation(type, options, trial.found);
+        return trial.found;
     }
 
     @Override
@@ -62,6 +63,7 @@ final class Trial implements Runnable {
         if (names == null || names.isEmpty() || new HashSet<>(names).size() < names.size()) {
             throw new SimulatorFault("has states() " + names + ": name one number at least, and no two alike");
         }
+        List<Scale> scales = Claims.scales(names, simulator.parameters());
         double[] state = new double[names.size()];
         double[] sums = new double[names.size()];
         double[] squares = new double[names.size()];
@@ -70,20 +72,30 @@ final class Trial implements Runnable {
         for (int i = 0; i < DRAWS; i++) {
             simulator.first(state, random.aim(i, 0, 0, 0));
             for (int d = 0; d < state.length; d++) {
-                finite("first made the state's '" + names.get(d) + "'", state[d]);
-                origin[d] = i == 0 ? state[d] : origin[d];
-                double away = state[d] - origin[d];
+                double drawn = real(names.get(d), scales.get(d), state[d]);
+                origin[d] = i == 0 ? drawn : origin[d];
+                double away = drawn - origin[d];
                 sums[d] += away;
                 squares[d] += away * away;
             }
         }
-        move(simulator, names, state, random);
+        move(simulator, names, scales, state, random);
         found = new ArrayList<>();
         for (int d = 0; d < state.length; d++) {
             double mean = sums[d] / DRAWS;
-            found.add(new Simulation.First(
-                    names.get(d), origin[d] + mean, Math.max(0, squares[d] / DRAWS - mean * mean)));
+            double variance = Math.max(0, squares[d] / DRAWS - mean * mean);
+            found.add(new Simulation.First(names.get(d), scales.get(d), origin[d] + mean, variance));
         }
+    }
+
+    /** A number of a first state, of a parameter on its scale. */
+    private static double real(String name, Scale scale, double drawn) {
+        finite("first made the state's '" + name + "'", drawn);
+        if (scale == null) {
+            return drawn;
+        }
+        Claims.held(name, scale, drawn);
+        return scale.to(drawn);
     }
 
     private Simulator made() {
@@ -98,10 +110,15 @@ final class Trial implements Runnable {
         }
     }
 
-    private static void move(Simulator simulator, List<String> names, double[] state, KeyedRandom random) {
+    private static void move(
+            Simulator simulator, List<String> names, List<Scale> scales, double[] state, KeyedRandom random) {
+        double[] before = state.clone();
         simulator.move(state, SECONDS, random);
         for (int d = 0; d < state.length; d++) {
             finite("move made the state's '" + names.get(d) + "'", state[d]);
+            if (scales.get(d) != null) {
+                Claims.stayed(names.get(d), before[d], state[d]);
+            }
         }
         finite("mean gave", simulator.mean(state));
         finite("sd gave", simulator.sd(state));

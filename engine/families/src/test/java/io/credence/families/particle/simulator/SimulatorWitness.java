@@ -5,7 +5,7 @@ import io.credence.core.Observation;
 import io.credence.testkit.Witness;
 import java.util.List;
 
-/** The culture's integrals on a grid of log sizes. */
+/** The culture's integrals on a grid of log sizes; of a gauge those on a grid of its noise. */
 public final class SimulatorWitness implements Witness {
     private static final int POINTS = 500;
     private static final double LOW = -4;
@@ -21,6 +21,9 @@ public final class SimulatorWitness implements Witness {
 
     @Override
     public double logEvidence(Model model, List<Observation> series) {
+        if (((SimulatorModel) model).simulation().type() == Gauge.class) {
+            return GaugeGrid.of(series).logEvidence();
+        }
         double step = (HIGH - LOW) / (POINTS - 1);
         double[] p = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {

@@ -11,16 +11,19 @@ import io.credence.core.Assimilator;
 import io.credence.core.Belief;
 import io.credence.core.DriftPolicy;
 import io.credence.core.Forecast;
+import io.credence.core.Instants;
 import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.OptionException;
 import io.credence.core.Posterior;
 import io.credence.core.Settings;
+import io.credence.core.Summary;
 import io.credence.core.Surprise;
 import io.credence.core.Updater;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.CusumDetector;
 import io.credence.core.random.KeyedRandom;
+import io.credence.families.particle.Scale;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -289,5 +292,118 @@ final class UsersClassTest {
         assertTrue(problem(Even.class).contains("as width=2"), "needs one");
         assertThrows(OptionException.class, () -> model(Level.class, "particles", "9"));
         assertFalse(model(Level.class).hasMoments());
+    }
+
+    /** A level whose scatter is not known; options say what it does wrong. */
+    public static final class Unknown implements Simulator {
+        private Map<String, String> told = Map.of();
+
+        @Override
+        public void options(Map<String, String> given) {
+            told = given;
+        }
+
+        private boolean does(String wrong) {
+            return told.containsKey(wrong);
+        }
+
+        @Override
+        public List<String> states() {
+            return does("before") ? List.of("scatter", "level") : List.of("level", "scatter");
+        }
+
+        @Override
+        public Map<String, Scale> parameters() {
+            if (does("twice")) {
+                return Map.of(states().get(1), Scale.POSITIVE, "scatter", Scale.REAL);
+            }
+            if (does("none")) {
+                return null;
+            }
+            Map<String, Scale> parameters = new HashMap<>();
+            parameters.put(does("nowhere") ? "spread" : "scatter", does("unscaled") ? null : Scale.POSITIVE);
+            return parameters;
+        }
+
+        @Override
+        public void first(double[] state, RandomGenerator random) {
+            state[0] = 5 * random.nextGaussian();
+            state[1] = StrictMath.exp(random.nextGaussian()) - (does("negative") ? 1 : 0);
+        }
+
+        @Override
+        public void move(double[] state, double seconds, RandomGenerator random) {
+            state[0] += 0.1 * Math.sqrt(seconds) * random.nextGaussian();
+            if (does("moves") || (does("later") && seconds == 7)) {
+                state[1] *= 1.01;
+            }
+        }
+
+        @Override
+        public double mean(double[] state) {
+            return state[0];
+        }
+
+        @Override
+        public double sd(double[] state) {
+            return Math.abs(state[1]) + 1e-3;
+        }
+    }
+
+    private static String wrongly(String does) {
+        return problem(Unknown.class, "options", does + "=1");
+    }
+
+    @Test
+    void whatIsWrongWithItsParametersIsSaidBeforeAnyRecord() {
+        assertTrue(wrongly("nowhere").contains("a parameter 'spread' that is none of states() [level, scatter]"));
+        assertTrue(wrongly("twice").contains("duplicate key: scatter"), wrongly("twice"));
+        assertTrue(wrongly("none").contains("parameters() null"), wrongly("none"));
+        assertTrue(wrongly("unscaled").contains("no scale of its parameter 'scatter'"), wrongly("unscaled"));
+        assertTrue(wrongly("before").contains("put parameters last"), wrongly("before"));
+        assertTrue(wrongly("negative").contains("which is not positive"), wrongly("negative"));
+        assertTrue(wrongly("moves").contains("move made the parameter 'scatter'"), wrongly("moves"));
+        assertTrue(problem(Level.class, "learn.discount", "0.9").startsWith("learn.discount: needs a class"));
+        String words =
+                String.join(" ", model(Unknown.class, "learn.discount", "0.97").inWords());
+        assertTrue(words.contains("not known: scatter. Draws of them") && words.contains("discount 0.97"), words);
+    }
+
+    /** Kills: a class that is only watched in its trial. */
+    @Test
+    void aParameterThatMovesCostsTheRecordAndNothingElse() {
+        Assimilator step = assimilator(model(Unknown.class, "options", "later=1"));
+        Posterior p = step.begin(1);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Absorption.ABSORBED, step.accept(p, Observation.at(i, 1)));
+        }
+        double[] before = numbers(p, step);
+        assertEquals(Absorption.NUMERICAL, step.accept(p, Observation.at(11, 1)));
+        assertTrue(step.trouble().contains("what parameters() names stands still"), step.trouble());
+        assertArrayEquals(before, numbers(p, step));
+        assertEquals(Absorption.ABSORBED, step.accept(p, Observation.at(12, 1)));
+    }
+
+    /** Kills: a parameter that is widened to where it cannot be. */
+    @Test
+    void widenedParametersStayOnTheirScale() {
+        Model model = model(Unknown.class, "particles", "500");
+        Updater updater = model.newUpdater();
+        Belief b = Belief.of(model.layout());
+        KeyedRandom random = new KeyedRandom().aim(9, 0, 0, 0);
+        updater.initialise(b, random);
+        Summary first = updater.summarise(b);
+        Surprise surprise = new Surprise();
+        Instants span = new Instants();
+        for (int i = 0; i < 50; i++) {
+            updater.evolve(b, span.set(i * 1_000_000L, (i + 1) * 1_000_000L), random);
+            updater.observe(b, Observation.at(i + 1, 2 + 0.1 * Math.sin(i)), random, surprise);
+        }
+        Summary.Parameter sure = updater.summarise(b).parameter("scatter");
+        assertTrue(sure.sd() < 0.2 * first.parameter("scatter").sd(), "it learns: " + sure);
+        updater.widen(b, 1e-3, random);
+        Summary.Parameter wide = updater.summarise(b).parameter("scatter");
+        assertTrue(wide.sd() > 3 * sure.sd(), sure + " became " + wide);
+        assertTrue(wide.quantiles()[0] > 0, "it stays positive: " + wide);
     }
 }
