@@ -29,6 +29,10 @@ public record Layout(int version, List<Field> fields) {
             return about != NOTHING;
         }
 
+        private boolean holds(int place) {
+            return place >= offset && place < end();
+        }
+
         /** The place behind it. */
         int end() {
             return offset + length;
@@ -50,8 +54,9 @@ public record Layout(int version, List<Field> fields) {
             next += field.length();
         }
         for (Field field : fields) {
-            if (field.isShort() && (field.about() < 0 || field.about() >= next)) {
-                throw new IllegalArgumentException("layout field " + field + " is about no number of " + next);
+            if (field.isShort() && fields.stream().noneMatch(other -> !other.isShort() && other.holds(field.about()))) {
+                throw new IllegalArgumentException(
+                        "layout field " + field + " is about no number that is stored as it is");
             }
         }
     }

@@ -97,8 +97,11 @@ final class LayoutTest {
         codec.encode(p, bytes);
         assertEquals(0, bytes.remaining());
         assertArrayEquals(numbers, codec.decode(bytes.flip()).numbers);
-        List<Layout.Field> astray = List.of(new Layout.Field("a", 0, 1, 7));
-        assertThrows(IllegalArgumentException.class, () -> new Layout(1, astray));
+        for (int about : new int[] {7, 0, 1}) { // nothing, itself, another short one
+            List<Layout.Field> astray = List.of(
+                    new Layout.Field("a", 0, 1, about), new Layout.Field("b", 1, 1, 2), new Layout.Field("c", 2, 1));
+            assertThrows(IllegalArgumentException.class, () -> new Layout(1, astray));
+        }
     }
 
     @Test

@@ -228,7 +228,8 @@ public final class BeliefLaws {
                 twice.updater().widen(twice.belief(), first, twice.random());
                 twice.updater().widen(twice.belief(), second, twice.random());
                 once.updater().widen(once.belief(), first * second, once.random());
-                Tolerance.close(once.numbers(), twice.numbers(), Tolerance.EXACT, first + " then " + second);
+                Tolerance.close(
+                        once.numbers(), twice.numbers(), Tolerance.of(model.layout()), first + " then " + second);
             }
         }
     }

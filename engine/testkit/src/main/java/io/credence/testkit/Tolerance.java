@@ -3,6 +3,7 @@ package io.credence.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.credence.core.Layout;
 import io.credence.core.special.IncompleteGamma;
 import java.util.Arrays;
 
@@ -14,6 +15,9 @@ public final class Tolerance {
     /** Relative: against numerical integration or a factorisation of some dozens of rows. */
     public static final double QUADRATURE = 1e-8;
 
+    /** Relative: of numbers that are floats, changed a time or two. */
+    public static final double FLOATS = 1e-6;
+
     /** The chance with which one statistical check fails although all is well; some hundred make 1e-6 a run. */
     public static final double FALSE_FAILURE = 1e-9;
 
@@ -21,6 +25,11 @@ public final class Tolerance {
     private static final double DEVIATES = 6.109410;
 
     private Tolerance() {}
+
+    /** How near numbers of that layout are that were made in another order. */
+    public static double of(Layout layout) {
+        return layout.fields().stream().anyMatch(Layout.Field::isShort) ? FLOATS : EXACT;
+    }
 
     /** Fails unless the two agree relative to their size or to 1, whichever is larger. */
     public static void close(double expected, double actual, double relative, String what) {

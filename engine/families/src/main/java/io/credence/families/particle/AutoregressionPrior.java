@@ -22,6 +22,10 @@ public record AutoregressionPrior(double mu, double muSd, double phi, double phi
         Require.finite("phi", phi);
         Require.positive("sd of phi", phiSd);
         Require.positive("sigma", sigma);
+        if (!new SharePrior(phi, phiSd).isSomewhere()) {
+            throw new IllegalArgumentException("phi must be expected between -" + SharePrior.STEEPEST + " and "
+                    + SharePrior.STEEPEST + ", where a normal of mean " + phi + " and sd " + phiSd + " has nothing");
+        }
     }
 
     SharePrior share() {

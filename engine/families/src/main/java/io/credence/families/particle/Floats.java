@@ -1,14 +1,13 @@
 package io.credence.families.particle;
 
 /**
- * Rounds weights and states to what floats can tell, so that they are stored in half the room; confined to a thread.
+ * Rounds states to what floats can tell, so that they are stored in half the room; confined to a thread.
  *
  * <p>A number x becomes c + d, where d is a float and c is one number for its row. What is stored is (float) (x − c), and what is read is x to the bit: either that is d again,
- * or d is so small that c + d lost bits of it, and what is left is exact.
+ * or d is so small that c + d lost bits of it, and what is left is exact, for c has no more bits than a float.
  *
- * <p>Of states c is nought, unless all of the row lie close together and far from nought, where their differences are all that matters: then c is a float amid them. d is rounded
- * towards nought, so that nothing leaves the open interval about nought that it is in: a variance stays positive, a share below one. Of weights d is rounded so too, and c is what
- * that takes away, given back evenly: they add up to their number as ever, for a mean far from nought is worth nothing without.
+ * <p>c is nought, unless all of the row lie close together and far from nought, where their differences are all that matters: then c lies amid them. d is rounded towards nought, so
+ * that nothing leaves the open interval about nought that it is in: a variance stays positive, a share below one.
  */
 final class Floats {
     private static final long BITS_OF_FLOATS = -1L << 29; // of a double's 52 those that a float has
@@ -25,24 +24,14 @@ final class Floats {
     /**
      * Rounds in place.
      *
-     * @param numbers in-out: weights and then states, from a place on
+     * @param numbers in-out: rows of states, from a place on
      * @param centres where what each row is about is to be written
      */
     void round(double[] numbers, int at, int centres) {
-        double sum = 0;
-        for (int i = at; i < at + n; i++) {
-            numbers[i] = towardsNought(numbers[i]);
-            sum += numbers[i];
-        }
-        double lost = Math.max(0, (n - sum) / n); // by rounding of the sum it can be less
-        numbers[centres] = lost;
-        for (int i = at; i < at + n; i++) {
-            numbers[i] += lost;
-        }
         for (int d = 0; d < dimension; d++) {
-            int from = at + (1 + d) * n;
+            int from = at + d * n;
             double centre = centre(numbers, from);
-            numbers[centres + 1 + d] = centre;
+            numbers[centres + d] = centre;
             for (int i = from; i < from + n; i++) {
                 numbers[i] = centre + towardsNought(numbers[i] - centre);
             }
@@ -56,17 +45,19 @@ final class Floats {
             low = Math.min(low, numbers[i]);
             high = Math.max(high, numbers[i]);
         }
-        double amid = (float) (low / 2 + high / 2);
         boolean isClose = (low > 0 || high < 0) && high - low < CLOSE * Math.min(Math.abs(low), Math.abs(high));
-        return isClose && Math.abs(amid) <= Float.MAX_VALUE ? amid : 0;
+        double amid = low / 2 + high / 2;
+        return isClose && Math.abs(amid) <= Float.MAX_VALUE ? cut(amid) : 0;
+    }
+
+    private static double cut(double x) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & BITS_OF_FLOATS);
     }
 
     /** The float next to x that is not farther from nought. */
     private static double towardsNought(double x) {
         double size = Math.abs(x);
-        return size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE
-                ? Double.longBitsToDouble(Double.doubleToRawLongBits(x) & BITS_OF_FLOATS)
-                : atTheEnds(x, size);
+        return size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE ? cut(x) : atTheEnds(x, size);
     }
 
     private static double atTheEnds(double x, double size) {

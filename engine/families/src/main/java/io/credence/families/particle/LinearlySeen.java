@@ -26,7 +26,7 @@ public abstract class LinearlySeen implements PartlyExact {
     private static final int PLACE = 1; // which of the values of its step it was
     private static final double GREATEST = 1e150; // whose square a double holds
     private static final double EVEN =
-            0.05; // as Rounded.isWide, but for where a value lies within its step: evenly, to a thousandth
+            0.05; // of Rounded's width: below it a value lies evenly in its step, to a thousandth
     private static final double SMALLEST = Double.MIN_NORMAL;
     private static final double NOTHING_LEFT = 800; // of e to the minus that
     private static final double BEYOND = 100; // squares of sds

@@ -21,12 +21,16 @@ import java.util.List;
 public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List<String> assumptions) implements Model {
     private static final int VERSION = 1;
     private static final int TRACED = 2; // with whose descendants they are
-    private static final int SHORT = 10; // more, where weights and states are floats
+    private static final int SHORT = 10; // more, where states are floats
     private static final int ADAPTED = 3; // with how many there are, in rows of that
 
-    /** Copies the sentences. */
+    /** Copies the sentences; what is expected of parameters is asked now, so that what cannot be is refused with the spec. */
     public ParticleModel {
         assumptions = List.copyOf(assumptions);
+        if (of instanceof Learning learning
+                && learning.parameters().size() + learning.sums() >= of.states().size()) {
+            throw new IllegalArgumentException("a state is more than parameters and sums: " + of.states());
+        }
     }
 
     @Override
@@ -48,16 +52,16 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
         }
         int dimension = of.states().size();
         int centres = Places.centres(dimension, n, swarm.lag() > 0);
-        fields.add(row("weights", Places.WEIGHTS, centres));
+        fields.add(new Layout.Field("weights", Places.WEIGHTS, n));
         for (int d = 0; d < dimension; d++) {
-            fields.add(row(of.states().get(d), Places.states(d, n), centres + 1 + d));
+            fields.add(row(of.states().get(d), Places.states(d, n), centres + d));
         }
         if (swarm.lag() > 0) {
             int width = Genealogy.width(n);
             fields.add(new Layout.Field("founders and what they tell", Places.states(dimension, n), width));
         }
         if (swarm.isShort()) {
-            fields.add(new Layout.Field("what weights and states are about", centres, 1 + dimension));
+            fields.add(new Layout.Field("what states are about", centres, dimension));
         }
         return new Layout((swarm.lag() > 0 ? TRACED : VERSION) + (swarm.isShort() ? SHORT : 0), fields);
     }

@@ -36,7 +36,7 @@ final class ParticleUpdater implements Updater, Distributed {
     private final Genealogy genealogy; // null where it is not traced
     private final Headcount headcount; // null where the number of particles stays
     private final int counted; // where its numbers are
-    private final Floats floats; // null where weights and states are doubles
+    private final Floats floats; // null where states are doubles
     private final int centres; // where what floats are about is
     private final QuantileSearch quantiles; // null where the kernel tells them
     private final int[] ancestors;
@@ -107,7 +107,7 @@ final class ParticleUpdater implements Updater, Distributed {
 
     private void shorten(Belief b) {
         if (floats != null) {
-            floats.round(b.array(), b.offset() + Places.WEIGHTS, b.offset() + centres);
+            floats.round(b.array(), b.offset() + Places.states(0, n), b.offset() + centres);
         }
     }
 

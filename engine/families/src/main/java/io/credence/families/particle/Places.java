@@ -26,7 +26,7 @@ public final class Places {
         return states(dimension, capacity) + Genealogy.width(capacity);
     }
 
-    /** Where weights and states are floats: what each row of them is about, behind the founders. */
+    /** Where states are floats: what each row of them is about, behind the founders. */
     static int centres(int dimension, int n, boolean isTraced) {
         return states(dimension, n) + (isTraced ? Genealogy.width(n) : 0);
     }

@@ -82,8 +82,8 @@ final class Quantities {
         for (int i = 0; i < q.length; i++) {
             q[i] = forecast.quantile(i);
         }
-        return new Summary.Parameter(
-                quantity.name(), mixture.mean(), mixture.sd(), q, modes(numbers, mixture.sds(), n));
+        double sd = mixture.sd() > NARROWEST ? mixture.sd() : Double.NaN; // of a single state nobody is sure
+        return new Summary.Parameter(quantity.name(), mixture.mean(), sd, q, modes(numbers, mixture.sds(), n));
     }
 
     /** Of points that stand for normals: as many of each, equally probable, with its mean and its variance. */

@@ -22,6 +22,11 @@ final class SharePrior {
         mass = Normal.cdf((STEEPEST - mean) / sd) - low;
     }
 
+    /** Whether there is anything between −1 and 1 at all. */
+    boolean isSomewhere() {
+        return mass > 0;
+    }
+
     /** The φ up to which a share of its probability lies. */
     double quantile(double share) {
         double phi = mean + sd * Normal.quantile(low + share * mass);

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param least the share of them that their weights must be worth
  * @param lag over how many records the error of the evidence is traced back; 0 for not at all
  * @param adaptation how their number follows that error, from the one given on; null where it stays
- * @param isShort whether weights and states are floats
+ * @param isShort whether states are floats
  */
 public record Swarm(
         int particles, Resampling resampling, double least, int lag, Adaptation adaptation, boolean isShort) {
@@ -83,7 +83,7 @@ public record Swarm(
         return new Swarm(particles, resampling, least, lag, to, isShort);
     }
 
-    /** The same, weights and states as floats. */
+    /** The same, states as floats. */
     public Swarm asFloats() {
         return new Swarm(particles, resampling, least, lag, adaptation, true);
     }
@@ -130,8 +130,9 @@ public record Swarm(
                                 .defaultsTo((long) USUAL_LAG),
                         Option.choice(
                                         STORAGE,
-                                        "How weights and states are kept: as floats they take half the room in the changelog, and are"
-                                                + " rounded to seven digits, of their differences where they lie close together.",
+                                        "How states are kept: as floats they take half the room in the changelog, are rounded to"
+                                                + " seven digits, of their differences where they lie close together, and held to sizes"
+                                                + " from 1e-38 to 3e38.",
                                         DOUBLE,
                                         FLOAT)
                                 .defaultsTo(DOUBLE))

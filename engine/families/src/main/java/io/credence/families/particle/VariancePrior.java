@@ -5,13 +5,13 @@ import io.credence.core.special.Elementary;
 import io.credence.core.special.Gamma;
 
 /**
- * What is expected of a variance: that it is inverse gamma, as if so many steps had been seen, of that variance on average.
+ * What is expected of a variance: that it is inverse gamma, as if so many steps had been seen whose squares are that variance on average.
  *
  * @param sd the root of that variance
  * @param worth how many steps
  */
 public record VariancePrior(double sd, double worth) {
-    /** Fewer would leave the variance without a mean, and draws of it hard to come by. */
+    /** Of fewer, draws as small as doubles go would be common. */
     public static final double LEAST_WORTH = 2;
 
     /** Checks the numbers. */

@@ -1,5 +1,6 @@
 package io.credence.families.particle;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.credence.core.Model;
@@ -13,6 +14,7 @@ import io.credence.testkit.MutatedSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -139,6 +141,15 @@ final class ParticleMutantTest {
                         "",
                         LearntSimulatorTest.class,
                         "whatIsBelievedIsNearTheGrid"));
+    }
+
+    /** What is found is the mistake, not that sources are compiled again and loaded beside the others. */
+    @Test
+    void withoutAMistakeItPasses() {
+        String same = "left * (reals";
+        Kill none =
+                kill("none", "Shrinkage.java", same, same, LearntSimulatorTest.class, "whatIsBelievedIsNearTheGrid");
+        assertDoesNotThrow(() -> none.mutant.call(folder, none.by, none.method));
     }
 
     @ParameterizedTest

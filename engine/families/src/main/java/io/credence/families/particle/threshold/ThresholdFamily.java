@@ -133,6 +133,7 @@ public final class ThresholdFamily implements ModelFamily {
                         + Prose.number(learnt.worth())
                         + " steps on each side had been seen; records teach all six.");
         words.add(2, learn.inWords("the six", "step"));
+        words.add(3, "So that steps are alike it moves at every multiple of per, and stands still in between.");
         return new ParticleModel(NAME, learnt, Swarm.of(s), words);
     }
 

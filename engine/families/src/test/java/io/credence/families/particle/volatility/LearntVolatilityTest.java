@@ -1,9 +1,11 @@
 package io.credence.families.particle.volatility;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.credence.core.Model;
 import io.credence.core.Observation;
+import io.credence.core.Settings;
 import io.credence.core.random.KeyedRandom;
 import io.credence.core.special.IncompleteGamma;
 import io.credence.families.particle.Coverage;
@@ -11,7 +13,9 @@ import io.credence.families.particle.Learn;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
 import io.credence.testkit.Walk;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -137,5 +141,15 @@ final class LearntVolatilityTest {
                         "storvik, retain %.4f, N = 1000, %d records, 60 lives:%s%n", retain, records[c], coverages[c]);
             }
         }
+    }
+
+    /** Kills: a prior without any probability, of which every draw is the least. */
+    @Test
+    void aShareThatCannotBeIsRefused() {
+        Map<String, String> beyond = Map.of("phi", "0.9999999", "learn.phi.sd", "1e-8", "learn.how", "storvik");
+        VolatilityFamily family = new VolatilityFamily();
+        Map<String, String> all = new HashMap<>(beyond);
+        all.put("sigma", "0.3");
+        assertThrows(IllegalArgumentException.class, () -> family.create(Settings.of(family.options(), all)));
     }
 }
