@@ -73,4 +73,27 @@ public final class Coverage {
         }
         return said.toString();
     }
+
+    /** Lives of somebody's, of so many particles after so many records. */
+    public interface Study {
+        /** Runs them. */
+        Coverage of(Learn learn, int particles, int records);
+    }
+
+    /** By sums and blurred, in turn; of the first it holds where there are twenty particles a record: with fewer, paths are lost. */
+    public static void ofNinetyPercent(Study study, int[][] sizes) {
+        for (int[] size : sizes) {
+            int particles = size[0];
+            int records = size[1];
+            Coverage storvik = study.of(Learn.bySums(1), particles, records);
+            System.out.printf("storvik, N = %d, %d records:%s%n", particles, records, storvik);
+            for (double discount : new double[] {0.98, 0.99}) {
+                Coverage liuWest = study.of(Learn.blurred(discount), particles, records);
+                System.out.printf("liu-west %.2f, N = %d, %d records:%s%n", discount, particles, records, liuWest);
+            }
+            if (particles >= 20 * records) {
+                storvik.holds();
+            }
+        }
+    }
 }

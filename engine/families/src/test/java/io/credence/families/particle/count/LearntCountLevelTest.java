@@ -143,17 +143,9 @@ final class LearntCountLevelTest {
     @Tag("slow")
     @Test
     void coverageOfNinetyPercent() {
-        for (int[] of : new int[][] {{1_000, 200}, {4_000, 200}, {1_000, 500}}) {
-            Coverage storvik = coverage(Learn.bySums(1), of[0], of[1], 400);
-            System.out.printf("storvik, N = %d, %d records, 400 lives:%s%n", of[0], of[1], storvik);
-            for (double discount : new double[] {0.98, 0.99}) {
-                Coverage liuWest = coverage(Learn.blurred(discount), of[0], of[1], 400);
-                System.out.printf("liu-west %.2f, N = %d, %d records, 400 lives:%s%n", discount, of[0], of[1], liuWest);
-            }
-            if (of[0] >= 20 * of[1]) { // with fewer particles paths are lost
-                storvik.holds();
-            }
-        }
+        Coverage.ofNinetyPercent(
+                (learn, particles, records) -> coverage(learn, particles, records, 400),
+                new int[][] {{1_000, 200}, {4_000, 200}, {1_000, 500}});
     }
 
     /** What particles lose of long paths, and what forgetting gives back. */
