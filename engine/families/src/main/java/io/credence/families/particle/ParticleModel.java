@@ -140,6 +140,9 @@ public record ParticleModel(String family, StateSpaceModel of, Swarm swarm, List
             words.add("There are as many as keep chance from moving the log evidence of " + swarm.lag()
                     + " records by more than " + Prose.number(adaptation.sd()) + " (an sd).");
         }
+        if (swarm.isShort()) {
+            words.add("Their states are kept as floats, of seven digits.");
+        }
         return words;
     }
 }
