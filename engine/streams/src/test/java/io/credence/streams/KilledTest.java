@@ -152,8 +152,7 @@ final class KilledTest {
             case "learnt" -> VOLATILE + "PT1M, learn: { how: storvik } }"; // a step every other record
             case "simulator" ->
                 "{ family: simulator, class: " + Room.class.getName() + ", particles: 100, timeLimit: PT1M }";
-            // A level that wanders by 0.03 sds between two records of a room: what happens to a room is no part of
-            // that.
+            // A level that wanders by 0.03 sds between two records of a room; what happens to rooms is beyond it.
             case "local-level" -> "{ family: local-level, level: { ratio: 0.3, per: PT1H } }";
             default -> "{ family: " + named + " }";
         };

@@ -1,5 +1,6 @@
 package io.credence.families.particle;
 
+import io.credence.core.Instants;
 import io.credence.core.special.BlockElementary;
 
 /** Steps x′ = μ + φ(x − μ) + σz of a block, where each particle has its own three numbers; confined to a thread. */
@@ -14,6 +15,12 @@ public final class AutoregressionSteps {
     /** Of numbers that are held to that distance from nought. */
     public AutoregressionSteps(double reach) {
         this.reach = reach;
+    }
+
+    /** How many there are in a span: one at each multiple of the time a step takes. */
+    public static long within(Instants span, double perSeconds) {
+        long micros = Math.max(1, Math.round(perSeconds * 1e6));
+        return Math.floorDiv(span.toMicros(), micros) - Math.floorDiv(span.fromMicros(), micros);
     }
 
     /** One. */

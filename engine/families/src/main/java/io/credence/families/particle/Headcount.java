@@ -98,9 +98,8 @@ final class Headcount {
      */
     void passed(double[] b, int at, double growth, boolean isSpent) {
         if (isSpent) {
-            // What is told then goes to nought as particles become fewer: as many more are taken as may be, and the
-            // next
-            // half window that tells anything is believed alone.
+            // What is told then goes to nought as particles become fewer. As many more are taken as may be;
+            // the next half window that tells anything is believed alone.
             b[at + COST] = FASTEST * b[at + SIZE] * asked.sd() * asked.sd() / lag;
             b[at + HALVES] = 0;
             b[at + NEWS] = 1;

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record Learn(boolean isBlurred, double retain, double discount) {
     private static final double LEAST_RETAIN = 0.5;
+    private static final double USUAL_RETAIN =
+            0.99; // at a thousand particles the greatest whose intervals hold on long streams
     private static final double LEAST_DISCOUNT = 0.5;
     private static final double USUAL_DISCOUNT = 0.99; // [5] has .95 to .99
     private static final String HOW = "learn.how";
@@ -46,7 +48,7 @@ public record Learn(boolean isBlurred, double retain, double discount) {
     }
 
     /** What a family whose parameters have sums can be told. */
-    public static Options options(double usualRetain) {
+    public static Options options() {
         return Options.of(
                 Option.choice(
                                 HOW,
@@ -62,7 +64,7 @@ public record Learn(boolean isBlurred, double retain, double discount) {
                                 "By storvik: the share of those sums that a step leaves; at 1 nothing is forgotten, and what"
                                         + " the particles have lost of long paths neither.")
                         .between(LEAST_RETAIN, 1)
-                        .defaultsTo(usualRetain),
+                        .defaultsTo(USUAL_RETAIN),
                 discount("By liu-west"));
     }
 

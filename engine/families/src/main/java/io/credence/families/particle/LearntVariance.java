@@ -2,7 +2,10 @@ package io.credence.families.particle;
 
 import io.credence.core.ChangeKind;
 import io.credence.core.Observation;
+import io.credence.core.Option;
+import io.credence.core.Options;
 import io.credence.core.Prose;
+import io.credence.core.Settings;
 import io.credence.core.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,46 @@ public record LearntVariance(Wandering of, String name, double perSeconds, doubl
         if (!(worth >= VariancePrior.LEAST_WORTH)) {
             throw new IllegalArgumentException(name + " must be worth at least 2 steps, not " + worth);
         }
+    }
+
+    /**
+     * What a family whose model wanders can be told of it.
+     *
+     * @param worth the option that says how many moves what is expected counts for
+     * @param given the one that says how far it wanders
+     */
+    public static Options options(String worth, String given) {
+        return Options.of(Option.number(
+                                worth,
+                                "How many moves from record to record what is given of " + given
+                                        + " counts for, where it is learnt.")
+                        .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
+                        .in("moves")
+                        .defaultsTo(4.0))
+                .and(Learn.options());
+    }
+
+    /**
+     * As those options say: the model, or the same with its variance learnt.
+     *
+     * @param words of the model; what is learnt is told behind the first
+     */
+    public static ParticleModel model(
+            String family,
+            Wandering given,
+            List<String> words,
+            Settings s,
+            String worth,
+            String name,
+            double perSeconds) {
+        Learn learn = Learn.of(s, List.of(worth));
+        if (learn == null) {
+            return new ParticleModel(family, given, Swarm.of(s), words);
+        }
+        LearntVariance learnt = new LearntVariance(given, name, perSeconds, s.number(worth), learn);
+        List<String> all = new ArrayList<>(words);
+        all.addAll(1, learnt.inWords());
+        return new ParticleModel(family, learnt, Swarm.of(s), all);
     }
 
     /** What is expected of the variance a second. */
@@ -126,8 +169,7 @@ public record LearntVariance(Wandering of, String name, double perSeconds, doubl
         return of.newKernel(new LearntWander(this));
     }
 
-    /** For people. */
-    public List<String> inWords() {
+    private List<String> inWords() {
         return List.of(
                 "How far it wanders is not known: what is said of it counts for " + Prose.number(worth)
                         + " moves from record to record, and records teach it.",

@@ -8,11 +8,9 @@ import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
 import io.credence.families.particle.Filter;
-import io.credence.families.particle.Learn;
 import io.credence.families.particle.LearntVariance;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
-import io.credence.families.particle.VariancePrior;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,6 @@ public final class CountLevelFamily implements ModelFamily {
 
     private static final int FEW = 300;
     private static final double NOTICEABLE = 0.0999; // a tenth, by rounding a little less
-    private static final double USUAL_RETAIN = 0.99;
     private static final String WORTH = "learn.level.worth";
     private static final double MOST_SD = 5; // of a log rate: a factor of 150 either way
 
@@ -65,13 +62,7 @@ public final class CountLevelFamily implements ModelFamily {
                     Option.number("season.sd", "How far each wanders per √(per); 0 for a season that stays.")
                             .within(new Option.Range(0, Double.POSITIVE_INFINITY, false))
                             .defaultsTo(0.0)))
-            .and(Options.of(Option.number(
-                            WORTH,
-                            "How many moves from record to record what is given of level.sd counts for, where it is learnt.")
-                    .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
-                    .in("moves")
-                    .defaultsTo(4.0)))
-            .and(Learn.options(USUAL_RETAIN))
+            .and(LearntVariance.options(WORTH, "level.sd"))
             .and(Swarm.options());
 
     /** Found by the service loader. */
@@ -108,14 +99,7 @@ public final class CountLevelFamily implements ModelFamily {
                 square(s.number("initial.sd")),
                 dispersion,
                 season(s, perSecond));
-        Learn learn = Learn.of(s, List.of(WORTH));
-        if (learn == null) {
-            return new ParticleModel(NAME, given, Swarm.of(s), words(given));
-        }
-        LearntVariance learnt = new LearntVariance(given, "level sd", per, s.number(WORTH), learn);
-        List<String> words = words(given);
-        words.addAll(1, learnt.inWords());
-        return new ParticleModel(NAME, learnt, Swarm.of(s), words);
+        return LearntVariance.model(NAME, given, words(given), s, WORTH, "level sd", per);
     }
 
     private static Season season(Settings s, double perSecond) {

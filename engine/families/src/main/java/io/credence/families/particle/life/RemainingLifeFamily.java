@@ -8,11 +8,9 @@ import io.credence.core.Options;
 import io.credence.core.Prose;
 import io.credence.core.Settings;
 import io.credence.families.particle.Filter;
-import io.credence.families.particle.Learn;
 import io.credence.families.particle.LearntVariance;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
-import io.credence.families.particle.VariancePrior;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ public final class RemainingLifeFamily implements ModelFamily {
     private static final double LEAST_SAID = 0.01; // of a rate: of less a longer time is said
     private static final int MOST_HORIZONS = 8;
     private static final double MOST_RATE_SD = 5; // of a logarithm: a factor of 150 either way
-    private static final double USUAL_RETAIN = 0.99;
     private static final String WORTH = "learn.process.worth";
     private static final String EXPONENTIAL = "exponential";
     private static final List<String> NEEDED = List.of("limit", "initial.sd", "rate.typical", "process.sd", "noise.sd");
@@ -78,13 +75,7 @@ public final class RemainingLifeFamily implements ModelFamily {
                             "The posterior also tells the chance of failure within each of these, as [PT10H, P7D], eight of them"
                                     + " at most.",
                             HORIZON)))
-            .and(Options.of(Option.number(
-                            WORTH,
-                            "How many moves from record to record what is given of process.sd counts for, where it is learnt.")
-                    .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
-                    .in("moves")
-                    .defaultsTo(4.0)))
-            .and(Learn.options(USUAL_RETAIN))
+            .and(LearntVariance.options(WORTH, "process.sd"))
             .and(Swarm.options());
 
     /** Found by the service loader. */
@@ -146,14 +137,7 @@ public final class RemainingLifeFamily implements ModelFamily {
                 square(s.number("process.sd")) / per,
                 s.number("noise.sd"),
                 horizons);
-        Learn learn = Learn.of(s, List.of(WORTH));
-        if (learn == null) {
-            return new ParticleModel(NAME, given, Swarm.of(s), words(given));
-        }
-        LearntVariance learnt = new LearntVariance(given, "process sd", per, s.number(WORTH), learn);
-        List<String> words = words(given);
-        words.addAll(1, learnt.inWords());
-        return new ParticleModel(NAME, learnt, Swarm.of(s), words);
+        return LearntVariance.model(NAME, given, words(given), s, WORTH, "process sd", per);
     }
 
     private static double square(double sd) {

@@ -97,8 +97,7 @@ public final class SimulatorFamily implements ModelFamily {
             words.add("Parameters that stand still and are not known: "
                     + String.join(
                             ", ", states.subList(states.size() - of.parameters().size(), states.size()))
-                    + ". Draws of them are blurred at every record, by a kernel of discount "
-                    + Prose.number(of.learn().discount()) + ": it is surer of them than it should be.");
+                    + ". " + of.learn().inWords("them", "move"));
         }
         words.add("A record for which it takes longer than " + Prose.duration(limit)
                 + " is quarantined, as one at which it throws or gives no number.");

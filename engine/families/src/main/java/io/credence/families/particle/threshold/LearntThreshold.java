@@ -105,11 +105,6 @@ public record LearntThreshold(Threshold expected, double meanSd, double phiSd, d
         return true;
     }
 
-    /** The step in microseconds. */
-    long stepMicros() {
-        return Math.max(1, Math.round(expected.perSeconds() * 1e6));
-    }
-
     @Override
     public Kernel newKernel() {
         return new LearntThresholdKernel(this);

@@ -48,8 +48,7 @@ final class LearntThresholdKernel extends ThresholdKernel {
 
     @Override
     public void move(Instants span, Noise noise, Block block) {
-        long micros = model.stepMicros();
-        long count = Math.floorDiv(span.toMicros(), micros) - Math.floorDiv(span.fromMicros(), micros);
+        long count = AutoregressionSteps.within(span, model.expected().perSeconds());
         if (count > 0 && model.sums() > 0) {
             below.draw(noise, block);
             above.draw(noise, block);

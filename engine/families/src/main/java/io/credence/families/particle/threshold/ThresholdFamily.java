@@ -21,7 +21,6 @@ public final class ThresholdFamily implements ModelFamily {
     static final String NAME = "threshold";
 
     private static final int FEW = 60;
-    private static final double USUAL_RETAIN = 0.99;
     private static final String MEAN_SD = "learn.mean.sd";
     private static final String PHI_SD = "learn.phi.sd";
     private static final String WORTH = "learn.sd.worth";
@@ -73,7 +72,7 @@ public final class ThresholdFamily implements ModelFamily {
                             .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
                             .in("steps")
                             .defaultsTo(4.0)))
-            .and(Learn.options(USUAL_RETAIN))
+            .and(Learn.options())
             .and(Swarm.options());
 
     private static final List<String> PRIORS = List.of(MEAN_SD, PHI_SD, WORTH);

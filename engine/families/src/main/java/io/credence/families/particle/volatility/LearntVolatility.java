@@ -92,11 +92,6 @@ public record LearntVolatility(Volatility expected, double muSd, double phiSd, d
         return false;
     }
 
-    /** The step in microseconds. */
-    long stepMicros() {
-        return Math.max(1, Math.round(expected.perSeconds() * 1e6));
-    }
-
     @Override
     public Kernel newKernel() {
         return new LearntVolatilityKernel(this);

@@ -53,8 +53,7 @@ final class LearntVolatilityKernel implements Kernel {
 
     @Override
     public void move(Instants span, Noise noise, Block block) {
-        long micros = model.stepMicros();
-        long count = Math.floorDiv(span.toMicros(), micros) - Math.floorDiv(span.fromMicros(), micros);
+        long count = AutoregressionSteps.within(span, model.expected().perSeconds());
         if (count <= 0) {
             return;
         }

@@ -20,8 +20,6 @@ public final class VolatilityFamily implements ModelFamily {
     static final String NAME = "stochastic-volatility";
 
     private static final int FEW = 200;
-    private static final double USUAL_RETAIN =
-            0.99; // at a thousand particles the greatest whose intervals hold on long streams
 
     private static final Options OPTIONS = Options.of(
                     Option.number("mu", "The level of the log variance: 2·ln of a typical value's size.")
@@ -50,7 +48,7 @@ public final class VolatilityFamily implements ModelFamily {
                             .within(new Option.Range(VariancePrior.LEAST_WORTH, Double.POSITIVE_INFINITY, false))
                             .in("steps")
                             .defaultsTo(4.0)))
-            .and(Learn.options(USUAL_RETAIN))
+            .and(Learn.options())
             .and(Swarm.options());
 
     private static final List<String> PRIORS = List.of("learn.mu.sd", "learn.phi.sd", "learn.sigma.worth");

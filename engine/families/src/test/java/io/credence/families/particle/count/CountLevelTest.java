@@ -237,7 +237,7 @@ final class CountLevelTest {
         assertEquals("season.waves", refused("season.waves", "2"));
     }
 
-    private static String refused(String option, String value) {
+    static String refused(String option, String value) {
         CountLevelFamily family = new CountLevelFamily();
         Settings settings =
                 Settings.of(family.options(), Map.of("level.sd", "0.1", "initial.rate", "3", option, value));

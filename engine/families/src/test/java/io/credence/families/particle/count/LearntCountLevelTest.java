@@ -1,12 +1,9 @@
 package io.credence.families.particle.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.credence.core.Model;
 import io.credence.core.Observation;
-import io.credence.core.OptionException;
-import io.credence.core.Settings;
 import io.credence.core.Summary;
 import io.credence.core.random.KeyedRandom;
 import io.credence.core.special.IncompleteGamma;
@@ -19,7 +16,6 @@ import io.credence.families.particle.Swarm;
 import io.credence.testkit.Walk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -164,16 +160,8 @@ final class LearntCountLevelTest {
 
     @Test
     void whatDoesNotFitIsNamed() {
-        assertEquals("learn.level.worth", refused("learn.level.worth", "9"));
-        assertEquals("learn.retain", refused("learn.retain", "0.9"));
-        assertEquals("learn.discount", refused("learn.discount", "0.9"));
-    }
-
-    private static String refused(String option, String value) {
-        CountLevelFamily family = new CountLevelFamily();
-        Settings settings =
-                Settings.of(family.options(), Map.of("level.sd", "0.1", "initial.rate", "3", option, value));
-        return assertThrows(OptionException.class, () -> family.create(settings))
-                .option();
+        assertEquals("learn.level.worth", CountLevelTest.refused("learn.level.worth", "9"));
+        assertEquals("learn.retain", CountLevelTest.refused("learn.retain", "0.9"));
+        assertEquals("learn.discount", CountLevelTest.refused("learn.discount", "0.9"));
     }
 }
