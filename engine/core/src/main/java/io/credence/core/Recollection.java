@@ -80,8 +80,19 @@ public final class Recollection {
         return count;
     }
 
-    int dimension() {
+    /** Values of each record. */
+    public int dimension() {
         return dimension;
+    }
+
+    /** The belief before the first of its records. */
+    public double[] basis() {
+        return older.clone();
+    }
+
+    /** When that was believed. */
+    public long basisTime() {
+        return olderTime;
     }
 
     /** Whether filtering in a record of that time begins at the newer checkpoint. */
@@ -115,7 +126,7 @@ public final class Recollection {
     }
 
     /** Makes the observation the i-th record. */
-    void read(int i, Observation into) {
+    public void read(int i, Observation into) {
         int at = i * stride;
         into.time(times[i]).sequence(sequences[i]).weight(rows[at++]);
         int given = (int) rows[at++];

@@ -15,7 +15,9 @@ public enum Step {
     /** Watching for change. */
     WATCH(5),
     /** What a placebo of a key is made of. */
-    PLACEBO(6);
+    PLACEBO(6),
+    /** The seed of a sampler that is asked for a posterior. */
+    REFRESH(7);
 
     private final int code;
 

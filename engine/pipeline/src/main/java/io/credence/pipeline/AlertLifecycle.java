@@ -46,7 +46,7 @@ public final class AlertLifecycle {
         }
         state.episodes++;
         state.alert = new Alert(
-                new EpisodeId(Fingerprint.of(pipeline, key, "regime"), state.episodes).toString(),
+                id(pipeline, key, state),
                 key,
                 suspicion.name(shift),
                 Alert.State.PENDING,
@@ -65,6 +65,11 @@ public final class AlertLifecycle {
                 Grounds.of(suspicion, shift));
         outputs.alert(state.alert);
         advance(state, now);
+    }
+
+    /** Of the last alert of a key. */
+    static String id(String pipeline, String key, KeyState state) {
+        return new EpisodeId(Fingerprint.of(pipeline, key, "regime"), state.episodes).toString();
     }
 
     private double probability(KeyState state, Suspicion suspicion) {

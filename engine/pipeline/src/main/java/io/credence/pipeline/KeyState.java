@@ -15,7 +15,8 @@ public final class KeyState {
     final Posterior posterior;
     Forgotten forgotten; // null while the key is in its first regime
     Open open; // null unless the answer to an alarm is not final
-    Recollection past; // null unless late records are filtered in
+    Recollection past; // null unless late records are filtered in or refreshes asked for
+    Asking asking; // null unless a refresh is to be asked for
     Seen seen; // null unless sequences or ids are declared
     long placeWithinTime;
     long emittedAt = NONE;

@@ -78,6 +78,9 @@ public interface Outputs {
     /** A belief was changed by decision. */
     default void decision(Decision decision) {}
 
+    /** A key's posterior is to be sampled afresh; {@link #decision} was told before. */
+    default void refresh(RefreshRequest request) {}
+
     /** Everything about a key was forgotten: on request, for its silence, or to make room. */
     default void forgotten(String key) {}
 

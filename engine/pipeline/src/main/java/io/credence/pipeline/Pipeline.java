@@ -42,6 +42,8 @@ public final class Pipeline {
     private final RefusalWords words;
     private final boolean folds;
     private final boolean refilters;
+    private final boolean remembers;
+    private final Refreshes refreshes; // null where none is asked for
     private final boolean tellsEvery;
     private final boolean tellsPosteriors;
     private final boolean isLimited;
@@ -77,6 +79,8 @@ public final class Pipeline {
         boolean isExchangeable = plan.model().isExchangeable();
         folds = intake.late() != Intake.Late.REJECT && isExchangeable;
         refilters = intake.late() == Intake.Late.REFILTER && !isExchangeable;
+        remembers = refilters || plan.refreshes();
+        refreshes = plan.refreshes() ? new Refreshes(plan.name(), assimilator, outputs) : null;
     }
 
     /** What was received and what became of it. */
@@ -265,14 +269,17 @@ public final class Pipeline {
             y.sequence(place);
         }
         // A new key, or the spec was changed.
-        if (refilters != (state.past != null) || (refilters && !assimilator.fits(state.past))) {
-            state.past = refilters ? assimilator.recollect(posterior) : null;
+        if (remembers != (state.past != null) || (remembers && !assimilator.fits(state.past))) {
+            state.past = remembers ? assimilator.recollect(posterior) : null;
+            state.asking = null;
         }
         return switch (assimilator.accept(posterior, y)) {
             case ABSORBED -> {
                 state.placeWithinTime = place + 1;
-                if (refilters) {
-                    state.past = assimilator.remember(state.past, posterior, y, intake.reachBackMicros());
+                if (remembers) {
+                    // A request is about a number of records, however long they took.
+                    long reach = refreshes == null ? intake.reachBackMicros() : Long.MAX_VALUE;
+                    state.past = assimilator.remember(state.past, posterior, y, reach);
                 }
                 Outcome outcome = absorbed(key, state, y);
                 followPlacebo(state, y);
@@ -281,7 +288,7 @@ public final class Pipeline {
             case MISSING -> {
                 state.placeWithinTime = place;
                 state.isPublished = false;
-                if (refilters) {
+                if (remembers) {
                     assimilator.pass(state.past, posterior);
                 }
                 books.settled(Outcome.MISSING);
@@ -294,7 +301,7 @@ public final class Pipeline {
             case BEGUN -> {
                 state.placeWithinTime = place;
                 state.isPublished = false;
-                if (refilters) {
+                if (remembers) {
                     state.past =
                             assimilator.recollect(posterior); // what is before it has no difference from what is after
                 }
@@ -332,6 +339,9 @@ public final class Pipeline {
         if (isAlarm) {
             endMisfit(state, MisfitAlert.End.CHANGED); // before what is told of the change
             decided(key, state, response);
+            if (refreshes != null) {
+                refreshes.alarmed(state);
+            }
             publish(key, state, surprise);
             return Outcome.ABSORBED;
         }
@@ -344,6 +354,9 @@ public final class Pipeline {
         }
         if (looksAgain && suspicion.isConcluded()) {
             books.changes().seen(suspicion.logEvidence()); // now that it is told by what was known before
+        }
+        if (refreshes != null) {
+            refreshes.absorbed(key, state);
         }
         judge(key, state, suspicion.misfit());
         if (state.alert != null) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param alerts when changes are told
  * @param horizons how far ahead forecasts are published with each uncertainty, ascending
  * @param placebos which share of keys has one
+ * @param refreshes whether a sampler's posterior is asked for behind answers to alarms
  */
 public record Plan(
         String name,
@@ -30,14 +31,15 @@ public record Plan(
         Emission emission,
         AlertRules alerts,
         List<Duration> horizons,
-        double placebos) {
+        double placebos,
+        boolean refreshes) {
 
     /** Copies the horizons. */
     public Plan {
         horizons = List.copyOf(horizons);
     }
 
-    /** Without placebos. */
+    /** Without placebos and requests. */
     public Plan(
             String name,
             long seed,
@@ -48,10 +50,10 @@ public record Plan(
             Emission emission,
             AlertRules alerts,
             List<Duration> horizons) {
-        this(name, seed, model, detector, policy, intake, emission, alerts, horizons, 0);
+        this(name, seed, model, detector, policy, intake, emission, alerts, horizons, 0, false);
     }
 
-    /** Without forecasts ahead and placebos. */
+    /** Without forecasts ahead, placebos and requests. */
     public Plan(
             String name,
             long seed,
@@ -66,21 +68,26 @@ public record Plan(
 
     /** The same with placebos for another share of keys. */
     public Plan withPlacebos(double share) {
-        return new Plan(name, seed, model, detector, policy, intake, emission, alerts, horizons, share);
+        return new Plan(name, seed, model, detector, policy, intake, emission, alerts, horizons, share, refreshes);
+    }
+
+    /** The same, asking for a sampler's posterior or not. */
+    public Plan withRefreshes(boolean wanted) {
+        return new Plan(name, seed, model, detector, policy, intake, emission, alerts, horizons, placebos, wanted);
     }
 
     /** The same with another emission. */
     public Plan with(Emission other) {
-        return new Plan(name, seed, model, detector, policy, intake, other, alerts, horizons, placebos);
+        return new Plan(name, seed, model, detector, policy, intake, other, alerts, horizons, placebos, refreshes);
     }
 
     /** The same with another seed. */
     public Plan with(long other) {
-        return new Plan(name, other, model, detector, policy, intake, emission, alerts, horizons, placebos);
+        return new Plan(name, other, model, detector, policy, intake, emission, alerts, horizons, placebos, refreshes);
     }
 
     /** The same with another policy. */
     public Plan with(DriftPolicy other) {
-        return new Plan(name, seed, model, detector, other, intake, emission, alerts, horizons, placebos);
+        return new Plan(name, seed, model, detector, other, intake, emission, alerts, horizons, placebos, refreshes);
     }
 }

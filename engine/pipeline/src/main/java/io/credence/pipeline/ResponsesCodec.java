@@ -1,20 +1,22 @@
 package io.credence.pipeline;
 
 import io.credence.core.AnswerTimes;
+import io.credence.core.ChangeKind;
 import io.credence.core.Hold;
 import io.credence.core.Posterior;
 import java.nio.ByteBuffer;
 
-/** The part of a stored key that is about answers to alarms: a hold, and when the last ones were given; static. */
+/** The part of a stored key that is about answers to alarms: a hold, when the last ones were given, and a request that is due; static. */
 final class ResponsesCodec {
     private static final int HOLD = 1;
     private static final int OPEN = 2;
     private static final int ANSWERS = 4;
+    private static final int ASKING = 8;
 
     private ResponsesCodec() {}
 
     static boolean isNeeded(KeyState state) {
-        return state.posterior.lastHold() != null || AnswerTimes.areKept(state.posterior);
+        return state.posterior.lastHold() != null || AnswerTimes.areKept(state.posterior) || state.asking != null;
     }
 
     /** What is known of an answer that may be taken back is stored with its branches, where it has any. */
@@ -30,7 +32,10 @@ final class ResponsesCodec {
         return 1
                 + (p.lastHold() == null ? 0 : Hold.BYTES)
                 + (hasOpen(state) ? KeyStateCodec.size(state.open) : 0)
-                + AnswerTimes.bytes(p);
+                + AnswerTimes.bytes(p)
+                + (state.asking == null
+                        ? 0
+                        : 2 * Long.BYTES + AlertCodec.bytes(state.asking.kind().name()));
     }
 
     static void write(KeyState state, ByteBuffer out) {
@@ -40,7 +45,8 @@ final class ResponsesCodec {
         }
         out.put((byte) ((p.lastHold() == null ? 0 : HOLD)
                 | (hasOpen(state) ? OPEN : 0)
-                | (AnswerTimes.areKept(p) ? ANSWERS : 0)));
+                | (AnswerTimes.areKept(p) ? ANSWERS : 0)
+                | (state.asking == null ? 0 : ASKING)));
         if (p.lastHold() != null) {
             p.lastHold().write(out);
         }
@@ -48,6 +54,11 @@ final class ResponsesCodec {
             KeyStateCodec.open(state.open, out);
         }
         AnswerTimes.write(p, out);
+        if (state.asking != null) {
+            out.putLong(state.asking.due());
+            AlertCodec.put(state.asking.kind().name(), out);
+            out.putLong(state.asking.onset());
+        }
     }
 
     static void read(ByteBuffer in, KeyState state) {
@@ -60,6 +71,9 @@ final class ResponsesCodec {
         }
         if ((which & ANSWERS) != 0) {
             AnswerTimes.read(in, state.posterior);
+        }
+        if ((which & ASKING) != 0) {
+            state.asking = new Asking(in.getLong(), ChangeKind.valueOf(AlertCodec.text(in)), in.getLong());
         }
     }
 }

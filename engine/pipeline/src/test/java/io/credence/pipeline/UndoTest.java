@@ -158,13 +158,13 @@ final class UndoTest {
         run(p);
         KeyStateCodec codec = new KeyStateCodec(p.assimilator().layout());
         byte[] bytes = codec.encode(states.find("a"));
-        assertEquals(5, bytes[0]);
-        for (byte before = 2; before < 5; before++) {
+        assertEquals(6, bytes[0]);
+        for (byte before = 2; before < 6; before++) {
             bytes[0] = before;
             KeyState read = codec.decode("a", bytes);
             assertEquals(RECORDS, read.posterior().observations());
         }
-        for (byte other : new byte[] {1, 6}) {
+        for (byte other : new byte[] {1, 7}) {
             bytes[0] = other;
             assertTrue(refusal(codec, bytes).contains("format " + other));
         }

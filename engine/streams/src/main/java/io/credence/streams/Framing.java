@@ -1,5 +1,6 @@
 package io.credence.streams;
 
+import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.schema.SchemaSource;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
@@ -25,14 +26,14 @@ public final class Framing {
      *
      * @throws WireException where the registry refuses or cannot be reached
      */
-    public static Framing registered(SchemaSource registry, String pipeline) throws WireException {
+    public static Framing registered(SchemaSource registry, PipelineSpec spec) throws WireException {
         Map<OutputTopic, Integer> ids = new EnumMap<>(OutputTopic.class);
-        for (OutputTopic topic : OutputTopic.values()) {
+        for (OutputTopic topic : OutputTopic.of(spec)) {
             if (topic.schema().isPresent()) {
                 ids.put(
                         topic,
                         registry.register(
-                                topic.of(pipeline) + "-value", topic.schema().get()));
+                                topic.of(spec.name()) + "-value", topic.schema().get()));
             }
         }
         return new Framing(ids);

@@ -16,6 +16,7 @@ import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Promise;
+import io.credence.pipeline.RefreshRequest;
 import io.credence.pipeline.Silence;
 import io.credence.schema.WireException;
 import io.credence.schema.WireWriter;
@@ -49,6 +50,7 @@ final class Messages {
     private final WireWriter<io.credence.schema.v1.Alert> alerts;
     private final WireWriter<io.credence.schema.v1.Decision> decisions;
     private final WireWriter<io.credence.schema.v1.Correction> corrections;
+    private final RefreshRequests refreshes;
 
     private long nowMicros;
     private int partition;
@@ -71,6 +73,7 @@ final class Messages {
         alerts = framing.writer(OutputTopic.ALERTS);
         decisions = framing.writer(OutputTopic.DECISIONS);
         corrections = framing.writer(OutputTopic.CORRECTIONS);
+        refreshes = new RefreshRequests(identity, framing.writer(OutputTopic.REFRESH_REQUESTS));
     }
 
     /** Says which record the next messages come from, and when it is processed. */
@@ -253,7 +256,8 @@ final class Messages {
 
     byte[] decision(Decision decision) {
         DecisionKind kind = kindOf(decision.response());
-        boolean beginsOne = kind != DecisionKind.UNKNOWN && !decision.isRenewal(); // an alert alone does not
+        // An alert alone does not.
+        boolean beginsOne = kind != DecisionKind.UNKNOWN && !decision.isRenewal() && !decision.isRequest();
         var message = new io.credence.schema.v1.Decision();
         message.setId(decision.id());
         message.setPipeline(identity.pipeline());
@@ -266,6 +270,7 @@ final class Messages {
         message.setGenerationBefore(beginsOne ? decision.generation() - 1 : decision.generation());
         message.setChosen(kind == DecisionKind.SWITCH ? "retain " + decision.retain() : null);
         message.setUndoes(decision.undoes());
+        message.setRequestId(decision.isRequest() ? decision.id() : null);
         message.setGenerationAfter(decision.generation());
         message.setRetain(decision.retain());
         message.setExplanations(List.of());
@@ -286,6 +291,7 @@ final class Messages {
             case "freeze" -> DecisionKind.FREEZE;
             case "down-weight" -> DecisionKind.DOWN_WEIGHT;
             case "release" -> DecisionKind.RELEASE;
+            case Decision.REFRESH -> DecisionKind.REFRESH_REQUESTED;
             default -> DecisionKind.UNKNOWN; // an alert alone leaves the belief
         };
     }
@@ -295,7 +301,7 @@ final class Messages {
         if (decision.undoes() != null) {
             return "no change but values far out: as if " + decision.undoes() + " had not been decided";
         }
-        if (decision.isRenewal()) {
+        if (decision.isRenewal() || decision.isRequest()) {
             return decision.guarantee();
         }
         String limit = decision.withheld() == null
@@ -303,6 +309,11 @@ final class Messages {
                 : "; not answered by " + decision.withheld() + ": a limit holds it back";
         return kind.name().toLowerCase(Locale.ROOT) + " changed since " + Wire.instant(decision.onset())
                 + "; guarantee: " + decision.guarantee() + limit;
+    }
+
+    /** A value of the topic of requests. */
+    byte[] refresh(RefreshRequest request) {
+        return encoded(refreshes.writer(), refreshes.message(request, nowMicros));
     }
 
     /** A value of the corrections topic, with the posterior that holds now. */

@@ -1,11 +1,16 @@
 package io.credence.streams;
 
+import io.credence.pipeline.spec.Drift;
+import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.schema.v1.Alert;
 import io.credence.schema.v1.Correction;
 import io.credence.schema.v1.Decision;
 import io.credence.schema.v1.Posterior;
+import io.credence.schema.v1.RefreshRequest;
 import io.credence.schema.v1.Uncertainty;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +28,8 @@ public enum OutputTopic {
     CORRECTIONS(Correction.getClassSchema(), "delete", Duration.ofDays(7)),
     /** Every discontinuity of a belief. */
     DECISIONS(Decision.getClassSchema(), "delete", Duration.ofDays(365)),
+    /** Requests to sample posteriors afresh. */
+    REFRESH_REQUESTS(RefreshRequest.getClassSchema(), "delete", Duration.ofDays(7)),
     /** What could not be used, as it came. */
     QUARANTINE(null, "delete", Duration.ofDays(30));
 
@@ -38,6 +45,14 @@ public enum OutputTopic {
         this.retention = retention;
     }
 
+    /** Those that a spec needs. */
+    public static List<OutputTopic> of(PipelineSpec spec) {
+        boolean asks = spec.drift().respond().contains(Drift.Action.REFRESH);
+        return Arrays.stream(values())
+                .filter(topic -> topic != REFRESH_REQUESTS || asks)
+                .toList();
+    }
+
     /** Its name in a pipeline; of its sink, too. */
     public String of(String pipeline) {
         return pipeline + "." + word();
@@ -45,7 +60,7 @@ public enum OutputTopic {
 
     /** Its last part. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     /** The schema of its values; empty where they are bytes as they came. */

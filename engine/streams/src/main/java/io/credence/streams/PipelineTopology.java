@@ -72,7 +72,7 @@ public final class PipelineTopology {
                 : new String[] {parts.inputTopic()};
         topology.addSource(AutoOffsetReset.earliest(), "telemetry", times, READ, READ, topics);
         topology.addProcessor("pipeline", supplier(parts), "telemetry");
-        for (OutputTopic output : OutputTopic.values()) {
+        for (OutputTopic output : OutputTopic.of(spec)) {
             topology.addSink(output.word(), output.of(spec.name()), WRITE, WRITE, "pipeline");
         }
         if (parts.isRekeyed()) {

@@ -177,7 +177,7 @@ public final class RunningPipeline implements AutoCloseable {
             return Framing.fingerprints();
         }
         try {
-            return Framing.registered(registry, spec.name());
+            return Framing.registered(registry, spec);
         } catch (WireException e) {
             throw new ClusterException(
                     "the schema registry does not take the schemas of pipeline " + spec.name() + ": " + e.getMessage(),

@@ -14,6 +14,7 @@ import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
+import io.credence.pipeline.RefreshRequest;
 import io.credence.pipeline.Silence;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -193,6 +194,11 @@ final class TopicOutputs implements Outputs {
     public void decision(Decision decision) {
         listener.decided();
         send(OutputTopic.DECISIONS, decision.key(), messages.decision(decision));
+    }
+
+    @Override
+    public void refresh(RefreshRequest request) {
+        send(OutputTopic.REFRESH_REQUESTS, request.key(), messages.refresh(request));
     }
 
     @Override

@@ -55,7 +55,7 @@ public record TopicPlan(String pipeline, String input, List<Planned> topics) {
      */
     public static TopicPlan of(PipelineSpec spec, int partitions) {
         List<Planned> topics = new ArrayList<>();
-        for (OutputTopic output : OutputTopic.values()) {
+        for (OutputTopic output : OutputTopic.of(spec)) {
             topics.add(new Planned(output.of(spec.name()), partitions, output.settings()));
         }
         if (spec.input().fields().key().isPresent()) {

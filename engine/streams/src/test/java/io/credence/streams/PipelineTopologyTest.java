@@ -2,6 +2,7 @@ package io.credence.streams;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,7 +26,9 @@ import io.credence.schema.v1.HorizonForecast;
 import io.credence.schema.v1.Parameter;
 import io.credence.schema.v1.Posterior;
 import io.credence.schema.v1.Prediction;
+import io.credence.schema.v1.RefreshRequest;
 import io.credence.schema.v1.Uncertainty;
+import io.credence.schema.v1.WindowRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -496,6 +499,70 @@ final class PipelineTopologyTest {
         assertDecisions(quiet, decoded(OutputTopic.DECISIONS, Decision.getClassSchema()), response);
         assertAlerts(quiet, decoded(OutputTopic.ALERTS, Alert.getClassSchema()), response);
         assertCorrections(quiet, decoded(OutputTopic.CORRECTIONS, Correction.getClassSchema()));
+    }
+
+    /** Kills: a request without its decision, a window without its weights or steps, a field that is its neighbour's. */
+    @Test
+    void aRequestHasAllThatASamplerNeeds() throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: local-level, level: { sd: 0.01 }, noise: { sd: 1 } }
+                  drift: { falseAlarms: 1 per 100000 records per key, respond: [down-weight, widen, refresh] }
+                """);
+        QuietRun quiet = new QuietRun(parts);
+        Random random = new Random(17);
+        for (int i = 0; i < 600; i++) {
+            time = time.plusSeconds(1);
+            byte[] value = bytes(Double.toString((i < 400 ? 20 : 26) + Math.rint(10 * random.nextGaussian()) / 10));
+            byte[] room = bytes("room " + i % 2);
+            input.pipeInput(new TestRecord<>(room, value, time));
+            quiet.take(room, time.toEpochMilli(), value);
+        }
+        List<Decision> asked = decoded(OutputTopic.DECISIONS, Decision.getClassSchema()).stream()
+                .map(d -> (Decision) d)
+                .filter(d -> d.getKind() == DecisionKind.REFRESH_REQUESTED)
+                .toList();
+        List<RefreshRequest> told = decoded(OutputTopic.REFRESH_REQUESTS, RefreshRequest.getClassSchema());
+        assertEquals(2, quiet.requests().size(), "each room changed once");
+        assertEquals(quiet.requests().size(), told.size());
+        assertEquals(told.size(), asked.size());
+        for (int i = 0; i < told.size(); i++) {
+            RefreshRequest message = told.get(i);
+            QuietRun.Requested expected = quiet.requests().get(i);
+            assertEquals(expected.request().id(), message.getId());
+            assertEquals(message.getId(), asked.get(i).getId());
+            assertEquals(message.getId(), asked.get(i).getRequestId());
+            assertEquals(message.getGeneration(), asked.get(i).getGenerationBefore());
+            assertEquals(message.getGeneration(), asked.get(i).getGenerationAfter());
+            assertEquals(expected.generation(), message.getGeneration());
+            assertEquals(message.getObservations(), asked.get(i).getObservations());
+            assertEquals(message.getObservations() - message.getWindow().size(), message.getBasisObservations());
+            assertEquals(expected.request().alertId(), message.getAlertId());
+            assertEquals(expected.request().seed(), message.getSeed());
+            assertEquals(expected.basis(), message.getBasis().getValues());
+            assertEquals("local-level", message.getBasis().getFamily());
+            assertEquals(expected.time(), micros(message.getBasisTime()));
+            assertEquals(expected.rows().size(), message.getWindow().size());
+            for (int r = 0; r < expected.rows().size(); r++) {
+                WindowRow row = message.getWindow().get(r);
+                assertEquals(
+                        expected.rows().get(r),
+                        List.of(row.getValues().get(0), row.getResolutions().get(0), row.getWeight(), (double)
+                                micros(row.getTime())));
+                assertEquals(List.of(), row.getCovariates());
+                assertEquals(List.of(), row.getCensoring());
+            }
+            assertEquals(
+                    message.getRequestedAt(),
+                    message.getWindow().get(message.getWindow().size() - 1).getTime());
+            assertEquals(parts.identity().specHash(), message.getSpecHash());
+        }
+        String topic = OutputTopic.REFRESH_REQUESTS.of("rehearsal");
+        assertEquals("rehearsal.refresh.requests", topic);
+        assertTrue(TopicPlan.of(parts.spec(), 1).names().contains(topic));
+        PipelineSpec unasked = Stage.spec("rehearsal", NUMBERS.formatted("", "memory", "commit"));
+        assertFalse(TopicPlan.of(unasked, 1).names().contains(topic));
     }
 
     private void assertDecisions(QuietRun quiet, List<Decision> told, String response) {

@@ -1,5 +1,7 @@
 package io.credence.streams;
 
+import io.credence.core.Observation;
+import io.credence.core.Recollection;
 import io.credence.core.Summary;
 import io.credence.pipeline.Alert;
 import io.credence.pipeline.Books;
@@ -8,7 +10,9 @@ import io.credence.pipeline.Decision;
 import io.credence.pipeline.KeyState;
 import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outputs;
+import io.credence.pipeline.RefreshRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ final class QuietRun {
     private final List<Alert> alerts = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final List<Corrected> corrections = new ArrayList<>();
+    private final List<Requested> requests = new ArrayList<>();
     private final Map<String, Long> published = new HashMap<>();
 
     QuietRun(PipelineParts parts) {
@@ -40,6 +45,13 @@ final class QuietRun {
             int regime,
             double logEvidence,
             Summary summary) {}
+
+    /**
+     * A request for a refresh, with what is the key's own copied.
+     *
+     * @param rows value, rounding step, weight and time of each record of its window
+     */
+    record Requested(RefreshRequest request, long generation, long time, List<Double> basis, List<List<Double>> rows) {}
 
     /** Takes a record in. */
     void take(byte[] key, long timestamp, byte[] value) {
@@ -81,7 +93,28 @@ final class QuietRun {
         return published;
     }
 
+    List<Requested> requests() {
+        return requests;
+    }
+
     private final class Told implements Outputs {
+        @Override
+        public void refresh(RefreshRequest request) {
+            Recollection since = request.since();
+            List<List<Double>> rows = new ArrayList<>();
+            Observation y = new Observation(since.dimension());
+            for (int i = 0; i < since.size(); i++) {
+                since.read(i, y);
+                rows.add(List.of(y.value(), y.resolutions()[0], y.weight(), (double) y.timeMicros()));
+            }
+            requests.add(new Requested(
+                    request,
+                    request.posterior().generation(),
+                    since.basisTime(),
+                    Arrays.stream(since.basis()).boxed().toList(),
+                    rows));
+        }
+
         @Override
         public void decision(Decision decision) {
             decisions.add(decision);

@@ -33,7 +33,7 @@ public record Grant(
         String name = spec.name();
         List<Grant> all = new ArrayList<>();
         all.add(topic(spec.requireTopic(), List.of("Read", "Describe"), List.of(), "its input"));
-        for (OutputTopic output : OutputTopic.values()) {
+        for (OutputTopic output : OutputTopic.of(spec)) {
             all.add(topic(
                     output.of(name), List.of("Write", "Describe", "DescribeConfigs"), List.of("Create"), "an output"));
         }

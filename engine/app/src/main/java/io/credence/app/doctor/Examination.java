@@ -122,7 +122,7 @@ public final class Examination {
         RegistrySchemaSource registry = new RegistrySchemaSource(
                 RegistrySettings.of(deployment.settings().registry()));
         try {
-            for (OutputTopic output : OutputTopic.values()) {
+            for (OutputTopic output : OutputTopic.of(deployment.spec())) {
                 if (output.schema().isEmpty()) {
                     continue;
                 }

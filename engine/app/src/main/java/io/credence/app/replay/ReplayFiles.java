@@ -21,6 +21,7 @@ import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
 import io.credence.pipeline.Plan;
+import io.credence.pipeline.RefreshRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,6 +47,7 @@ final class ReplayFiles implements Outputs, Closeable {
     private final JsonBuffer corrections;
     private final JsonBuffer decisions;
     private final JsonBuffer quarantine;
+    private final JsonBuffer refreshes; // null where none is asked for
     private boolean posteriors = true;
 
     /**
@@ -68,6 +70,7 @@ final class ReplayFiles implements Outputs, Closeable {
         corrections = open(folder, "corrections.jsonl");
         decisions = open(folder, "decisions.jsonl");
         quarantine = open(folder, "quarantine.jsonl");
+        refreshes = plan.refreshes() ? open(folder, "refresh-requests.jsonl") : null;
     }
 
     /** Whether posteriors are written from now on. */
@@ -211,6 +214,39 @@ final class ReplayFiles implements Outputs, Closeable {
     }
 
     @Override
+    public void refresh(RefreshRequest request) {
+        JsonBuffer line = refreshes.raw(ascii("{\"id\":")).text(request.id());
+        line.raw(ascii(",\"key\":")).text(request.key());
+        time(line.raw(Names.TIME), request.posterior().timeMicros());
+        line.raw(ascii(",\"alert\":")).text(request.alertId());
+        line.raw(ascii(",\"observations\":")).integer(request.posterior().observations());
+        line.raw(ascii(",\"generation\":")).integer(request.posterior().generation());
+        time(line.raw(ascii(",\"basisTime\":")), request.since().basisTime());
+        line.raw(ascii(",\"basisObservations\":")).integer(request.basisObservations());
+        numbers(line.raw(ascii(",\"basis\":")), request.since().basis());
+        line.raw(ascii(",\"window\":["));
+        Observation y = new Observation(request.since().dimension());
+        for (int i = 0; i < request.since().size(); i++) {
+            request.since().read(i, y);
+            time(line.raw(ascii(i == 0 ? "{\"time\":" : ",{\"time\":")), y.timeMicros());
+            numbers(line.raw(ascii(",\"values\":")), y.values());
+            if (y.inputs().length > 0) {
+                numbers(line.raw(ascii(",\"covariates\":")), y.inputs());
+            }
+            line.raw(ascii(",\"weight\":")).number(y.weight()).raw('}');
+        }
+        end(line.raw(']').raw('}'));
+    }
+
+    private static void numbers(JsonBuffer line, double[] all) {
+        line.raw('[');
+        for (int i = 0; i < all.length; i++) {
+            (i == 0 ? line : line.raw(',')).number(all[i]);
+        }
+        line.raw(']');
+    }
+
+    @Override
     public void correction(Correction c) {
         JsonBuffer line = corrections.raw(Names.KEY).text(c.key());
         time(line.raw(Names.TIME), c.time());
@@ -246,6 +282,9 @@ final class ReplayFiles implements Outputs, Closeable {
         parts.add(uncertainty);
         for (JsonBuffer file : List.of(posterior, alerts, corrections, decisions, quarantine)) {
             parts.add(file::flush);
+        }
+        if (refreshes != null) {
+            parts.add(refreshes::flush);
         }
         parts.addAll(streams);
         for (Closeable part : parts) {

@@ -13,6 +13,7 @@ import io.credence.pipeline.MisfitAlert;
 import io.credence.pipeline.Outcome;
 import io.credence.pipeline.Outlook;
 import io.credence.pipeline.Outputs;
+import io.credence.pipeline.RefreshRequest;
 import java.util.List;
 
 /** Hands every output to several receivers, in order; as thread-safe as they are. */
@@ -69,6 +70,13 @@ final class Tee implements Outputs {
     public void decision(Decision decision) {
         for (Outputs receiver : receivers) {
             receiver.decision(decision);
+        }
+    }
+
+    @Override
+    public void refresh(RefreshRequest request) {
+        for (Outputs receiver : receivers) {
+            receiver.refresh(request);
         }
     }
 

@@ -171,8 +171,8 @@ public final class WithoutDecision {
 
         @Override
         public void decision(Decision d) {
-            if (d.isRenewal()) {
-                return; // part of absorbing its record: there is no way not to
+            if (d.isRenewal() || d.isRequest()) {
+                return; // part of absorbing its record, or no change of the belief: without it all would be the same
             }
             ids.add(d.id());
             if (decision == null && d.id().equals(id)) {

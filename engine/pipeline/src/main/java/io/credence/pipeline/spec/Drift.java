@@ -65,6 +65,8 @@ public record Drift(
         RESTART,
         /** Nothing but the alert. */
         ALERT,
+        /** A sampler's posterior is asked for once the new regime has records. */
+        REFRESH,
         /** What was done is taken back where the detector looks again and sees no change. */
         UNDO
     }

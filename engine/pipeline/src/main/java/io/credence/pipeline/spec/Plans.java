@@ -58,7 +58,8 @@ public final class Plans {
                         spec.drift().costs().map(costs -> costs.miss().amount()).orElse(Double.NaN),
                         micros(spec.alerts().coolDown())),
                 spec.output().horizons());
-        return plan.withPlacebos(PlaceboShare.of(spec));
+        return plan.withPlacebos(PlaceboShare.of(spec))
+                .withRefreshes(spec.drift().respond().contains(Drift.Action.REFRESH));
     }
 
     /** Names have no sds, and of several values any may have changed. */
@@ -96,6 +97,7 @@ public final class Plans {
         ClassicalDetectors.misfit(spec).ifPresent(misfits::add);
         ResponseChecks.misfit(spec, DefaultWatch.source(spec.model().model(), hasInputs(spec)))
                 .ifPresent(misfits::add);
+        ResponseChecks.exact(spec).ifPresent(misfits::add);
         PlaceboShare.misfit(spec).ifPresent(misfits::add);
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.

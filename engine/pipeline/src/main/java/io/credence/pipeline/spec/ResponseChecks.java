@@ -29,6 +29,9 @@ final class ResponseChecks {
         }
         checkTogether(sheet, words);
         checkSettings(sheet, words);
+        if (words.contains("refresh") && "off".equals(sheet.find(DETECTOR).orElse("on"))) {
+            sheet.problem(RESPOND, "has no alarm to ask for a refresh behind while detector is off");
+        }
         if (!words.contains("undo")) {
             return;
         }
@@ -67,6 +70,12 @@ final class ResponseChecks {
                     "holds a belief that it has changed before: " + words.get(held) + " comes first, and "
                             + words.get(changed) + " when the hold is over");
         }
+        if (words.contains("refresh") && words.indexOf("refresh") < Math.max(held, changed)) {
+            sheet.problem(
+                    RESPOND,
+                    "asks for a refresh of what it has not changed yet: refresh comes behind "
+                            + words.get(Math.max(held, changed)));
+        }
         if (words.contains("undo") && words.indexOf("undo") < Math.max(held, changed)) {
             sheet.problem(RESPOND, "undoes what comes behind it: undo comes last");
         }
@@ -96,6 +105,20 @@ final class ResponseChecks {
                     RETAIN,
                     "cannot be learnt behind freeze or down-weight: the records that would say it are held; give a share");
         }
+    }
+
+    /** Where there is nothing that a sampler could do better; empty where there may be. */
+    static Optional<Problem> exact(PipelineSpec spec) {
+        boolean isVain = spec.drift().respond().contains(Drift.Action.REFRESH)
+                && spec.model().model().isExchangeable();
+        return isVain
+                ? Optional.of(spec.origin()
+                        .problem(
+                                RESPOND,
+                                "needs no refresh: family " + spec.model().family()
+                                        + " has its posterior in closed form, and draws of a sampler would only add noise; take"
+                                        + " out refresh"))
+                : Optional.empty();
     }
 
     /** Where the detector that was made of a spec never looks again; empty where it does. */

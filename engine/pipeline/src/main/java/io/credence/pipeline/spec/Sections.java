@@ -153,10 +153,10 @@ final class Sections {
                             Option.Type.TEXTS,
                             "What is done about a change, in this order. `freeze` learns nothing from the records after the alarm,"
                                     + " `down-weight` little, until it is known what they are; `widen` or `restart` behind them is what"
-                                    + " follows if it was a change. With `undo` the belief is again what it would have been"
+                                    + " follows if it was a change. `refresh` asks a sampler for the posterior, on a topic of"
+                                    + " its own, once there are 50 records since. With `undo` the belief is again what it would have been"
                                     + " where, 25 or 50 records later, the detector sees no change but values far out.")
-                    .or("freeze", "down-weight", "widen", "restart", "alert", "undo")
-                    .planning("refresh", "switch")
+                    .or("freeze", "down-weight", "widen", "restart", "alert", "refresh", "undo")
                     .defaultsTo(List.of("widen")),
             Option.number(
                             "retain",
