@@ -39,7 +39,8 @@ final class ReplayRefreshTest {
         return ReplayRun.of(folder.resolve(out), args);
     }
 
-    private static final String LEVEL = "family: local-level, level: { sd: 0.01 }, noise: { sd: 1 }";
+    private static final String LEVEL =
+            "family: local-level, level: { sd: 0.01 }, noise: { sd: 1 }, robust: { weigh: wolf }";
 
     @Test
     void aRequestIsWrittenWithItsWindow() throws IOException {
@@ -86,8 +87,10 @@ final class ReplayRefreshTest {
 
     @Test
     void whatIsExactNeedsNone() throws IOException {
-        ReplayRun exact = replay("exact", "family: gaussian", "[widen, refresh]");
-        assertEquals(ExitCode.USER, exact.exitCode());
-        assertTrue(exact.err().contains("family gaussian has its posterior in closed form"), exact.err());
+        for (String model : List.of("family: gaussian", "family: local-level")) {
+            ReplayRun exact = replay("exact", model, "[widen, refresh]");
+            assertEquals(ExitCode.USER, exact.exitCode());
+            assertTrue(exact.err().contains("believes here is the posterior itself"), exact.err());
+        }
     }
 }

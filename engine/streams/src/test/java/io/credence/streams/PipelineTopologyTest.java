@@ -507,7 +507,7 @@ final class PipelineTopologyTest {
         open("""
                 spec:
                   input: { topic: rooms, format: number }
-                  model: { family: local-level, level: { sd: 0.01 }, noise: { sd: 1 } }
+                  model: { family: local-level, level: { sd: 0.01 }, noise: { sd: 1 }, robust: { weigh: wolf } }
                   drift: { falseAlarms: 1 per 100000 records per key, respond: [down-weight, widen, refresh] }
                 """);
         QuietRun quiet = new QuietRun(parts);

@@ -1,5 +1,6 @@
 package io.credence.pipeline.spec;
 
+import io.credence.core.Accuracy;
 import io.credence.core.drift.RankDetector;
 import io.credence.pipeline.sheet.Problem;
 import io.credence.pipeline.sheet.Sheet;
@@ -109,14 +110,20 @@ final class ResponseChecks {
 
     /** Where there is nothing that a sampler could do better; empty where there may be. */
     static Optional<Problem> exact(PipelineSpec spec) {
+        Input input = spec.input();
+        // What is known of a limit only is learnt nearly, by families that are exact otherwise.
+        boolean isSeen = input.fields().censored().isEmpty()
+                && input.detectable().min() == Double.NEGATIVE_INFINITY
+                && input.detectable().max() == Double.POSITIVE_INFINITY;
         boolean isVain = spec.drift().respond().contains(Drift.Action.REFRESH)
-                && spec.model().model().isExchangeable();
+                && isSeen
+                && spec.model().model().accuracy() instanceof Accuracy.Exact;
         return isVain
                 ? Optional.of(spec.origin()
                         .problem(
                                 RESPOND,
-                                "needs no refresh: family " + spec.model().family()
-                                        + " has its posterior in closed form, and draws of a sampler would only add noise; take"
+                                "needs no refresh: what family " + spec.model().family()
+                                        + " believes here is the posterior itself, to which draws of a sampler would add noise; take"
                                         + " out refresh"))
                 : Optional.empty();
     }
