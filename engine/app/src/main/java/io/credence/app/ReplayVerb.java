@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Run a spec, or a family at its defaults, over a CSV or JSON-lines file. No Kafka is needed.",
             "",
             "The same spec and file give the same bytes. Written to the folder: uncertainty.jsonl, posterior.jsonl,"
-                    + " alerts.jsonl, changes.jsonl, corrections.jsonl, decisions.jsonl, quarantine.jsonl, summary.json, report.html."
+                    + " alerts.jsonl, changes.jsonl, corrections.jsonl, decisions.jsonl, quarantine.jsonl, summary.json, report.html; where the spec asks for refreshes refresh-requests.jsonl."
         },
         footer = {
             "",

@@ -46,7 +46,7 @@ public final class Assimilator {
     private long keptTime;
     private boolean forecasting;
     private Response response = Response.IGNORE;
-    private double absorbedShare = 1; // of the last record in order
+    private double absorbedShare = 1; // of the last record in order or folded in
     private String trouble = "";
 
     /**
@@ -240,7 +240,9 @@ public final class Assimilator {
         double own = y.weight();
         double age = MICRO * ((double) p.timeMicros() - y.timeMicros());
         double left = weight * Math.max(LEAST_SHARE, model.retained(age));
-        y.weight(own * left * p.lateShare(y.timeMicros()));
+        double held = p.lateShare(y.timeMicros());
+        absorbedShare = left * held;
+        y.weight(own * left * held);
         boolean isAbsorbed = updater.observe(belief, y, aim(p, y, Step.OBSERVE), surprise);
         y.weight(own);
         if (!isAbsorbed) {
@@ -277,9 +279,9 @@ public final class Assimilator {
     }
 
     /**
-     * Remembers the record that was absorbed last; where something was decided about it, nothing before is filtered again.
+     * Remembers the record that was absorbed last, in order or folded in late; where something was decided about it, nothing before is filtered again.
      *
-     * @param reachMicros how far back the recollection is to reach
+     * @param reachMicros how far back the recollection is to reach at least; {@link Recollection#ALL} for where it began
      * @return the recollection to go on with
      */
     public Recollection remember(Recollection past, Posterior p, Observation y, long reachMicros) {
@@ -293,7 +295,7 @@ public final class Assimilator {
         }
         double own = y.weight();
         y.weight(own * share);
-        past.append(y, p.numbers, detectorAt, reachMicros);
+        past.append(y, p.timeMicros, p.numbers, detectorAt, reachMicros);
         y.weight(own);
         return past;
     }

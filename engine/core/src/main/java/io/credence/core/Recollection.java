@@ -18,6 +18,9 @@ public final class Recollection {
     /** How many it keeps at most, late ones among them. */
     public static final int MOST = 3 * HALF;
 
+    /** To reach back to where it began, as long as there is room for the records since. */
+    public static final long ALL = Long.MAX_VALUE;
+
     private static final int LEAST_ROOM = 4;
 
     private final int dimension;
@@ -138,12 +141,18 @@ public final class Recollection {
         into.inputs(Arrays.copyOfRange(rows, at, at + given));
     }
 
-    /** Appends the newest record, after which the first of these numbers are believed. */
-    void append(Observation y, double[] numbers, int width, long reachMicros) {
+    /**
+     * Appends the record that was absorbed last, after which the first of these numbers are believed.
+     *
+     * @param now the time they are of: the record's, unless it came late
+     */
+    void append(Observation y, long now, double[] numbers, int width, long reachMicros) {
         begin(y.timeMicros());
         insert(count, y);
-        if (count - newerAt >= HALF || count >= MOST || y.timeMicros() - newerTime >= reachMicros) {
-            roll(Arrays.copyOf(numbers, width), y.timeMicros());
+        boolean isKept = reachMicros == ALL && newerAt > 0; // else none is dropped
+        boolean isFar = count - newerAt >= HALF || now - newerTime >= reachMicros;
+        if (count >= MOST || (isFar && !isKept)) {
+            roll(Arrays.copyOf(numbers, width), now);
         }
     }
 

@@ -14,8 +14,8 @@ import java.nio.ByteBuffer;
  * The stored form of a key's whole state: what a store writes and a restart reads back to the bit.
  *
  * <pre>
- * byte format = 6 · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
- * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 64 placebo (· it), 128 held, limited or to be refreshed (· byte which: 1 hold (· double · 5 longs), 2 open as of branches, 4 answers (· byte · longs), 8 a refresh is due (· long · text kind · long)) · double emittedMean · int episodes
+ * byte format = 6 (5 where no refresh is due) · posterior · byte seen: 0 nothing, 1 sequences, 2 ids (· long highest · long recent (· 64 longs))
+ * long placeWithinTime · long emittedAt · byte flags: 1 published, 2 silent (· long since), 4 recollects (· it), 8 branches (· long alarm · hasForgotten as below, by then · text kind · text guarantee · double dependence · they), 16 carries (· long), 32 misfit (· text id · text shape · 4 longs · 2 doubles · int regime), 64 placebo (· it), 128 held, limited or to be refreshed (· byte which: 1 hold (· double · 5 longs), 2 open as of branches, 4 answers (· byte · longs), 8 a refresh is to be asked for (· long · text kind · long)) · double emittedMean · int episodes
  * byte hasForgotten (· long · double · long · double)
  * byte told: 1 alert (· text id · text kind · text state · 6 longs · 5 doubles · text response · int regime · text guarantee · double dependence), 2 no alert fires yet (· long until), 4 why there is an alert (· double · byte · (text kind · double)s, before what is of 2)
  * </pre>
@@ -24,6 +24,8 @@ import java.nio.ByteBuffer;
  */
 public final class KeyStateCodec {
     private static final byte FORMAT = 6;
+    // Of a key for which no refresh is to be asked: what builds before wrote, who can read it.
+    private static final byte UNASKED = 5;
     // The same but for what they had not: branches, and what is beyond flags of 16.
     private static final byte OLDEST = 2;
     private static final int FIXED = 1 + 8 * 3 + 4 + 4;
@@ -72,7 +74,7 @@ public final class KeyStateCodec {
     /** The state as bytes of its own behind as many for whoever keeps it. */
     public byte[] encode(KeyState state, int before) {
         byte[] bytes = new byte[before + size(state)];
-        ByteBuffer out = ByteBuffer.wrap(bytes).position(before).put(FORMAT);
+        ByteBuffer out = ByteBuffer.wrap(bytes).position(before).put(state.asking == null ? UNASKED : FORMAT);
         posteriors.encode(state.posterior, out);
         seen(state.seen, out);
         out.putLong(state.placeWithinTime).putLong(state.emittedAt).put(flags(state));

@@ -8,6 +8,7 @@ import io.credence.core.Misfit;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
 import io.credence.core.Reason;
+import io.credence.core.Recollection;
 import io.credence.core.Response;
 import io.credence.core.Surprise;
 import io.credence.core.Suspicion;
@@ -273,13 +274,14 @@ public final class Pipeline {
             state.past = remembers ? assimilator.recollect(posterior) : null;
             state.asking = null;
         }
+        if (refreshes == null) {
+            state.asking = null; // the spec asked once
+        }
         return switch (assimilator.accept(posterior, y)) {
             case ABSORBED -> {
                 state.placeWithinTime = place + 1;
                 if (remembers) {
-                    // A request is about a number of records, however long they took.
-                    long reach = refreshes == null ? intake.reachBackMicros() : Long.MAX_VALUE;
-                    state.past = assimilator.remember(state.past, posterior, y, reach);
+                    remember(state, y);
                 }
                 Outcome outcome = absorbed(key, state, y);
                 followPlacebo(state, y);
@@ -305,12 +307,21 @@ public final class Pipeline {
                     state.past =
                             assimilator.recollect(posterior); // what is before it has no difference from what is after
                 }
+                if (refreshes != null) {
+                    refreshes.begun(state);
+                }
                 yield settled(key, state, y, Outcome.MISSING);
             }
             case IMPOSSIBLE ->
                 quarantined(key, y, Reason.IMPOSSIBLE, words.of(key, y, Reason.IMPOSSIBLE, arrivedMicros));
             case NUMERICAL -> notAbsorbed(key, y);
         };
+    }
+
+    private void remember(KeyState state, Observation y) {
+        // A request is about every record since an answer, however long they took.
+        long reach = state.asking == null ? intake.reachBackMicros() : Recollection.ALL;
+        state.past = assimilator.remember(state.past, state.posterior, y, reach);
     }
 
     private Outcome absorbed(String key, KeyState state, Observation y) {
@@ -446,6 +457,9 @@ public final class Pipeline {
             case ABSORBED -> {
                 books.settled(Outcome.ABSORBED_LATE);
                 state.isPublished = false;
+                if (remembers) {
+                    remember(state, y);
+                }
                 Surprise surprise = assimilator.surprise();
                 int regime = weight == 1 ? posterior.regime() : posterior.regime() - 1;
                 outputs.uncertainty(key, y, Outcome.ABSORBED_LATE, regime, forecast(), surprise, Outlook.NONE);

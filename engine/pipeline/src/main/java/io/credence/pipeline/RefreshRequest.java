@@ -4,7 +4,7 @@ import io.credence.core.Posterior;
 import io.credence.core.Recollection;
 
 /**
- * A request to sample a key's posterior afresh. The target is the belief that {@code since} begins with times the likelihood of its records.
+ * A request to sample a key's posterior afresh: the belief that {@code since} begins with, and its records by the weights they were given.
  *
  * <p>Posterior and records are the key's own: valid during the call that tells of it only.
  *
@@ -12,7 +12,7 @@ import io.credence.core.Recollection;
  * @param key the key
  * @param seed of the sampler's random numbers: the same in every run over the same records
  * @param posterior as it is now; a result is of use while its generation is this
- * @param since what was believed after the last answer to an alarm, and the records since
+ * @param since what was believed after the last answer to an alarm, and the records since in the order they were absorbed
  * @param alertId of the alert that led to it
  */
 public record RefreshRequest(

@@ -12,14 +12,12 @@ import io.credence.core.random.KeyedRandom;
  * Asks for a posterior to be sampled afresh once there are records of the new regime to do it with; confined to a thread.
  *
  * <p>At the alarm there is nothing to sample: a belief that was just widened has seen nothing since. So the request is made {@link #WINDOW} records after the last
- * answer to the alarm, about these records; behind a hold counted from its end. None is made where the detector looks again and sees no change, where the answer is
- * taken back, and where a limit held it back.
+ * answer to the alarm, about these records and late ones between them; behind a hold counted from its end. None is made where the detector looks again and sees no
+ * change, where the answer is taken back, and where a limit held it back.
  */
 final class Refreshes {
-    /** Records since the answer that a request is about: a recollection keeps that many from its beginning on. */
+    /** Records in order since the answer that a request is about. */
     static final int WINDOW = 50;
-
-    private static final long NOT_YET = Long.MAX_VALUE;
 
     private final String pipeline;
     private final Assimilator assimilator;
@@ -37,16 +35,26 @@ final class Refreshes {
     /** An alarm was answered. */
     void alarmed(KeyState state) {
         Suspicion suspicion = assimilator.suspicion();
-        state.asking = assimilator.response() instanceof Response.Withheld
-                ? null
-                : new Asking(due(state.posterior), suspicion.name(shift), suspicion.onsetMicros());
+        boolean isWithheld = assimilator.response() instanceof Response.Withheld;
+        if (isWithheld && state.posterior.hold() != null) {
+            return; // the answer before goes on
+        }
+        state.asking =
+                isWithheld ? null : new Asking(left(state.posterior), suspicion.name(shift), suspicion.onsetMicros());
     }
 
-    private static long due(Posterior p) {
-        return p.hold() == null ? p.observations() + WINDOW : NOT_YET;
+    private static long left(Posterior p) {
+        return p.hold() == null ? WINDOW : Asking.HELD;
     }
 
-    /** A record was absorbed that was no alarm. */
+    /** What is believed of a key begins anew with a record that is no difference yet. */
+    void begun(KeyState state) {
+        if (state.asking != null) {
+            state.asking = state.asking.in(left(state.posterior));
+        }
+    }
+
+    /** A record was absorbed in order that was no alarm. */
     void absorbed(String key, KeyState state) {
         if (state.asking == null) {
             return;
@@ -58,11 +66,16 @@ final class Refreshes {
             return;
         }
         if (suspicion.isSettled()) {
-            state.asking = new Asking(state.asking.due(), suspicion.name(shift), suspicion.onsetMicros());
+            state.asking = new Asking(state.asking.left(), suspicion.name(shift), suspicion.onsetMicros());
         }
-        if (response != Response.IGNORE) {
-            state.asking = state.asking.at(due(state.posterior));
-        } else if (state.posterior.observations() >= state.asking.due() && state.past.size() > 0) {
+        boolean isHeld = state.posterior.hold() != null;
+        // A hold may also end without an answer: where the spec no longer asks for it.
+        if (response != Response.IGNORE || isHeld || state.asking.left() == Asking.HELD) {
+            state.asking = state.asking.in(left(state.posterior));
+            return;
+        }
+        state.asking = state.asking.in(state.asking.left() - 1);
+        if (state.asking.left() == 0) {
             ask(key, state);
             state.asking = null;
         }
@@ -82,8 +95,8 @@ final class Refreshes {
                 state.asking.kind(),
                 Double.NaN,
                 state.asking.onset(),
-                "asked for a sampler's posterior, from what was believed after the answer and the " + state.past.size()
-                        + " records since",
+                "asked for a sampler's posterior, from what was believed " + state.past.size()
+                        + " records ago and these records",
                 p.observations(),
                 p.generation(),
                 p.regime(),

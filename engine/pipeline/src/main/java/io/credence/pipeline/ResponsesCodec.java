@@ -55,7 +55,7 @@ final class ResponsesCodec {
         }
         AnswerTimes.write(p, out);
         if (state.asking != null) {
-            out.putLong(state.asking.due());
+            out.putLong(state.asking.left());
             AlertCodec.put(state.asking.kind().name(), out);
             out.putLong(state.asking.onset());
         }
@@ -63,6 +63,9 @@ final class ResponsesCodec {
 
     static void read(ByteBuffer in, KeyState state) {
         byte which = in.get();
+        if ((which & ~(HOLD | OPEN | ANSWERS | ASKING)) != 0) {
+            throw new IllegalArgumentException("what is kept of its answers does not fit");
+        }
         if ((which & HOLD) != 0) {
             Hold.read(in, state.posterior);
         }

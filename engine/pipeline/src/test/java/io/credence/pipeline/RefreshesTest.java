@@ -17,6 +17,8 @@ import io.credence.core.Updater;
 import io.credence.core.drift.AlarmBudget;
 import io.credence.core.drift.RankDetector;
 import io.credence.core.random.KeyedRandom;
+import io.credence.families.gaussian.GaussianModel;
+import io.credence.families.layers.rate.RateModel;
 import io.credence.families.locallevel.LocalLevelModel;
 import io.credence.families.particle.ParticleModel;
 import io.credence.families.particle.Swarm;
@@ -29,6 +31,7 @@ final class RefreshesTest {
     private static final int RECORDS = 480;
     private static final int CHANGE = 300;
     private static final Model LEVEL = new LocalLevelModel(0.01, 1, 0, 100);
+    private static final Model GAUSSIAN = new GaussianModel(0, 1e-6, 0.5, 1e-6);
     private static final Model BOX = new ParticleModel("box", new Box(0.3), Swarm.of(200), List.of());
     private static final Intake REFILTER = new Intake(
             Intake.DEFAULT.least(),
@@ -41,11 +44,13 @@ final class RefreshesTest {
             Intake.DEFAULT.limits());
 
     private static Plan plan(Model model, DriftPolicy policy) {
+        RankDetector.Source source =
+                model.isComparable() ? RankDetector.Source.VALUES : RankDetector.Source.RESIDUALS; // of a counter
         return new Plan(
                         "p",
                         7,
                         model,
-                        new RankDetector(new AlarmBudget.PerRecords(1, 1000), RankDetector.Source.VALUES),
+                        new RankDetector(new AlarmBudget.PerRecords(1, 1000), source),
                         policy,
                         REFILTER,
                         new Emission.EveryRecord(),
@@ -97,10 +102,12 @@ final class RefreshesTest {
             for (int i = 0; i < request.since().size(); i++) {
                 request.since().read(i, y);
                 long key = request.posterior().keyHash();
-                random.aim(key, y.timeMicros(), y.sequence(), Step.EVOLVE.code());
-                updater.evolve(belief, new Instants().set(at, y.timeMicros()), random);
-                at = y.timeMicros();
-                random.aim(key, at, y.sequence(), Step.OBSERVE.code());
+                if (y.timeMicros() > at) { // else it was folded in late
+                    random.aim(key, y.timeMicros(), y.sequence(), Step.EVOLVE.code());
+                    updater.evolve(belief, new Instants().set(at, y.timeMicros()), random);
+                    at = y.timeMicros();
+                }
+                random.aim(key, y.timeMicros(), y.sequence(), Step.OBSERVE.code());
                 assertTrue(updater.observe(belief, y, random, new Surprise()));
             }
             for (int i = 0; i < believed.length; i++) {
@@ -136,7 +143,7 @@ final class RefreshesTest {
                 DriftPolicy.widenToWorth(4).learning(),
                 DriftPolicy.widenToWorth(4).holding(0.1, 50, Long.MAX_VALUE),
                 DriftPolicy.restart().holding(0, 30, Long.MAX_VALUE));
-        for (Model model : List.of(LEVEL, BOX)) {
+        for (Model model : List.of(LEVEL, BOX, GAUSSIAN)) {
             for (DriftPolicy policy : policies) {
                 Asked asked = run(model, policy, 1.5, RECORDS);
                 assertEquals(1, asked.requested.size(), policy + ": " + asked.responses());
@@ -144,7 +151,7 @@ final class RefreshesTest {
                 Decision last = asked.decisions.get(asked.decisions.size() - 1);
                 Decision request = asked.requests.get(0);
                 long since = request.observations() - last.observations();
-                assertTrue(since >= Refreshes.WINDOW && since < Refreshes.WINDOW + 3, policy + " after " + since);
+                assertTrue(since >= Refreshes.WINDOW && since < Refreshes.WINDOW + 9, policy + " after " + since);
                 assertTrue(request.id().equals(Decision.id("p", "a", 1) + "@" + request.observations()), request.id());
                 assertEquals(last.generation(), request.generation());
                 assertEquals(1, request.retain());
@@ -199,7 +206,108 @@ final class RefreshesTest {
         }
     }
 
-    /** Kills a request that changes what is believed, told or decided, and one that is made unasked. */
+    /** Kills a count in which late records are records in order: the request would come before the second look. */
+    @Test
+    void whatComesLateHastensNothing() {
+        for (int late = 0; late < 4; late++) {
+            Asked asked = new Asked(LEVEL);
+            Pipeline p = new Pipeline(plan(LEVEL, DriftPolicy.widenToWorth(4)), KeyStates.onHeap(), asked);
+            for (int i = 0; i < RECORDS; i++) {
+                p.accept("a", record(i, 3, 12));
+                if (i > CHANGE + 20 && i <= CHANGE + 20 + late) {
+                    assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(i - 0.5, 0)));
+                }
+            }
+            assertEquals("[widen]", asked.responses());
+            assertEquals(List.of(), asked.requested, late + " came late");
+        }
+    }
+
+    /** Kills a withheld answer that takes the request of the one before it along, which goes on. */
+    @Test
+    void aHoldThatGoesOnIsStillAskedAbout() {
+        DriftPolicy policy =
+                DriftPolicy.widenToWorth(4).holding(0, 160, Long.MAX_VALUE).atMost(1, 1_000_000_000);
+        Asked asked = new Asked(LEVEL);
+        Pipeline p = new Pipeline(plan(LEVEL, policy), KeyStates.onHeap(), asked);
+        for (int i = 0; i < RECORDS + 100; i++) {
+            double more = i >= CHANGE + 80 ? 1.5 : 0;
+            p.accept("a", Observation.at(i, record(i, 1.5, RECORDS).value() + more));
+        }
+        assertEquals("[freeze, alert, widen]", asked.responses());
+        assertEquals(1, asked.requested.size());
+        assertTrue(asked.requested.get(0).endsWith(" " + Refreshes.WINDOW), asked.requested.get(0));
+    }
+
+    /** Kills a request about the few records since a counter was reset. */
+    @Test
+    void aCounterThatIsResetBeginsTheWindowAnew() {
+        Model rates = new RateModel(LEVEL, 1, RateModel.NEVER);
+        List<String> windows = new ArrayList<>();
+        Outputs heard = new Outputs() {
+            @Override
+            public void refresh(RefreshRequest request) {
+                windows.add(
+                        request.since().size() + " of " + request.posterior().observations());
+            }
+        };
+        Pipeline p = new Pipeline(plan(rates, DriftPolicy.widenToWorth(4)), KeyStates.onHeap(), heard);
+        double counted = 0;
+        for (int i = 0; i < RECORDS; i++) {
+            counted = i == CHANGE + 40
+                    ? 0
+                    : counted + 10 + record(i, 1.5, RECORDS).value();
+            p.accept("a", Observation.at(i, counted));
+        }
+        assertEquals(1, windows.size(), windows.toString());
+        assertTrue(windows.get(0).startsWith(Refreshes.WINDOW + " of "), windows.get(0));
+    }
+
+    /** Kills a request of an alarm that was long ago, and one that is never made, where the spec was another in between. */
+    @Test
+    void whatASpecAskedOnceIsForgotten() {
+        Plan asking = plan(LEVEL, DriftPolicy.widenToWorth(4));
+        KeyStates.OnHeap states = KeyStates.onHeap();
+        Asked asked = new Asked(LEVEL);
+        Pipeline[] specs = {
+            new Pipeline(asking, states, asked),
+            new Pipeline(asking.withRefreshes(false), states, asked),
+            new Pipeline(asking, states, asked)
+        };
+        for (int i = 0; i < RECORDS; i++) {
+            specs[i < CHANGE + 20 ? 0 : i < CHANGE + 40 ? 1 : 2].accept("a", record(i, 1.5, RECORDS));
+        }
+        assertEquals("[widen]", asked.responses());
+        assertEquals(List.of(), asked.requested);
+
+        DriftPolicy held = DriftPolicy.widenToWorth(4).holding(0.5, 50, Long.MAX_VALUE);
+        KeyStates.OnHeap others = KeyStates.onHeap();
+        Asked again = new Asked(LEVEL);
+        Pipeline first = new Pipeline(plan(LEVEL, held), others, again);
+        Pipeline then = new Pipeline(asking, others, again);
+        for (int i = 0; i < RECORDS; i++) {
+            (i < CHANGE + 15 ? first : then).accept("a", record(i, 1.5, RECORDS));
+        }
+        assertEquals("[down-weight]", again.responses());
+        assertEquals(1, again.requested.size(), "once the hold is over");
+    }
+
+    /** Kills a burst of late records that the window loses. */
+    @Test
+    void aBurstOfLateRecordsIsInTheWindow() {
+        Asked asked = new Asked(LEVEL);
+        Pipeline p = new Pipeline(plan(LEVEL, DriftPolicy.widenToWorth(4)), KeyStates.onHeap(), asked);
+        for (int i = 0; i < RECORDS; i++) {
+            p.accept("a", record(i, 1.5, RECORDS));
+            for (int late = 0; i == CHANGE + 40 && late < 30; late++) {
+                assertEquals(Outcome.ABSORBED_LATE, p.accept("a", Observation.at(i - 2 + late / 20.0, 1.5)));
+            }
+        }
+        assertEquals(1, asked.requested.size());
+        assertTrue(asked.requested.get(0).endsWith(" " + (Refreshes.WINDOW + 30)), asked.requested.get(0));
+    }
+
+    /** Kills a request that changes what is believed, told or decided, and a memory that refuses what comes late in calm. */
     @Test
     void whoAsksBelievesTheSame() {
         Plan asking = plan(LEVEL, DriftPolicy.widenToWorth(4));
@@ -210,6 +318,12 @@ final class RefreshesTest {
         for (int i = 0; i < RECORDS; i++) {
             first.accept("a", record(i, 1.5, RECORDS));
             second.accept("a", record(i, 1.5, RECORDS));
+            int late = i == 150 ? 55 : i % 7 == 3 ? 1 : 0;
+            for (int l = 0; l < late; l++) {
+                Outcome outcome = second.accept("a", Observation.at(i - 2 + l / 60.0, 0));
+                assertEquals(outcome, first.accept("a", Observation.at(i - 2 + l / 60.0, 0)), i + " " + l);
+                assertTrue(i != 150 || outcome == Outcome.ABSORBED_LATE);
+            }
         }
         assertEquals(without.uncertainties, with.uncertainties);
         assertEquals(without.posteriors, with.posteriors);

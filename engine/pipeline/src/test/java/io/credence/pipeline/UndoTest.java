@@ -158,9 +158,9 @@ final class UndoTest {
         run(p);
         KeyStateCodec codec = new KeyStateCodec(p.assimilator().layout());
         byte[] bytes = codec.encode(states.find("a"));
-        assertEquals(6, bytes[0]);
-        for (byte before = 2; before < 6; before++) {
-            bytes[0] = before;
+        assertEquals(5, bytes[0]);
+        for (byte format = 2; format <= 6; format++) {
+            bytes[0] = format;
             KeyState read = codec.decode("a", bytes);
             assertEquals(RECORDS, read.posterior().observations());
         }

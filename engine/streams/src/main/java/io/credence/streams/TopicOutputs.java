@@ -192,7 +192,9 @@ final class TopicOutputs implements Outputs {
 
     @Override
     public void decision(Decision decision) {
-        listener.decided();
+        if (!decision.isRequest()) { // it changes no belief
+            listener.decided();
+        }
         send(OutputTopic.DECISIONS, decision.key(), messages.decision(decision));
     }
 

@@ -169,17 +169,17 @@ final class Watch {
                         ? " If, 25 or 50 records later, there was no change but values far out, the belief is again what it"
                                 + " would have been."
                         : "")
-                + (drift.respond().contains(Drift.Action.REFRESH)
-                        ? " 50 records after that a sampler is asked for the posterior, from what was believed then and these"
-                                + " records; nobody answers yet, for no worker is built."
-                        : "")
                 + drift.limit()
                         .map(limit ->
                                 " That happens at most " + limit.answers() + " time" + (limit.answers() == 1 ? "" : "s")
                                         + " in " + Prose.duration(limit.period())
                                         + " of a key's event time; an alarm beyond that is"
                                         + " told and changes nothing.")
-                        .orElse("");
+                        .orElse("")
+                + (drift.respond().contains(Drift.Action.REFRESH)
+                        ? " 50 records after an answer that stands a sampler is asked for the posterior, from what was believed"
+                                + " right after the answer and these records; nobody answers yet, for no worker is built."
+                        : "");
     }
 
     private static String heldFirst(Drift drift) {

@@ -34,6 +34,7 @@ public final class Replay {
             "corrections.jsonl",
             "decisions.jsonl",
             "quarantine.jsonl",
+            ReplayFiles.REFRESHES,
             FleetFile.NAME,
             WithoutDecision.NAME);
 

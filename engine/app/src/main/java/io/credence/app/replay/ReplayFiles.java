@@ -37,6 +37,9 @@ import java.util.List;
  * <p>Field names and their order are a contract: other tools read them.
  */
 final class ReplayFiles implements Outputs, Closeable {
+    /** The file of requests, where there is one. */
+    static final String REFRESHES = "refresh-requests.jsonl";
+
     private final List<OutputStream> streams = new ArrayList<>();
     private final boolean clock;
     private final AlertRules rules;
@@ -70,7 +73,7 @@ final class ReplayFiles implements Outputs, Closeable {
         corrections = open(folder, "corrections.jsonl");
         decisions = open(folder, "decisions.jsonl");
         quarantine = open(folder, "quarantine.jsonl");
-        refreshes = plan.refreshes() ? open(folder, "refresh-requests.jsonl") : null;
+        refreshes = plan.refreshes() ? open(folder, REFRESHES) : null;
     }
 
     /** Whether posteriors are written from now on. */

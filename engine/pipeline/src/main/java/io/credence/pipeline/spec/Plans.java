@@ -97,7 +97,7 @@ public final class Plans {
         ClassicalDetectors.misfit(spec).ifPresent(misfits::add);
         ResponseChecks.misfit(spec, DefaultWatch.source(spec.model().model(), hasInputs(spec)))
                 .ifPresent(misfits::add);
-        ResponseChecks.exact(spec).ifPresent(misfits::add);
+        ResponseChecks.refresh(spec).ifPresent(misfits::add);
         PlaceboShare.misfit(spec).ifPresent(misfits::add);
         if (inputs > 0 && !spec.output().horizons().isEmpty()) {
             // The last known ones would do only where they hardly change, which nobody has said.

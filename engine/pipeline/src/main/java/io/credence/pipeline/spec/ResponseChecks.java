@@ -1,6 +1,7 @@
 package io.credence.pipeline.spec;
 
 import io.credence.core.Accuracy;
+import io.credence.core.Model;
 import io.credence.core.drift.RankDetector;
 import io.credence.pipeline.sheet.Problem;
 import io.credence.pipeline.sheet.Sheet;
@@ -108,23 +109,31 @@ final class ResponseChecks {
         }
     }
 
-    /** Where there is nothing that a sampler could do better; empty where there may be. */
-    static Optional<Problem> exact(PipelineSpec spec) {
+    /** Where a refresh is asked for of what no sampler could better, or be told; empty where it may be. */
+    static Optional<Problem> refresh(PipelineSpec spec) {
+        if (!spec.drift().respond().contains(Drift.Action.REFRESH)) {
+            return Optional.empty();
+        }
+        Model model = spec.model().model();
         Input input = spec.input();
         // What is known of a limit only is learnt nearly, by families that are exact otherwise.
         boolean isSeen = input.fields().censored().isEmpty()
                 && input.detectable().min() == Double.NEGATIVE_INFINITY
                 && input.detectable().max() == Double.POSITIVE_INFINITY;
-        boolean isVain = spec.drift().respond().contains(Drift.Action.REFRESH)
-                && isSeen
-                && spec.model().model().accuracy() instanceof Accuracy.Exact;
-        return isVain
+        if (isSeen && model.accuracy() instanceof Accuracy.Exact) {
+            return Optional.of(spec.origin()
+                    .problem(
+                            RESPOND,
+                            "needs no refresh: what family " + spec.model().family()
+                                    + " believes here is the posterior itself, to which draws of a sampler would add noise; take"
+                                    + " out refresh"));
+        }
+        return model.isOfTexts()
                 ? Optional.of(spec.origin()
                         .problem(
                                 RESPOND,
-                                "needs no refresh: what family " + spec.model().family()
-                                        + " believes here is the posterior itself, to which draws of a sampler would add noise; take"
-                                        + " out refresh"))
+                                "cannot ask for a refresh here: records are told to a sampler as numbers, and names that are"
+                                        + " not listed are none; take out refresh"))
                 : Optional.empty();
     }
 
