@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +41,7 @@ final class RunProcessTest {
                 spec:
                   input: { topic: rooms, format: number }
                   model: { family: gaussian }
+                  drift: { placebo: 1 }
                 """);
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "kind: Pipelin\n");
         try (Program program = Program.start(embedded(good.toString(), bad.toString()))) {
@@ -71,6 +76,7 @@ final class RunProcessTest {
             awaitMetric(
                     httpOf(ready),
                     "credence_observations_total{family=\"gaussian\",outcome=\"absorbed\",pipeline=\"room\"} 1.0");
+            assertPlacebosAreTold(httpOf(ready), brokerOf(ready), good);
             program.signal("INT");
             program.awaitSaying("credence: stopping\n");
             program.signal("INT"); // an impatient user's second Ctrl-C breaks nothing off
@@ -78,6 +84,33 @@ final class RunProcessTest {
             assertFalse(program.said().contains("Exception"), program.said());
             assertTrue(program.said().contains(" DEBUG i.c.s.PipelineProcessor closed 0_"), program.said());
         }
+    }
+
+    /** A key long enough for placebos to have something to say, by the instance's count and by the cluster's. */
+    private void assertPlacebosAreTold(String http, String broker, Path spec) throws Exception {
+        String[] keys = new String[300];
+        Arrays.fill(keys, "steady");
+        send(broker, keys);
+        Shell shell = new Shell(folder);
+        String kafka = shell.kafka(broker);
+        String address = http.replace("http://", "");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            int code = shell.run("status", spec.toString(), "--http", address, "--kafka", kafka, "-o", "json");
+            assertEquals(ExitCode.OK, code, shell.out() + shell.err());
+            JsonNode status = new ObjectMapper().readTree(shell.out());
+            JsonNode own = status.path("instance").path("pipelines").get(0).path("placebo");
+            JsonNode ever = status.path("pipelines").get(0).path("placebo");
+            for (JsonNode told : List.of(own, ever)) {
+                assertTrue(told.path("calmRecords").asLong() > 100, status.toString());
+                assertTrue(told.path("falseAlarmsPerRecord").path("high").asDouble() > 0, told.toString());
+                assertEquals(5, told.path("shifts").size(), told.toString());
+                assertFalse(told.path("inWords").isEmpty(), told.toString());
+            }
+            assertEquals(own.path("calmRecords"), ever.path("calmRecords"));
+        });
+        assertEquals(
+                ExitCode.OK, shell.run("status", spec.toString(), "--http", address, "--kafka", kafka), shell.err());
+        assertTrue(shell.out().contains("laceb"), shell.out());
     }
 
     /** A broker that hangs answers no commit and no farewell. */

@@ -42,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The topology under Streams' own driver, which commits after every record. */
@@ -499,6 +501,66 @@ final class PipelineTopologyTest {
         assertDecisions(quiet, decoded(OutputTopic.DECISIONS, Decision.getClassSchema()), response);
         assertAlerts(quiet, decoded(OutputTopic.ALERTS, Alert.getClassSchema()), response);
         assertCorrections(quiet, decoded(OutputTopic.CORRECTIONS, Correction.getClassSchema()));
+    }
+
+    /** Kills: an answer that is told by another's kind, an undo that does not say of what, a correction without its decision. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "respond: [widen, undo] | WIDEN UNDO",
+                "respond: [widen], retain: learnt | WIDEN SWITCH",
+                "respond: [freeze, widen], hold: 40 records | FREEZE WIDEN",
+                "respond: [down-weight, restart], hold: 40 records | DOWN_WEIGHT RESTART",
+                "respond: [freeze], hold: 40 records | FREEZE RELEASE",
+            })
+    void laterAnswersAreThePipelinesOwn(String drift, String kinds) throws Exception {
+        open("""
+                spec:
+                  input: { topic: rooms, format: number }
+                  model: { family: gaussian }
+                  drift: { falseAlarms: 1 per 1000 records per key, %s }
+                """.formatted(drift));
+        boolean isUndone = kinds.endsWith("UNDO");
+        QuietRun quiet = new QuietRun(parts);
+        Random random = new Random(3);
+        for (int i = 0; i < 420; i++) {
+            time = time.plusSeconds(1);
+            boolean isFar = i >= 300 && (!isUndone || i < 306);
+            byte[] value = bytes(Double.toString(Math.rint(50 + 4 * random.nextGaussian() + (isFar ? 40 : 0))));
+            input.pipeInput(new TestRecord<>(bytes("room"), value, time));
+            quiet.take(bytes("room"), time.toEpochMilli(), value);
+        }
+        List<Decision> told = decoded(OutputTopic.DECISIONS, Decision.getClassSchema());
+        assertEquals(quiet.decisions().size(), told.size());
+        assertEquals(kinds, told.stream().map(d -> d.getKind().name()).limit(2).collect(Collectors.joining(" ")));
+        for (int i = 0; i < told.size(); i++) {
+            var expected = quiet.decisions().get(i);
+            Decision message = told.get(i);
+            assertEquals(expected.id(), message.getId());
+            assertEquals(expected.time(), micros(message.getTime()));
+            assertEquals(expected.undoes(), message.getUndoes());
+            assertEquals(expected.retain(), message.getRetain());
+            assertEquals(expected.generation() - 1, message.getGenerationBefore());
+            assertEquals(expected.generation(), message.getGenerationAfter());
+            assertEquals(
+                    message.getKind() == DecisionKind.SWITCH ? "retain " + expected.retain() : null,
+                    message.getChosen());
+            assertNull(message.getRequestId());
+        }
+        List<Correction> corrections = decoded(OutputTopic.CORRECTIONS, Correction.getClassSchema());
+        assertEquals(isUndone ? 1 : 0, corrections.size());
+        for (Correction correction : corrections) {
+            var expected = quiet.corrections().get(0);
+            assertEquals(CorrectionCause.UNDO, correction.getCause());
+            assertEquals(told.get(1).getId(), correction.getDecisionId());
+            assertEquals(told.get(0).getId(), told.get(1).getUndoes());
+            assertNull(correction.getLateTime());
+            assertEquals(expected.correction().time(), micros(correction.getFrom()));
+            assertEquals(expected.correction().asOf(), micros(correction.getTo()));
+            assertEquals(expected.generation(), correction.getPosterior().getGeneration());
+            assertEquals(expected.logEvidence(), correction.getPosterior().getLogEvidence());
+        }
     }
 
     /** Kills: a request without its decision, a window without its weights or steps, a field that is its neighbour's. */

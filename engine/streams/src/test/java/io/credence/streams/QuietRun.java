@@ -79,9 +79,9 @@ final class QuietRun {
         return steps;
     }
 
-    /** A step of an alert, in words. */
-    static String step(String id, Object state, long updatedMicros) {
-        return id + " " + state + " " + updatedMicros;
+    /** A step of an alert, in words: what is told of it, when, and since when it is thought to have been. */
+    static String step(String id, Object state, Object kind, long startsMicros, long updatedMicros) {
+        return id + " " + state + " " + kind + " since " + startsMicros + " told " + updatedMicros;
     }
 
     List<Corrected> corrections() {
@@ -123,12 +123,12 @@ final class QuietRun {
         @Override
         public void alert(Alert alert) {
             alerts.add(alert);
-            steps.add(step(alert.id(), alert.state(), alert.updatedAt()));
+            steps.add(step(alert.id(), alert.state(), alert.kind(), alert.startsAt(), alert.updatedAt()));
         }
 
         @Override
         public void misfit(MisfitAlert alert) {
-            steps.add(step(alert.id(), alert.state(), alert.updatedAt()));
+            steps.add(step(alert.id(), alert.state(), alert.kind(), alert.since(), alert.updatedAt()));
         }
 
         @Override

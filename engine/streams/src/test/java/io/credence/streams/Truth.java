@@ -238,8 +238,9 @@ final class Truth {
         for (ConsumerRecord<byte[], byte[]> record : stage.read(OutputTopic.ALERTS.of(spec.name()))) {
             Alert alert = alerted.decode(record.value());
             if (alert.getKind() != AlertKind.STORM) { // of which there are as many as the keys' order makes
+                long starts = ChronoUnit.MICROS.between(Instant.EPOCH, alert.getStartsAt());
                 long updated = ChronoUnit.MICROS.between(Instant.EPOCH, alert.getUpdatedAt());
-                steps.add(QuietRun.step(alert.getId(), alert.getState(), updated));
+                steps.add(QuietRun.step(alert.getId(), alert.getState(), alert.getKind(), starts, updated));
             }
         }
         assertEquals(sorted(alerts), sorted(steps));

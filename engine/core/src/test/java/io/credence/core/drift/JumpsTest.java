@@ -125,6 +125,18 @@ final class JumpsTest {
         assertTrue(found >= least, found + " found");
     }
 
+    /** Kills a smallest jump that is said and not found; that of 1.5 ln(1/budget) is found .8 to .88 of the time. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.03})
+    void theSmallestJumpThatIsSaidIsFound(double walk) {
+        FollowedLevel level = followed(walk, 10_000, 11);
+        double gain = 0.5 * (Math.sqrt(walk * (walk + 4)) - walk); // of the exact filter
+        double unforeseen = 1 / Math.sqrt(1 - gain);
+        double jump = ((RankDetector) level.key.detector).smallestJump(gain, 1) * unforeseen;
+        double found = level.found(jump, 2_000, 200).share();
+        assertTrue(found >= 0.9, found + " found of " + jump + " sds at a gain of " + gain);
+    }
+
     @Test
     void whatIsHostileStaysFinite() {
         double[] a = new double[Jumps.WIDTH];
