@@ -24,7 +24,7 @@ public final class StreamLaws {
     private static final int PAIRS = 20_000;
     private static final int BATCH = 10_000;
     private static final int FEWEST = 500;
-    private static final long BATCH_NANOS = 100_000_000;
+    private static final long BATCH_NANOS = 50_000_000;
     private static final int WARM_BATCHES = 6;
     private static final int MEASURED_BATCHES = 5;
     private static final int LONG = 100_000;

@@ -6,7 +6,7 @@ import io.credence.core.drift.CusumDetector;
 
 /** What watches the streams of laws; static. */
 final class Watched {
-    /** Immutable and shared: working its thresholds out takes longer than many a law. */
+    /** Immutable: all laws share one. */
     static final DriftDetector DETECTOR = new CusumDetector(new AlarmBudget.PerRecords(1, 1000), 5);
 
     private Watched() {}
