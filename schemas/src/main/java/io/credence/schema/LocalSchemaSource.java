@@ -19,9 +19,20 @@ public final class LocalSchemaSource implements SchemaSource {
     /** A source that holds every schema this build or a released one wrote. */
     public static LocalSchemaSource released() {
         LocalSchemaSource source = new LocalSchemaSource();
-        SchemaHistory.released().forEach(r -> source.hold(r.schema()));
-        TopicSchemas.current().forEach(source::hold);
+        source.byFingerprint.putAll(Everything.BY_FINGERPRINT);
         return source;
+    }
+
+    /** Read and parsed once: each task of a pipeline asks for a source of its own. */
+    private static final class Everything {
+        static final Map<Long, Schema> BY_FINGERPRINT;
+
+        static {
+            LocalSchemaSource all = new LocalSchemaSource();
+            SchemaHistory.released().forEach(r -> all.hold(r.schema()));
+            TopicSchemas.current().forEach(all::hold);
+            BY_FINGERPRINT = Map.copyOf(all.byFingerprint);
+        }
     }
 
     /** Makes a schema known by its fingerprint. */

@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +37,12 @@ final class WhyPosteriorsTest {
     private static final int SERIES = 4_000; // the mean coverage has a standard error below 0.3 points at five records
     private static final int GRID = 200;
     private static final double NORMAL_95 = Normal.quantile(0.95);
+    // What may come next, and its log density: the same for every series.
+    private static final double[] NEXT = IntStream.range(0, GRID)
+            .mapToDouble(i -> Normal.quantile((i + 0.5) / GRID))
+            .toArray();
+    private static final double[] TRUTH =
+            Arrays.stream(NEXT).map(Normal::logDensity).toArray();
 
     /** Of so many covariates and records: mean coverage of the 90 % interval and mean loss, by MLE, MAP and predictive. */
     record Row(int covariates, int records, double[] coverage, double[] nats) {
@@ -44,11 +52,11 @@ final class WhyPosteriorsTest {
             double q = scale * (degrees < 1e9 ? StudentT.quantile(0.95, degrees) : NORMAL_95);
             coverage[way] += (Normal.cdf(location + q) - Normal.cdf(location - q)) / SERIES;
             double loss = 0;
+            double logScale = Elementary.log(scale);
             for (int i = 0; i < GRID; i++) {
-                double y = Normal.quantile((i + 0.5) / GRID);
-                double z = (y - location) / scale;
+                double z = (NEXT[i] - location) / scale;
                 double log = degrees < 1e9 ? StudentT.logDensity(z, degrees) : Normal.logDensity(z);
-                loss += (Normal.logDensity(y) - log + Elementary.log(scale)) / GRID;
+                loss += (TRUTH[i] - log + logScale) / GRID;
             }
             nats[way] += loss / SERIES;
         }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -149,8 +151,7 @@ final class Stage implements AutoCloseable {
      * left, nobody sees what others have committed since.
      */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) throws IOException {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> ends(topic, "read_committed").equals(ends(topic, "read_uncommitted")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !isUndecided(topic));
         return read(topic, "read_committed");
     }
 
@@ -162,7 +163,7 @@ final class Stage implements AutoCloseable {
     }
 
     private boolean isUndecided(String topic) throws IOException {
-        return !ends(topic, "read_committed").equals(ends(topic, "read_uncommitted"));
+        return !ends(topic, IsolationLevel.READ_COMMITTED).equals(ends(topic, IsolationLevel.READ_UNCOMMITTED));
     }
 
     /** Whether a pipeline has written predictions in a transaction whose end it has not asked for yet. */
@@ -225,7 +226,7 @@ final class Stage implements AutoCloseable {
     /** Whether a pipeline has committed everything its input holds. */
     boolean isCaughtUp(String pipeline, String topic) throws IOException {
         Map<TopicPartition, Long> committed = cluster.committed(pipeline);
-        return ends(topic, "read_committed").entrySet().stream()
+        return ends(topic, IsolationLevel.READ_COMMITTED).entrySet().stream()
                 .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
@@ -233,13 +234,12 @@ final class Stage implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(50)).atMost(longest).until(() -> isCaughtUp(pipeline, topic));
     }
 
-    private Map<TopicPartition, Long> ends(String topic, String isolation) throws IOException {
-        Map<String, Object> config = Map.of("bootstrap.servers", servers(), "isolation.level", isolation);
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer.endOffsets(IntStream.range(0, cluster.partitions(topic))
-                    .mapToObj(p -> new TopicPartition(topic, p))
-                    .toList());
-        }
+    /** Asked of the admin client there is: what waits asks every few milliseconds, and a consumer takes longer to make. */
+    private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) throws IOException {
+        List<TopicPartition> all = IntStream.range(0, cluster.partitions(topic))
+                .mapToObj(p -> new TopicPartition(topic, p))
+                .toList();
+        return cluster.ends(all, new ListOffsetsOptions(isolation));
     }
 
     /** Where a topic ends, committed or not. */
@@ -247,7 +247,7 @@ final class Stage implements AutoCloseable {
         if (cluster.find(topic).isEmpty()) {
             return 0;
         }
-        return ends(topic, "read_uncommitted").values().stream()
+        return ends(topic, IsolationLevel.READ_UNCOMMITTED).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -16,8 +16,6 @@ import io.credence.core.Observation;
 import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Summary;
-import io.credence.core.drift.AlarmBudget;
-import io.credence.core.drift.CusumDetector;
 import java.nio.ByteBuffer;
 
 /** Laws about the numbers of a belief: what stores, moves, widens and adds them up; static. */
@@ -96,8 +94,7 @@ public final class BeliefLaws {
             "merging is having seen both", m -> m.newUpdater() instanceof Mergeable, BeliefLaws::mergingIsSeeingBoth);
 
     private static Assimilator assimilator(Model model) {
-        CusumDetector detector = new CusumDetector(new AlarmBudget.PerRecords(1, 1000), 5);
-        return new Assimilator(model, detector, DriftPolicy.widenToWorth(20), true);
+        return new Assimilator(model, Watched.DETECTOR, DriftPolicy.widenToWorth(20), true);
     }
 
     private static Posterior posterior(Assimilator assimilator, Model model, int records) {
@@ -154,9 +151,9 @@ public final class BeliefLaws {
         codec.encode(posterior(assimilator, model, 5), ByteBuffer.wrap(bytes));
         for (int i = 0; i < bytes.length; i++) {
             for (int bit = 0; bit < Byte.SIZE; bit++) {
-                byte[] damaged = bytes.clone();
-                damaged[i] ^= (byte) (1 << bit);
-                assertThrows(IllegalArgumentException.class, () -> reader.read(codec, ByteBuffer.wrap(damaged)));
+                bytes[i] ^= (byte) (1 << bit);
+                assertThrows(IllegalArgumentException.class, () -> reader.read(codec, ByteBuffer.wrap(bytes)));
+                bytes[i] ^= (byte) (1 << bit);
             }
         }
         for (int length = 0; length < bytes.length; length++) {

@@ -58,14 +58,14 @@ public final class CalibrationLaws {
     private static void simulatedPits(Model model, boolean rounded) {
         double[] pits = new double[SERIES * RECORDS];
         int n = 0;
+        double first = rounded ? step(new Trial(model, 1000)) : 0; // of the prior, which all begin with
         for (int s = 0; s < SERIES; s++) {
             Trial trial = new Trial(model, 1000 + s);
-            double step = 0;
+            double step = first;
             for (int i = 0; i < RECORDS; i++) {
                 double value = trial.draw();
-                if (rounded && (i <= 1 || i == RECORDS / 2)) { // what is expected changes most at first
-                    Forecast forecast = trial.forecast(Double.NaN);
-                    step = ROUNDED * (forecast.quantile(4) - forecast.quantile(3));
+                if (rounded && (i == 1 || i == RECORDS / 2)) { // what is expected changes most at first
+                    step = step(trial);
                 }
                 if (rounded) {
                     value = Math.rint(value / step) * step;
@@ -75,6 +75,11 @@ public final class CalibrationLaws {
             }
         }
         Tolerance.uniform(pits, model.toString());
+    }
+
+    private static double step(Trial trial) {
+        Forecast forecast = trial.forecast(Double.NaN);
+        return ROUNDED * (forecast.quantile(4) - forecast.quantile(3));
     }
 
     private static void parameterRanks(Model model) {

@@ -57,6 +57,7 @@ final class Predictive {
     private final double scale;
     private final double[] edges; // of the panels
     private final double[] below; // mass below each panel's left edge
+    private final double[][] cdfs; // at each panel's nodes, once somebody asked
 
     private Predictive(Trial trial) {
         this.trial = trial;
@@ -70,16 +71,38 @@ final class Predictive {
             coarse.add(i * PANEL);
         }
         addBoxes(coarse);
-        List<Double> found = new ArrayList<>(List.of(coarse.get(0)));
+        List<Panel> found = new ArrayList<>();
         for (int i = 0; i + 1 < coarse.size(); i++) {
-            double from = coarse.get(i);
-            double to = coarse.get(i + 1);
-            divide(found, from, to, panel(this::densityOfU, from, to));
+            divide(found, new Panel(coarse.get(i), coarse.get(i + 1)));
         }
-        edges = found.stream().mapToDouble(u -> u).toArray();
+        edges = new double[found.size() + 1];
         below = new double[edges.length];
-        for (int i = 0; i + 1 < edges.length; i++) {
-            below[i + 1] = below[i] + mass(edges[i], edges[i + 1]);
+        edges[0] = coarse.get(0);
+        for (int i = 0; i < found.size(); i++) {
+            edges[i + 1] = found.get(i).to;
+            below[i + 1] = below[i] + mass(found.get(i));
+        }
+        cdfs = new double[found.size()][];
+    }
+
+    /** A piece of the line, with the density at its nodes: each is a record scored, which is what everything here costs. */
+    private final class Panel {
+        final double from;
+        final double to;
+        final double[] densities = new double[NODES.length];
+        final double sum;
+
+        Panel(double from, double to) {
+            this.from = from;
+            this.to = to;
+            double half = 0.5 * (to - from);
+            double middle = 0.5 * (to + from);
+            double total = 0;
+            for (int i = 0; i < NODES.length; i++) {
+                densities[i] = densityOfU(middle + half * NODES[i]);
+                total += WEIGHTS[i] * densities[i];
+            }
+            sum = half * total;
         }
     }
 
@@ -87,13 +110,13 @@ final class Predictive {
      * The mass of a panel. Of one that was halved to nearly nothing and is not smooth yet, as at a box's edge, it is what the
      * pits say, but for no more than the little that a sum of a jump may miss.
      */
-    private double mass(double from, double to) {
-        double sum = panel(this::densityOfU, from, to);
-        if (to - from >= NARROWEST) {
-            return sum;
+    private double mass(Panel panel) {
+        if (panel.to - panel.from >= NARROWEST) {
+            return panel.sum;
         }
-        double told = trial.score(x(to), 0).pit() - trial.score(x(from), 0).pit();
-        return Math.abs(told - sum) < UNFOUND ? told : sum;
+        double told = trial.score(x(panel.to), 0).pit()
+                - trial.score(x(panel.from), 0).pit();
+        return Math.abs(told - panel.sum) < UNFOUND ? told : panel.sum;
     }
 
     /** Edges ever closer to values already seen where the density has a narrow box: no node might fall into it. */
@@ -113,39 +136,37 @@ final class Predictive {
         coarse.sort(null);
     }
 
-    /** Adds the right edges of a panel's smooth parts. */
-    private void divide(List<Double> found, double from, double to, double whole) {
-        double middle = 0.5 * (from + to);
-        double left = panel(this::densityOfU, from, middle);
-        double right = panel(this::densityOfU, middle, to);
-        boolean isSmooth = Math.abs(left + right - whole) <= SMOOTH && isSmoothAtItsEnds(from, to);
-        if (isSmooth || to - from < NARROWEST) {
-            found.add(to);
+    /** Adds a panel's smooth parts. */
+    private void divide(List<Panel> found, Panel whole) {
+        double middle = 0.5 * (whole.from + whole.to);
+        Panel left = new Panel(whole.from, middle);
+        Panel right = new Panel(middle, whole.to);
+        boolean isSmooth = Math.abs(left.sum + right.sum - whole.sum) <= SMOOTH && isSmoothAtItsEnds(whole);
+        if (isSmooth || whole.to - whole.from < NARROWEST) {
+            found.add(whole);
             return;
         }
-        divide(found, from, middle, left);
-        divide(found, middle, to, right);
+        divide(found, left);
+        divide(found, right);
     }
 
     /**
      * Whether the density at a panel's ends is what its nodes say: a jump nearer to an end than any node, as of a bin's
      * edge, no sum of nodes sees. Barycentric extrapolation, its weights those of Legendre's nodes [Wang and Xiang 2012].
      */
-    private boolean isSmoothAtItsEnds(double from, double to) {
-        double half = 0.5 * (to - from);
-        double middle = 0.5 * (to + from);
+    private boolean isSmoothAtItsEnds(Panel panel) {
         double[] sums = new double[4];
         for (int i = 0; i < NODES.length; i++) {
             double weight = (i % 2 == 0 ? 1 : -1) * Math.sqrt((1 - NODES[i] * NODES[i]) * WEIGHTS[i]);
-            double density = densityOfU(middle + half * NODES[i]);
+            double density = panel.densities[i];
             sums[0] += weight / (-1 - NODES[i]) * density;
             sums[1] += weight / (-1 - NODES[i]);
             sums[2] += weight / (1 - NODES[i]) * density;
             sums[3] += weight / (1 - NODES[i]);
         }
-        double atFrom = Math.abs(sums[0] / sums[1] - densityOfU(from));
-        double atTo = Math.abs(sums[2] / sums[3] - densityOfU(to));
-        return Math.max(atFrom, atTo) * (to - from) <= SMOOTH_ENDS;
+        double atFrom = Math.abs(sums[0] / sums[1] - densityOfU(panel.from));
+        double atTo = Math.abs(sums[2] / sums[3] - densityOfU(panel.to));
+        return Math.max(atFrom, atTo) * (panel.to - panel.from) <= SMOOTH_ENDS;
     }
 
     /**
@@ -249,11 +270,32 @@ final class Predictive {
         double at = u(y);
         double sum = 0;
         for (int i = 0; i < below.length - 1; i++) {
-            double cut = Math.max(edges[i], Math.min(edges[i + 1], at));
-            sum += panel(v -> square(cdf(x(v))) * stretch(v), edges[i], cut);
-            sum += panel(v -> square(1 - cdf(x(v))) * stretch(v), cut, edges[i + 1]);
+            if (edges[i + 1] <= at) {
+                sum += missed(i, 0);
+            } else if (edges[i] >= at) {
+                sum += missed(i, 1);
+            } else {
+                sum += panel(v -> square(cdf(x(v))) * stretch(v), edges[i], at);
+                sum += panel(v -> square(1 - cdf(x(v))) * stretch(v), at, edges[i + 1]);
+            }
         }
         return sum;
+    }
+
+    /** ∫ (F(x) − step)² dx over a whole panel, where the step is nought or one: F at its nodes is the same whatever y is. */
+    private double missed(int i, double step) {
+        double half = 0.5 * (edges[i + 1] - edges[i]);
+        double middle = 0.5 * (edges[i + 1] + edges[i]);
+        if (cdfs[i] == null) {
+            cdfs[i] = Arrays.stream(NODES)
+                    .map(node -> cdf(x(middle + half * node)))
+                    .toArray();
+        }
+        double sum = 0;
+        for (int n = 0; n < NODES.length; n++) {
+            sum += WEIGHTS[n] * square(cdfs[i][n] - step) * stretch(middle + half * NODES[n]);
+        }
+        return half * sum;
     }
 
     private static double square(double v) {

@@ -165,11 +165,13 @@ public final class PredictiveLaws {
             if (!Predictive.reaches(model, forecast)) {
                 continue;
             }
+            boolean isDiscrete = Trial.isDiscrete(model);
+            List<Double> masses = isDiscrete ? Predictive.masses(trial) : List.of();
+            Predictive predictive = isDiscrete ? null : Predictive.of(trial);
             for (int i = 0; i < Forecast.PROBABILITIES.size(); i++) {
                 double p = Forecast.PROBABILITIES.get(i);
                 double q = forecast.quantile(i);
-                if (Trial.isDiscrete(model)) {
-                    List<Double> masses = Predictive.masses(trial);
+                if (isDiscrete) {
                     double upTo = masses.stream()
                             .limit((long) q + 1)
                             .mapToDouble(m -> m)
@@ -178,7 +180,7 @@ public final class PredictiveLaws {
                             masses.stream().limit((long) q).mapToDouble(m -> m).sum();
                     assertTrue(upTo >= p - Tolerance.QUADRATURE && before <= p + Tolerance.QUADRATURE, "quantile " + p);
                 } else {
-                    assertEquals(p, Predictive.of(trial).cdf(q), Tolerance.QUADRATURE, "quantile " + p);
+                    assertEquals(p, predictive.cdf(q), Tolerance.QUADRATURE, "quantile " + p);
                 }
             }
         }

@@ -14,18 +14,17 @@ import io.credence.core.Model;
 import io.credence.core.Observation;
 import io.credence.core.Posterior;
 import io.credence.core.Summary;
-import io.credence.core.drift.AlarmBudget;
-import io.credence.core.drift.CusumDetector;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Laws about long runs of records through the {@link Assimilator}: randomness, memory, endurance; static. */
 public final class StreamLaws {
     private static final int PAIRS = 20_000;
     private static final int BATCH = 10_000;
     private static final int FEWEST = 500;
-    private static final long BATCH_NANOS = 100_000_000;
+    private static final long BATCH_NANOS = 50_000_000;
     private static final int WARM_BATCHES = 6;
     private static final int MEASURED_BATCHES = 5;
     private static final int LONG = 100_000;
@@ -71,8 +70,7 @@ public final class StreamLaws {
             Law.everywhere("very many equal values leave finite numbers", StreamLaws::equalValues);
 
     private static Assimilator assimilator(Model model, boolean learnResolution) {
-        CusumDetector detector = new CusumDetector(new AlarmBudget.PerRecords(1, 1000), 5);
-        return new Assimilator(model, detector, DriftPolicy.ignore(), learnResolution);
+        return new Assimilator(model, Watched.DETECTOR, DriftPolicy.ignore(), learnResolution);
     }
 
     private static double[] series(Model model, int records) {
@@ -197,7 +195,7 @@ public final class StreamLaws {
     }
 
     private static void nothingIsAllocated(Model model) {
-        double[] series = series(model, BATCH);
+        double[] series = series(model, FEWEST);
         double[][] inputs = inputs(model, BATCH);
         for (boolean forecasting : new boolean[] {false, true}) {
             Assimilator assimilator = assimilator(model, true);
@@ -208,6 +206,8 @@ public final class StreamLaws {
             // The clock decides how many records are tried, never whether they pass.
             long affordable = BATCH_NANOS * FEWEST / (System.nanoTime() - start);
             int batch = (int) Math.max(FEWEST, Math.min(BATCH, affordable));
+            // As many draws as a batch has records: each batch sees all of them.
+            series = series.length < batch ? series(model, batch) : series;
             long least = Long.MAX_VALUE;
             for (int i = 0; i < WARM_BATCHES + MEASURED_BATCHES; i++) {
                 long spent = allocated(assimilator, p, series, inputs, FEWEST + i * batch, batch);
@@ -316,8 +316,10 @@ public final class StreamLaws {
             double[] given = inputs.apply(i);
             Absorption absorption =
                     assimilator.accept(p, Observation.at(seconds, value).inputs(given));
-            String where = "record " + i + " at second " + seconds + ", value " + value
-                    + (learnt ? ", resolution learnt" : "");
+            int record = i;
+            double at = seconds;
+            Supplier<String> where = () -> "record " + record + " at second " + at + ", value " + value
+                    + (learnt ? ", resolution learnt" : ""); // of the many only one that fails is put in words
             boolean extreme = Arrays.stream(given).anyMatch(StreamLaws::isExtreme);
             if (reasonable && !extreme) {
                 assertNotEquals(Absorption.NUMERICAL, absorption, where);
@@ -331,12 +333,20 @@ public final class StreamLaws {
                 ordered(assimilator, where);
             }
             isTold |= absorption == Absorption.BEGUN;
-            for (int j = 0; j < assimilator.layout().width(); j++) {
-                assertTrue(Double.isFinite(p.number(j)), where + ", number " + j);
-            }
+            finite(assimilator, p, where);
             assertTrue(Double.isFinite(p.logEvidence()), where);
         }
         healthy(assimilator, p);
+    }
+
+    /** Fails unless every number of a key's is finite. */
+    static void finite(Assimilator assimilator, Posterior p, Supplier<String> where) {
+        int width = assimilator.layout().width();
+        for (int j = 0; j < width; j++) {
+            if (!Double.isFinite(p.number(j))) {
+                throw new AssertionError(where.get() + ": number " + j + " is " + p.number(j));
+            }
+        }
     }
 
     private static boolean isAnswered(Absorption absorption) {
@@ -347,10 +357,17 @@ public final class StreamLaws {
         return input != 0 && (Math.abs(input) > GREAT_INPUT || Math.abs(input) < 1 / GREAT_INPUT);
     }
 
-    private static void ordered(Assimilator assimilator, String where) {
-        Forecast forecast = assimilator.forecast();
-        for (int i = 1; assimilator.model().isOrdered() && i < Forecast.PROBABILITIES.size(); i++) {
-            assertTrue(forecast.quantile(i) >= forecast.quantile(i - 1), where + ": quantiles out of order");
+    private static void ordered(Assimilator assimilator, Supplier<String> where) {
+        if (assimilator.model().isOrdered()) {
+            ordered(assimilator.forecast(), where);
+        }
+    }
+
+    /** Fails unless no quantile is below the one before. */
+    static void ordered(Forecast forecast, Supplier<String> where) {
+        for (int i = 1; i < Forecast.PROBABILITIES.size(); i++) {
+            assertTrue(
+                    forecast.quantile(i) >= forecast.quantile(i - 1), () -> where.get() + ": quantiles out of order");
         }
     }
 
@@ -396,8 +413,6 @@ public final class StreamLaws {
                 throw new AssertionError(absorption + " at record " + i);
             }
         }
-        for (int j = 0; j < assimilator.layout().width(); j++) {
-            assertTrue(Double.isFinite(p.number(j)), "number " + j + " after " + to);
-        }
+        finite(assimilator, p, () -> "after " + to);
     }
 }

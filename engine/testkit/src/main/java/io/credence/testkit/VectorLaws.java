@@ -19,8 +19,6 @@ import io.credence.core.Posterior;
 import io.credence.core.PosteriorCodec;
 import io.credence.core.Summary;
 import io.credence.core.Surprise;
-import io.credence.core.drift.AlarmBudget;
-import io.credence.core.drift.CusumDetector;
 import io.credence.core.random.KeyedRandom;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -28,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The laws of {@link FamilyLaws} that have a meaning for vectors; of vectors of counts see {@link CountVectorLaws} besides. Static. */
 public final class VectorLaws {
@@ -356,8 +355,7 @@ public final class VectorLaws {
     }
 
     private static Assimilator assimilator(Model model, boolean learnt, DriftPolicy policy) {
-        CusumDetector detector = new CusumDetector(new AlarmBudget.PerRecords(1, 1000), 5);
-        return new Assimilator(model, detector, policy, learnt);
+        return new Assimilator(model, Watched.DETECTOR, policy, learnt);
     }
 
     private static void bits(Model model) {
@@ -458,8 +456,9 @@ public final class VectorLaws {
                 y.values()[j] = attack[(i + j * stride) % attack.length];
             }
             Absorption absorption = assimilator.accept(p, y.time(Math.round(i * span * 1e6)));
-            String where =
-                    "record " + i + " of " + Arrays.toString(attack) + ", stride " + stride + ", every " + span + " s";
+            int record = i;
+            Supplier<String> where = () -> "record " + record + " of " + Arrays.toString(attack) + ", stride " + stride
+                    + ", every " + span + " s";
             if (reasonable) {
                 assertNotEquals(Absorption.NUMERICAL, absorption, where);
             }
@@ -468,15 +467,12 @@ public final class VectorLaws {
             }
             if (absorption != Absorption.IMPOSSIBLE) {
                 for (int j = 0; j < y.dimension(); j++) {
-                    Forecast forecast = assimilator.forecast().component(j);
-                    for (int k = 1; k < Forecast.PROBABILITIES.size(); k++) {
-                        assertTrue(forecast.quantile(k) >= forecast.quantile(k - 1), where + ": quantiles of " + j);
-                    }
+                    int component = j;
+                    StreamLaws.ordered(
+                            assimilator.forecast().component(j), () -> where.get() + ", component " + component);
                 }
             }
-            for (int j = 0; j < assimilator.layout().width(); j++) {
-                assertTrue(Double.isFinite(p.number(j)), where + ", number " + j);
-            }
+            StreamLaws.finite(assimilator, p, where);
         }
         for (Summary.Parameter parameter : assimilator.summarise(p).parameters()) {
             assertTrue(Double.isNaN(parameter.sd()) || parameter.sd() > 0, () -> "sd of " + parameter);

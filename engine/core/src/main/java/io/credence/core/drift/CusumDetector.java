@@ -55,10 +55,12 @@ public final class CusumDetector implements DriftDetector {
             "spreadSince",
             "spreadRecords");
 
+    // The same for every budget, and solving them takes longer than many thousand records.
+    private static final RunLength MEAN_CHART = new RunLength(CusumDetector::meanIncrementCdf);
+    private static final RunLength SPREAD_CHART = new RunLength(CusumDetector::spreadIncrementCdf);
+
     private final AlarmBudget budget;
     private final int warmup;
-    private final RunLength meanChart;
-    private final RunLength spreadChart;
 
     /**
      * A detector that keeps to the budget.
@@ -71,8 +73,10 @@ public final class CusumDetector implements DriftDetector {
         }
         this.budget = budget;
         this.warmup = warmup;
-        meanChart = new RunLength(x -> x >= CLIP_MEAN - HALF ? 1 : x < -CLIP_MEAN - HALF ? 0 : Normal.cdf(x + HALF));
-        spreadChart = new RunLength(CusumDetector::spreadIncrementCdf);
+    }
+
+    private static double meanIncrementCdf(double x) {
+        return x >= CLIP_MEAN - HALF ? 1 : x < -CLIP_MEAN - HALF ? 0 : Normal.cdf(x + HALF);
     }
 
     private static double spreadIncrementCdf(double x) {
@@ -128,8 +132,8 @@ public final class CusumDetector implements DriftDetector {
     private void suspect(double[] a, int o, double now, Suspicion out) {
         double pace = AlarmBudget.pace(a[o + COUNT], now - a[o + FIRST_TIME]);
         double allowed = allowed(pace);
-        double level = meanChart.threshold(allowed);
-        double width = spreadChart.threshold(allowed);
+        double level = MEAN_CHART.threshold(allowed);
+        double width = SPREAD_CHART.threshold(allowed);
         double up = a[o + UP];
         double down = a[o + DOWN];
         double spread = a[o + SPREAD];
@@ -159,7 +163,7 @@ public final class CusumDetector implements DriftDetector {
      * @param recordsPerSecond the pace of the key, on which a budget by time depends
      */
     public double smallestShift(double records, double recordsPerSecond) {
-        double needed = HALF + meanChart.threshold(allowed(recordsPerSecond)) / records;
+        double needed = HALF + MEAN_CHART.threshold(allowed(recordsPerSecond)) / records;
         if (needed >= CLIP_MEAN) {
             return Double.POSITIVE_INFINITY;
         }
@@ -180,8 +184,8 @@ public final class CusumDetector implements DriftDetector {
     public int fewestRecords(double recordsPerSecond) {
         double allowed = allowed(recordsPerSecond);
         double largest = SPREAD_SLOPE * CLIP_SPREAD * CLIP_SPREAD - SPREAD_DRIFT;
-        return (int) Math.ceil(
-                Math.min(meanChart.threshold(allowed) / (CLIP_MEAN - HALF), spreadChart.threshold(allowed) / largest));
+        return (int) Math.ceil(Math.min(
+                MEAN_CHART.threshold(allowed) / (CLIP_MEAN - HALF), SPREAD_CHART.threshold(allowed) / largest));
     }
 
     /** E min(c, Z + shift) = c − (c−shift)Φ(c−shift) − φ(c−shift); the clip below does not matter to a shift up. */

@@ -47,8 +47,9 @@ final class ImputedPosterior {
         double[] sums = new double[next.length];
         for (int k = -burn; k < draws; k++) {
             posterior();
+            double[][] root = k < 0 ? null : cholesky(scale);
             for (int i = 0; i < next.length && k >= 0; i++) {
-                sums[i] += StrictMath.exp(logStudent(next[i])) / draws;
+                sums[i] += StrictMath.exp(logStudent(next[i], root)) / draws;
             }
             drawParameters();
             drawMissing();
@@ -79,11 +80,10 @@ final class ImputedPosterior {
         }
     }
 
-    private double logStudent(double[] next) {
+    private double logStudent(double[] next, double[][] l) {
         double n = y.length;
         double degrees = nu + n - d + 1;
         double unit = (kappa + n + 1) / ((kappa + n) * degrees);
-        double[][] l = cholesky(scale);
         double squares = 0;
         double logs = 0;
         double[] z = new double[d];
