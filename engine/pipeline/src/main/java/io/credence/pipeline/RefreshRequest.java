@@ -12,7 +12,7 @@ import io.credence.core.Recollection;
  * @param key the key
  * @param seed of the sampler's random numbers: the same in every run over the same records
  * @param posterior as it is now; a result is of use while its generation is this
- * @param since what was believed after the last answer to an alarm, and the records since in the order they were absorbed
+ * @param since what was believed after the last answer to an alarm, and the records since: by time where late ones are filtered in, else as they were absorbed
  * @param alertId of the alert that led to it
  */
 public record RefreshRequest(
