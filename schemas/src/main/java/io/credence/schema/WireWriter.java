@@ -3,9 +3,6 @@ package io.credence.schema;
 import io.credence.schema.WireException.Reason;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -21,9 +18,6 @@ import org.apache.avro.specific.SpecificDatumWriter;
  * only what Avro boxes. A record that does not fit leaves the buffer as it was.
  */
 public final class WireWriter<T extends IndexedRecord> {
-    // Worked out once a schema, not once a writer: a thread has writers of its own for every topic.
-    private static final Map<Schema, Long> FINGERPRINTS = Collections.synchronizedMap(new WeakHashMap<>());
-
     private final byte[] header;
     private final DatumWriter<T> datumWriter;
     private final WireBuffer own = new WireBuffer();
@@ -36,8 +30,8 @@ public final class WireWriter<T extends IndexedRecord> {
 
     /** Single-object encoding, for topics without a registry. */
     public static <T extends IndexedRecord> WireWriter<T> singleObject(Schema schema) {
-        long fingerprint = FINGERPRINTS.computeIfAbsent(schema, SchemaNormalization::parsingFingerprint64);
-        return new WireWriter<>(schema, WireFormat.singleObjectHeader(fingerprint));
+        return new WireWriter<>(
+                schema, WireFormat.singleObjectHeader(SchemaNormalization.parsingFingerprint64(schema)));
     }
 
     /** Registry framing with the id a source gave; ask it once, by {@code register} or {@code id}. */

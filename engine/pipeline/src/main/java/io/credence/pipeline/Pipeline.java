@@ -77,9 +77,8 @@ public final class Pipeline {
                 : Outlook.NONE;
         isLimited = !intake.detectable().equals(Intake.Detectable.ALL);
         placebos = plan.placebos() > 0 ? placebos() : null;
-        boolean isExchangeable = plan.model().isExchangeable();
-        folds = intake.late() != Intake.Late.REJECT && isExchangeable;
-        refilters = intake.late() == Intake.Late.REFILTER && !isExchangeable;
+        folds = intake.late() != Intake.Late.REJECT && plan.model().isExchangeable();
+        refilters = plan.refilters();
         remembers = refilters || plan.refreshes();
         refreshes = plan.refreshes() ? new Refreshes(plan.name(), assimilator, outputs) : null;
     }

@@ -66,6 +66,11 @@ public record Plan(
         this(name, seed, model, detector, policy, intake, emission, alerts, List.of());
     }
 
+    /** Whether late records are filtered in at their own time: where order matters and the spec asks for it. */
+    public boolean refilters() {
+        return intake.late() == Intake.Late.REFILTER && !model.isExchangeable();
+    }
+
     /** The same with placebos for another share of keys. */
     public Plan withPlacebos(double share) {
         return new Plan(name, seed, model, detector, policy, intake, emission, alerts, horizons, share, refreshes);

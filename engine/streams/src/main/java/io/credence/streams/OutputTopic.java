@@ -1,6 +1,5 @@
 package io.credence.streams;
 
-import io.credence.pipeline.spec.Drift;
 import io.credence.pipeline.spec.PipelineSpec;
 import io.credence.schema.v1.Alert;
 import io.credence.schema.v1.Correction;
@@ -47,9 +46,8 @@ public enum OutputTopic {
 
     /** Those that a spec needs. */
     public static List<OutputTopic> of(PipelineSpec spec) {
-        boolean asks = spec.drift().respond().contains(Drift.Action.REFRESH);
         return Arrays.stream(values())
-                .filter(topic -> topic != REFRESH_REQUESTS || asks)
+                .filter(topic -> topic != REFRESH_REQUESTS || spec.drift().refreshes())
                 .toList();
     }
 

@@ -42,13 +42,12 @@ final class KeyCost {
                 "Stored, with counters, times and checksum: " + stored + " bytes; more while an alert is open.",
                 "On the heap, with the key and its place in the map: about " + heap + " bytes, so a million keys take "
                         + "about " + String.format(Locale.ROOT, "%d", Math.round(heap / 10.0) * 10) + " MB."));
-        boolean refilters =
-                plan.intake().late() == Intake.Late.REFILTER && !plan.model().isExchangeable();
-        if (refilters || plan.refreshes()) {
+        if (plan.refilters() || plan.refreshes()) {
             int most = Recollection.mostBytes(
                     model.width(), plan.model().dimension(), plan.model().mostInputs());
             lines.add("Its newest records, for "
-                    + (refilters ? "late ones to be filtered in" : "a refresh to be asked for") + ": at most " + most
+                    + (plan.refilters() ? "late ones to be filtered in" : "a refresh to be asked for") + ": at most "
+                    + most
                     + " bytes more, stored and on the heap.");
         }
         int every = state.recordsBetween(stored);

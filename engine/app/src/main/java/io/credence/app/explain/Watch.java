@@ -176,7 +176,7 @@ final class Watch {
                                         + " of a key's event time; an alarm beyond that is"
                                         + " told and changes nothing.")
                         .orElse("")
-                + (drift.respond().contains(Drift.Action.REFRESH)
+                + (drift.refreshes()
                         ? " 50 records after an answer that stands a sampler is asked for the posterior, from what was believed"
                                 + " right after the answer and these records; nobody answers yet, for no worker is built."
                         : "");

@@ -41,6 +41,7 @@ final class ReplayFiles implements Outputs, Closeable {
     static final String REFRESHES = "refresh-requests.jsonl";
 
     private final List<OutputStream> streams = new ArrayList<>();
+    private final List<JsonBuffer> buffers = new ArrayList<>();
     private final boolean clock;
     private final AlertRules rules;
     private final String family;
@@ -84,7 +85,9 @@ final class ReplayFiles implements Outputs, Closeable {
     private JsonBuffer open(Path folder, String name) throws IOException {
         OutputStream stream = Files.newOutputStream(folder.resolve(name));
         streams.add(stream);
-        return new JsonBuffer(stream);
+        JsonBuffer buffer = new JsonBuffer(stream);
+        buffers.add(buffer);
+        return buffer;
     }
 
     @Override
@@ -283,11 +286,8 @@ final class ReplayFiles implements Outputs, Closeable {
         IOException first = null;
         List<Closeable> parts = new ArrayList<>();
         parts.add(uncertainty);
-        for (JsonBuffer file : List.of(posterior, alerts, corrections, decisions, quarantine)) {
-            parts.add(file::flush);
-        }
-        if (refreshes != null) {
-            parts.add(refreshes::flush);
+        for (JsonBuffer buffer : buffers) {
+            parts.add(buffer::flush);
         }
         parts.addAll(streams);
         for (Closeable part : parts) {

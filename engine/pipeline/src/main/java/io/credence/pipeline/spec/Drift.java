@@ -100,6 +100,11 @@ public record Drift(
         return respond.contains(Action.FREEZE) || respond.contains(Action.DOWN_WEIGHT);
     }
 
+    /** Whether a sampler's posterior is asked for behind answers. */
+    public boolean refreshes() {
+        return respond.contains(Action.REFRESH);
+    }
+
     /** Copies the list. */
     public Drift {
         respond = List.copyOf(respond);

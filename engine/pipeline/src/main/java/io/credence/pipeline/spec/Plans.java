@@ -59,7 +59,7 @@ public final class Plans {
                         micros(spec.alerts().coolDown())),
                 spec.output().horizons());
         return plan.withPlacebos(PlaceboShare.of(spec))
-                .withRefreshes(spec.drift().respond().contains(Drift.Action.REFRESH));
+                .withRefreshes(spec.drift().refreshes());
     }
 
     /** Names have no sds, and of several values any may have changed. */

@@ -111,7 +111,7 @@ final class ResponseChecks {
 
     /** Where a refresh is asked for of what no sampler could better, or be told; empty where it may be. */
     static Optional<Problem> refresh(PipelineSpec spec) {
-        if (!spec.drift().respond().contains(Drift.Action.REFRESH)) {
+        if (!spec.drift().refreshes()) {
             return Optional.empty();
         }
         Model model = spec.model().model();
